@@ -1,0 +1,163 @@
+package flow
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// Body is what was said: one of the types below.
+type Body interface{ body() }
+
+type (
+	// Item is a card on a board: one thought in one column.
+	Item struct{ Column, Text string }
+	// Nothing says "nothing to add": a pass, as good an answer as any.
+	Nothing struct{}
+	// Line is one's sentence in a round.
+	Line struct{ Text string }
+	// Hide takes a card off the board without asking who wrote it; Back says it is shown again.
+	Hide struct {
+		Card string
+		Back bool `json:",omitempty"`
+	}
+	// Merge puts cards, with all that they were merged with, into one group.
+	Merge struct{ Cards []string }
+	// Split makes every card of a group stand alone again.
+	Split struct{ Group string }
+	// Title names a group.
+	Title struct{ Group, Text string }
+	// Dots spends votes on topics.
+	Dots struct{ On map[string]int }
+	// DotSum is what a dot vote came to.
+	DotSum struct {
+		Votes, Voters map[string]int
+		Ballots       int
+	}
+	// Note is an insight: a sentence about why, said on a topic.
+	Note struct{ Topic, Text string }
+	// Park keeps something for later, with an owner or without.
+	Park struct {
+		Text  string
+		Owner Person `json:",omitempty"`
+	}
+	// Thumb says whether to go on with a topic: "up", "side" or "down".
+	Thumb struct{ Way string }
+	// ThumbSum is what the thumbs came to.
+	ThumbSum struct{ Up, Side, Down int }
+	// Outcome answers the question after a topic: "action", "experiment", "decision" or "enough".
+	Outcome struct{ Topic, Kind, Text string }
+	// Action is one next step with one owner, a due date (YYYY-MM-DD) and a visible finish.
+	Action struct {
+		Title    string
+		Owner    Person `json:",omitempty"`
+		Due      string `json:",omitempty"`
+		DoneWhen string `json:",omitempty"`
+		WhenThen string `json:",omitempty"`
+		Topic    string `json:",omitempty"`
+		Kind     string `json:",omitempty"`
+	}
+	// Accept is the owner's own yes or no to an action, with an optional when-then line.
+	Accept struct {
+		Action   string
+		Yes      bool
+		WhenThen string `json:",omitempty"`
+	}
+	// Verdict says what became of an action from before: "done", "going" (with a new date), "dropped" (with a
+	// reason), "split" or "escalated".
+	Verdict struct {
+		Action, Status string
+		Due            string `json:",omitempty"`
+		Reason         string `json:",omitempty"`
+		Into           []string `json:",omitempty"` // the titles an action was split into
+	}
+	// Scores rates the items of a scale, each from its least to its most.
+	Scores struct{ On map[string]int }
+	// ScoreSum is how the scores spread: for each item, how many gave which score.
+	ScoreSum struct {
+		Answers int
+		On      map[string]map[int]int `json:",omitempty"` // nil when there were too few answers to show
+	}
+	// Publish is the facilitator's yes to the words that go out; Quotes are the cards that may be quoted.
+	Publish struct{ Quotes []string }
+)
+
+func (Item) body()     {}
+func (Nothing) body()  {}
+func (Line) body()     {}
+func (Hide) body()     {}
+func (Merge) body()    {}
+func (Split) body()    {}
+func (Title) body()    {}
+func (Dots) body()     {}
+func (DotSum) body()   {}
+func (Note) body()     {}
+func (Park) body()     {}
+func (Thumb) body()    {}
+func (ThumbSum) body() {}
+func (Outcome) body()  {}
+func (Action) body()   {}
+func (Accept) body()   {}
+func (Verdict) body()  {}
+func (Scores) body()   {}
+func (ScoreSum) body() {}
+func (Publish) body()  {}
+
+// kinds maps the stored name of a body to its type. Names are stored data: renaming one needs an alias.
+var kinds = map[string]func() Body{
+	"item":      func() Body { return new(Item) },
+	"nothing":   func() Body { return new(Nothing) },
+	"line":      func() Body { return new(Line) },
+	"hide":      func() Body { return new(Hide) },
+	"merge":     func() Body { return new(Merge) },
+	"split":     func() Body { return new(Split) },
+	"title":     func() Body { return new(Title) },
+	"dots":      func() Body { return new(Dots) },
+	"dot_sum":   func() Body { return new(DotSum) },
+	"note":      func() Body { return new(Note) },
+	"park":      func() Body { return new(Park) },
+	"thumb":     func() Body { return new(Thumb) },
+	"thumb_sum": func() Body { return new(ThumbSum) },
+	"outcome":   func() Body { return new(Outcome) },
+	"action":    func() Body { return new(Action) },
+	"accept":    func() Body { return new(Accept) },
+	"verdict":   func() Body { return new(Verdict) },
+	"scores":    func() Body { return new(Scores) },
+	"score_sum": func() Body { return new(ScoreSum) },
+	"publish":   func() Body { return new(Publish) },
+}
+
+var kindOf = func() map[reflect.Type]string {
+	names := map[reflect.Type]string{}
+	for name, body := range kinds {
+		names[reflect.TypeOf(body()).Elem()] = name
+	}
+	return names
+}()
+
+// Kind returns the stored name of a body's type, "" for one that is not stored.
+func Kind(b Body) string { return kindOf[reflect.TypeOf(b)] }
+
+// Encode returns the stored form of a body: the name of its kind, and JSON.
+func Encode(b Body) (kind string, data []byte, err error) {
+	if kind = Kind(b); kind == "" {
+		return "", nil, fmt.Errorf("flow: %T has no stored form", b)
+	}
+	data, err = json.Marshal(b)
+	return kind, data, err
+}
+
+// Decode is the inverse of Encode.
+func Decode(kind string, data []byte) (Body, error) {
+	empty, ok := kinds[kind]
+	if !ok {
+		return nil, fmt.Errorf("flow: unknown kind %q", kind)
+	}
+	b := empty()
+	if err := json.Unmarshal(data, b); err != nil {
+		return nil, fmt.Errorf("flow: decode %s: %w", kind, err)
+	}
+	return reflect.ValueOf(b).Elem().Interface().(Body), nil
+}
+
+func same(a, b Contribution) bool { return reflect.DeepEqual(a, b) }

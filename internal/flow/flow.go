@@ -1,0 +1,100 @@
+package flow
+
+import "time"
+
+// Flow is a practice: stages in their usual order.
+type Flow struct {
+	Key    string
+	Stages []Stage
+}
+
+// Stage is one step of a practice.
+type Stage struct {
+	Key   string
+	Block Block // how people contribute here
+	By    Role  // who may contribute; "" is everyone with a seat but observers
+	Seen  Seen
+	// Early opens the stage to contributions before it begins, so that thoughts can be written down when they come.
+	Early bool
+	// Skip leaves the stage out when it has nothing to do; nil never skips.
+	Skip func(Session) bool
+	// Auto leaves the stage as soon as its block is done.
+	Auto bool
+	// Timebox is how long a visit lasts, at most; nil or zero is without limit.
+	Timebox func(Session) time.Duration
+	// Soft says that the end of the timebox is told and nothing more: the facilitator decides.
+	Soft bool
+	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
+	Late func(Session) time.Duration
+	// Next names the following stage; nil is the next in the list, "" closes the session.
+	Next func(Session) string
+}
+
+// For is a timebox of fixed length.
+func For(d time.Duration) func(Session) time.Duration {
+	return func(Session) time.Duration { return d }
+}
+
+// Block is one way to contribute.
+type Block interface {
+	// Welcome returns nil if c fits here and now, or the refusal that tells the person why not.
+	Welcome(s Session, c Contribution) error
+	// Done reports whether nothing more is expected in the current visit.
+	Done(s Session) bool
+}
+
+// Counted is a block whose single answers are never shown, only their sum.
+// When a confidential stage ends the engine stores the sum; when the session closes it forgets the answers.
+type Counted interface {
+	Block
+	Sum(s Session, answers []Contribution) Body
+}
+
+// Seen says when a contribution is seen by others.
+type Seen int
+
+const (
+	Open         Seen = iota // at once, by name
+	Sealed                   // when the stage ends; by name only in a named session
+	Confidential             // never; only the block's sum is
+)
+
+// Stage returns the stage with that key.
+func (f Flow) Stage(key string) (Stage, bool) {
+	i := f.index(key)
+	if i < 0 {
+		return Stage{}, false
+	}
+	return f.Stages[i], true
+}
+
+func (f Flow) index(key string) int {
+	for i, st := range f.Stages {
+		if st.Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// after returns the stage that follows key, passing over those that skip; "" is the end.
+func (f Flow) after(s Session, key string) string {
+	for range len(f.Stages) + 1 { // a ring of skipping stages ends the session instead of hanging it
+		i := f.index(key)
+		if i < 0 {
+			return ""
+		}
+		next := ""
+		if to := f.Stages[i].Next; to != nil {
+			next = to(s)
+		} else if i+1 < len(f.Stages) {
+			next = f.Stages[i+1].Key
+		}
+		st, ok := f.Stage(next)
+		if !ok || st.Skip == nil || !st.Skip(s) {
+			return next
+		}
+		key = next
+	}
+	return ""
+}

@@ -1,0 +1,23 @@
+package flow
+
+import "errors"
+
+// Refusals. Each names a rule; callers turn them into words.
+var (
+	ErrEnded       = errors.New("the session has ended")
+	ErrMovedOn     = errors.New("the session has moved on")
+	ErrNoSeat      = errors.New("no seat in this session")
+	ErrNotYours    = errors.New("not yours to do")
+	ErrNotHere     = errors.New("this does not belong to the stage")
+	ErrNoTurnBack  = errors.New("what was revealed stays revealed")
+	ErrNothingBack = errors.New("this is the first stage")
+	ErrNotFound    = errors.New("no such contribution")
+	ErrExtended    = errors.New("the time was lengthened once already")
+	ErrNoTimebox   = errors.New("this stage has no timebox")
+	ErrStillHere   = errors.New("the facilitator is still here")
+	ErrSeated      = errors.New("already seated")
+	ErrEmpty       = errors.New("nothing was said")
+	ErrTooLong     = errors.New("too long")
+	ErrTooMany     = errors.New("too many")
+	ErrUnknown     = errors.New("names something that is not there")
+)

@@ -1,0 +1,70 @@
+package flow
+
+// join takes a seat; a person who left may come back.
+func join(s Session, m Move, do Join) (Session, []Signal, error) {
+	if _, ok := s.Seats[m.By]; ok {
+		return s, nil, ErrSeated
+	}
+	role := do.As
+	if role != Observer {
+		role = Participant
+	}
+	s.Seats = s.seated(m.By, role)
+	s.Gone = without(s.Gone, m.As)
+	return s, []Signal{{Kind: Joined, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
+}
+
+// leave empties a seat. What was said stays; the pseudonym is remembered until the reveal so that nobody waits for it.
+func leave(s Session, m Move) (Session, []Signal, error) {
+	s.Seats = s.seated(m.By, "")
+	as := m.As
+	if as == "" {
+		as = m.By
+	}
+	s.Gone = append(without(s.Gone, as), as)
+	return s, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
+}
+
+// handOver gives the facilitator's seat to somebody who has one.
+func handOver(s Session, m Move, do HandOver) (Session, []Signal, error) {
+	if _, ok := s.Seats[do.To]; !ok {
+		return s, nil, ErrNoSeat
+	}
+	if do.To == m.By {
+		return s, nil, nil
+	}
+	s.Seats = s.seated(m.By, Participant)
+	s.Seats[do.To] = Facilitator
+	s.Heard = m.At
+	return s, []Signal{{Kind: Handed, Stage: s.Stage, Pass: s.Visit().Pass, Who: do.To}}, nil
+}
+
+// takeOver takes a facilitator's seat that is empty, or whose holder has not been heard for the patience given.
+func takeOver(s Session, m Move, do TakeOver) (Session, []Signal, error) {
+	lead := s.Lead()
+	if lead == m.By {
+		return s, nil, nil
+	}
+	if s.Seats[m.By] == Observer {
+		return s, nil, ErrNotYours
+	}
+	if lead != "" {
+		if m.At.Sub(s.Heard) < do.Patience {
+			return s, nil, ErrStillHere
+		}
+		s.Seats = s.seated(lead, Participant)
+	}
+	s.Seats = s.seated(m.By, Facilitator)
+	s.Heard = m.At
+	return s, []Signal{{Kind: Handed, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
+}
+
+func without(list []Person, p Person) []Person {
+	var out []Person
+	for _, x := range list {
+		if x != p {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+package flow
+
+import (
+	"encoding/json"
+	"maps"
+	"time"
+)
+
+// Person is an opaque token for somebody: outside the engine it may be an account or a pseudonym.
+type Person string
+
+// Role is what a person does in a session.
+type Role string
+
+const (
+	Facilitator Role = "facilitator" // owns stages and time, not content; contributes like anybody
+	Participant Role = "participant"
+	Observer    Role = "observer" // sees the result, does not contribute
+)
+
+// Anonymity is fixed before the first contribution and never changes afterwards.
+type Anonymity string
+
+const (
+	Named        Anonymity = "named"        // the author is shown after the reveal
+	Unattributed Anonymity = "unattributed" // the author can edit until the reveal; then the link is erased
+	Strict       Anonymity = "strict"       // as Unattributed, and nobody sees counts before the reveal
+)
+
+// Session is one run of a flow. Treat it as a value: Step returns a new one.
+type Session struct {
+	ID        string
+	Flow      string
+	Format    json.RawMessage // the practice's parameters, frozen at the start
+	Anonymity Anonymity
+	Seats     map[Person]Role
+	Seed      int64 // every draw and shuffle comes from here
+
+	Stage     string    // "" means ended
+	Passes    int       // how many visits have begun: a repeated stage starts clean
+	Path      []Visit   // the visits that led here, the current one last
+	Ahead     []Visit   // visits undone by Back, the next one last
+	Deadline  time.Time // when the timebox of this visit ends; zero is without limit
+	Extended  int       // how often this visit was lengthened
+	Gone      []Person  // pseudonyms of people who left, until the next reveal
+	Heard     time.Time // when the facilitator last did something
+	Began     time.Time
+	Ended     time.Time
+	Cancelled bool
+
+	Log Log `json:"-"`
+}
+
+// Visit is one stay in a stage.
+type Visit struct {
+	Stage    string
+	Pass     int
+	At       time.Time
+	Revealed bool `json:",omitempty"` // what was sealed here has been shown: no way back over it
+}
+
+// Contribution is one thing that somebody said.
+type Contribution struct {
+	ID    string
+	Seq   int // place in the log; rises, with gaps
+	Stage string
+	Pass  int    // the visit it belongs to; 0 was said before the stage began
+	By    Person // "" once the author is forgotten
+	At    time.Time
+	Body  Body
+}
+
+// Running reports whether the session still takes moves.
+func (s Session) Running() bool { return s.Stage != "" }
+
+// Visit returns the current stay, or the zero Visit when the session has ended.
+func (s Session) Visit() Visit {
+	if len(s.Path) == 0 {
+		return Visit{}
+	}
+	return s.Path[len(s.Path)-1]
+}
+
+// Visited reports whether the session has been in that stage, on the way that led here.
+func (s Session) Visited(stage string) bool { return s.visits(stage) > 0 }
+
+// Times returns how many visits of that stage led here, the current one included.
+func (s Session) Times(stage string) int { return s.visits(stage) }
+
+func (s Session) visits(stage string) (n int) {
+	for _, v := range s.Path {
+		if v.Stage == stage {
+			n++
+		}
+	}
+	return n
+}
+
+// Lead returns who holds the facilitator's seat, "" when it is empty.
+func (s Session) Lead() Person {
+	for p, r := range s.Seats {
+		if r == Facilitator {
+			return p
+		}
+	}
+	return ""
+}
+
+// Voices returns how many people with a seat contribute: everybody but observers.
+func (s Session) Voices() (n int) {
+	for _, r := range s.Seats {
+		if r != Observer {
+			n++
+		}
+	}
+	return n
+}
+
+// seated returns a copy of the seats with p in role r; the role "" empties the seat.
+func (s Session) seated(p Person, r Role) map[Person]Role {
+	seats := maps.Clone(s.Seats)
+	if seats == nil {
+		seats = map[Person]Role{}
+	}
+	if r == "" {
+		delete(seats, p)
+	} else {
+		seats[p] = r
+	}
+	return seats
+}
