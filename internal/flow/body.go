@@ -67,8 +67,8 @@ type (
 	// reason), "split" or "escalated".
 	Verdict struct {
 		Action, Status string
-		Due            string `json:",omitempty"`
-		Reason         string `json:",omitempty"`
+		Due            string   `json:",omitempty"`
+		Reason         string   `json:",omitempty"`
 		Into           []string `json:",omitempty"` // the titles an action was split into
 	}
 	// Scores rates the items of a scale, each from its least to its most.

@@ -28,6 +28,8 @@ type Stage struct {
 	Late func(Session) time.Duration
 	// Next names the following stage; nil is the next in the list, "" closes the session.
 	Next func(Session) string
+	// Exits are stages that the facilitator may go to at once, such as the end of a list of topics.
+	Exits []string
 }
 
 // For is a timebox of fixed length.
@@ -79,22 +81,30 @@ func (f Flow) index(key string) int {
 
 // after returns the stage that follows key, passing over those that skip; "" is the end.
 func (f Flow) after(s Session, key string) string {
-	for range len(f.Stages) + 1 { // a ring of skipping stages ends the session instead of hanging it
-		i := f.index(key)
-		if i < 0 {
-			return ""
-		}
-		next := ""
-		if to := f.Stages[i].Next; to != nil {
-			next = to(s)
-		} else if i+1 < len(f.Stages) {
-			next = f.Stages[i+1].Key
-		}
-		st, ok := f.Stage(next)
+	return f.settle(s, f.next(s, key))
+}
+
+// settle returns the stage, or the one after it when it has nothing to do.
+func (f Flow) settle(s Session, key string) string {
+	for range len(f.Stages) { // a ring of skipping stages ends the session instead of hanging it
+		st, ok := f.Stage(key)
 		if !ok || st.Skip == nil || !st.Skip(s) {
-			return next
+			return key
 		}
-		key = next
+		key = f.next(s, key)
+	}
+	return ""
+}
+
+func (f Flow) next(s Session, key string) string {
+	i := f.index(key)
+	switch {
+	case i < 0:
+		return ""
+	case f.Stages[i].Next != nil:
+		return f.Stages[i].Next(s)
+	case i+1 < len(f.Stages):
+		return f.Stages[i+1].Key
 	}
 	return ""
 }

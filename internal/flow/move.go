@@ -28,8 +28,8 @@ type (
 	}
 	// Withdraw takes one's own contribution back, until it is revealed; in an open stage, as long as the stage lasts.
 	Withdraw struct{ ID string }
-	// Advance ends the stage.
-	Advance struct{}
+	// Advance ends the stage. To names one of the stage's exits instead of the usual next stage.
+	Advance struct{ To string }
 	// Back returns to the visit before, with all that was said there; never over a reveal.
 	Back struct{}
 	// Extend lengthens the timebox by its own length, once a visit. Nobody is told who asked.

@@ -20,4 +20,7 @@ var (
 	ErrTooLong     = errors.New("too long")
 	ErrTooMany     = errors.New("too many")
 	ErrUnknown     = errors.New("names something that is not there")
+	ErrAbsentOwner = errors.New("the owner has no seat in this session")
+	ErrCarried     = errors.New("carried over twice already")
+	ErrNoDate      = errors.New("needs a date")
 )

@@ -78,7 +78,7 @@ func mayContribute(st Stage, s Session, m Move) error {
 	return nil
 }
 
-// own finds a contribution that the move's person made in a stage that is still open to it.
+// own finds a contribution that the move's person may change, in a stage that is still open to it.
 func own(f Flow, s Session, m Move, id string) (Contribution, Stage, error) {
 	c, ok := s.Log.Find(id)
 	if !ok {
@@ -89,10 +89,18 @@ func own(f Flow, s Session, m Move, id string) (Contribution, Stage, error) {
 	if err != nil {
 		return c, st, err
 	}
+	if shared, ok := st.Block.(Shared); ok && shared.Ours(s.Seats[m.By]) {
+		return c, st, nil
+	}
 	if c.By == "" || c.By != author(st, s, m) {
 		return c, st, ErrNotYours
 	}
 	return c, st, nil
+}
+
+// Shared is a block where people in some roles may mend and take back what others contributed.
+type Shared interface {
+	Ours(Role) bool
 }
 
 // author is the name under which a stage records what a person says.

@@ -8,14 +8,10 @@ import (
 // Start returns a session in the first stage of f that has something to do.
 func Start(f Flow, s Session, at time.Time) (Session, []Signal) {
 	s.Flow, s.Began, s.Heard = f.Key, at, at
-	first := ""
-	for _, st := range f.Stages {
-		if st.Skip == nil || !st.Skip(s) {
-			first = st.Key
-			break
-		}
+	if len(f.Stages) == 0 {
+		return enter(f, s, "", at)
 	}
-	return enter(f, s, first, at)
+	return enter(f, s, f.settle(s, f.Stages[0].Key), at)
 }
 
 // Step applies one move. It returns a new session and what just began or ended; s is left as it was.
@@ -89,8 +85,7 @@ func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 		if m.late(s) {
 			return s, nil, ErrMovedOn
 		}
-		s, signals := leaveStage(f, s, m.At)
-		return s, signals, nil
+		return advance(f, s, m, do)
 	case Back:
 		if m.late(s) {
 			return s, nil, ErrMovedOn
@@ -110,8 +105,22 @@ func (m Move) late(s Session) bool {
 	return m.Stage != "" && m.Stage != s.Stage || m.Pass != 0 && m.Pass != s.Visit().Pass
 }
 
+func advance(f Flow, s Session, m Move, do Advance) (Session, []Signal, error) {
+	st, _ := f.Stage(s.Stage)
+	if do.To != "" && !in(st.Exits, do.To) {
+		return s, nil, ErrNotHere
+	}
+	s, signals := leaveFor(f, s, do.To, m.At)
+	return s, signals, nil
+}
+
 // leaveStage ends the current visit and enters the following stage.
 func leaveStage(f Flow, s Session, at time.Time) (Session, []Signal) {
+	return leaveFor(f, s, "", at)
+}
+
+// leaveFor ends the current visit and enters the named stage, or the following one when none is named.
+func leaveFor(f Flow, s Session, to string, at time.Time) (Session, []Signal) {
 	st, _ := f.Stage(s.Stage)
 	var signals []Signal
 	s, revealed := finish(f, s, st)
@@ -120,6 +129,9 @@ func leaveStage(f Flow, s Session, at time.Time) (Session, []Signal) {
 	}
 	signals = append(signals, Signal{Kind: EndedNow, Stage: s.Stage, Pass: s.Visit().Pass})
 	next := f.after(s, s.Stage)
+	if to != "" {
+		next = f.settle(s, to)
+	}
 	s, began := enter(f, s, next, at)
 	return s, append(signals, began...)
 }

@@ -1,0 +1,106 @@
+package practices
+
+import (
+	"time"
+
+	"steward/internal/flow"
+)
+
+// share gives a live stage its part of one of the five shares of the planned length; an asynchronous one has none.
+func (r Retro) share(of, parts int) func(flow.Session) time.Duration {
+	if r.Async {
+		return nil
+	}
+	return flow.For(time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts))
+}
+
+// boxes are the minutes of the five stages: the format's own for its own length, the usual shares for any other.
+func (r Retro) boxes() [5]int {
+	b := r.Format.Timeboxes
+	if r.Minutes == 0 || r.Minutes == r.Format.DurationMin {
+		return [5]int{b.SetStage, b.GatherData, b.GenerateInsights, b.Decide, b.Close}
+	}
+	return StageMinutes(r.Minutes)
+}
+
+// until is the timebox of a stage: its share when live, the time that is left until its planned end otherwise.
+func (r Retro) until(live func(flow.Session) time.Duration, end time.Time) func(flow.Session) time.Duration {
+	if !r.Async {
+		return live
+	}
+	if end.IsZero() {
+		return nil
+	}
+	return func(s flow.Session) time.Duration { return max(end.Sub(s.Visit().At), time.Minute) }
+}
+
+// fewSpoke lengthens the collecting of an asynchronous retro, once, when fewer than 60 % wrote or passed.
+func (r Retro) fewSpoke(s flow.Session) time.Duration {
+	if !r.Async || s.Extended > 0 || 10*flow.Authors(s) >= 6*s.Voices() {
+		return 0
+	}
+	return r.Plan.Longer
+}
+
+// talking is a topic's timebox: five minutes, then what each yes to going on adds.
+func (r Retro) talking(s flow.Session) time.Duration {
+	if r.Async {
+		return r.until(nil, r.Plan.Discuss)(s)
+	}
+	used := extensionsUsed(s)
+	if used == 0 {
+		return TopicTimebox
+	}
+	return extensions[min(used, len(extensions))-1]
+}
+
+// extensionsUsed counts how often the present topic was taken up again.
+func extensionsUsed(s flow.Session) int {
+	n := 0
+	for _, v := range s.Path {
+		switch v.Stage {
+		case StageDiscuss:
+			n++
+		case StageOutcome:
+			n = 0
+		}
+	}
+	return max(n-1, 0)
+}
+
+// afterTalk asks for thumbs while going on is possible.
+func (r Retro) afterTalk(s flow.Session) string {
+	switch {
+	case r.Async:
+		return StageDecide
+	case extensionsUsed(s) < len(extensions):
+		return StageThumbs
+	}
+	return StageOutcome
+}
+
+// goOn takes the topic up again when the thumbs say so.
+func goOn(s flow.Session) string {
+	if sum, ok := LastThumbs(s); ok && Extension(sum.Up, sum.Side, sum.Down, extensionsUsed(s)) > 0 {
+		return StageDiscuss
+	}
+	return StageOutcome
+}
+
+// LastThumbs returns what the latest thumb vote came to, if there was one.
+func LastThumbs(s flow.Session) (sum flow.ThumbSum, ok bool) {
+	for _, c := range flow.In[flow.ThumbSum](s, StageThumbs) {
+		sum, ok = c.Body, true
+	}
+	return sum, ok
+}
+
+// nextTopic goes to the next topic that somebody voted for; when none is left, to deciding.
+func (r Retro) nextTopic(s flow.Session) string {
+	agenda := RetroAgenda(s)
+	at := s.Times(StageOutcome)
+	if at < len(agenda) && (agenda[at].Votes > 0 || agenda[0].Votes == 0) {
+		return StageDiscuss
+	}
+	return StageDecide
+}
