@@ -1,0 +1,203 @@
+package blockhtml
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// chart is the chart of a data_visualization block.
+type chart struct {
+	Type     string  `json:"type"`
+	Segments []point `json:"segments"`
+	Series   []struct {
+		Name string  `json:"name"`
+		Data []point `json:"data"`
+	} `json:"series"`
+	Axis struct {
+		Categories []string `json:"categories"`
+		X          string   `json:"x_label"`
+		Y          string   `json:"y_label"`
+	} `json:"axis_config"`
+}
+
+type point struct {
+	Label string  `json:"label"`
+	Value float64 `json:"value"`
+}
+
+// The drawing's size in SVG units, and the frame left for axis labels.
+const (
+	chartWide, chartHigh                     = 480.0, 220.0
+	frameLeft, frameBottom, frameTop         = 44.0, 34.0, 12.0
+	plotWide, plotHigh                       = chartWide - frameLeft - 8, chartHigh - frameBottom - frameTop
+	pieX, pieY, pieRadius, pieHole           = 110.0, 110.0, 90.0, 48.0
+	seriesColours, ticksWanted               = 12, 4
+	labelRoom, averageLetter         float64 = plotWide, 6.5
+)
+
+// DrawChart draws the chart as SVG with a sentence that says all its numbers, and a legend in words.
+func (d drawing) DrawChart() template.HTML {
+	if d.Chart == nil {
+		return ""
+	}
+	c := *d.Chart
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="%s">`, chartWide, chartHigh, html.EscapeString(c.sentence()))
+	switch {
+	case c.Type == "pie":
+		c.pie(&b)
+	case len(c.Series) > 0 && len(c.Axis.Categories) > 0:
+		c.plot(&b)
+	}
+	b.WriteString(`</svg>`)
+	c.legend(&b)
+	return template.HTML(b.String())
+}
+
+// sentence is the alternative text: the kind of chart and each value by name.
+func (c chart) sentence() string {
+	var parts []string
+	for _, s := range c.Segments {
+		parts = append(parts, s.Label+" "+number(s.Value))
+	}
+	for _, s := range c.Series {
+		var values []string
+		for _, p := range s.Data {
+			values = append(values, p.Label+" "+number(p.Value))
+		}
+		parts = append(parts, s.Name+": "+strings.Join(values, ", "))
+	}
+	kind := map[string]string{"pie": "Pie", "bar": "Bar", "area": "Area", "line": "Line"}[c.Type]
+	return kind + " chart. " + strings.Join(parts, "; ") + "."
+}
+
+func (c chart) legend(b *strings.Builder) {
+	b.WriteString(`<ul class="legend">`)
+	item := func(i int, label string) {
+		fmt.Fprintf(b, `<li><svg viewBox="0 0 10 10" class="swatch" aria-hidden="true"><rect width="10" height="10" rx="2" class="%s"/></svg>%s</li>`,
+			fillClass(i), html.EscapeString(label))
+	}
+	for i, s := range c.Segments {
+		item(i, s.Label+" · "+number(s.Value))
+	}
+	if len(c.Series) > 1 {
+		for i, s := range c.Series {
+			item(i, s.Name)
+		}
+	}
+	b.WriteString(`</ul>`)
+}
+
+func (c chart) pie(b *strings.Builder) {
+	total := 0.0
+	for _, s := range c.Segments {
+		total += max(s.Value, 0)
+	}
+	at := -math.Pi / 2 // from the top, clockwise
+	for i, s := range c.Segments {
+		if total == 0 {
+			return
+		}
+		turn := 2 * math.Pi * max(s.Value, 0) / total
+		// A full circle has equal ends, which SVG would draw as nothing.
+		turn = min(turn, 2*math.Pi-0.0001)
+		large := 0
+		if turn > math.Pi {
+			large = 1
+		}
+		x := func(r, a float64) float64 { return pieX + r*math.Cos(a) }
+		y := func(r, a float64) float64 { return pieY + r*math.Sin(a) }
+		fmt.Fprintf(b, `<path class="%s slice" d="M%.2f %.2fA%g %g 0 %d 1 %.2f %.2fL%.2f %.2fA%g %g 0 %d 0 %.2f %.2fZ"><title>%s</title></path>`,
+			fillClass(i), x(pieRadius, at), y(pieRadius, at), pieRadius, pieRadius, large, x(pieRadius, at+turn), y(pieRadius, at+turn),
+			x(pieHole, at+turn), y(pieHole, at+turn), pieHole, pieHole, large, x(pieHole, at), y(pieHole, at),
+			html.EscapeString(s.Label+" "+number(s.Value)))
+		at += turn
+	}
+	fmt.Fprintf(b, `<text class="pie-total" x="%g" y="%g" text-anchor="middle">%s</text>`, pieX, pieY+7, number(total))
+}
+
+// plot draws bars, lines or areas over their categories.
+func (c chart) plot(b *strings.Builder) {
+	low, high, step := c.ticks()
+	y := func(v float64) float64 { return frameTop + plotHigh*(high-v)/(high-low) }
+	for v := low; v <= high+step/2; v += step {
+		fmt.Fprintf(b, `<line class="grid" x1="%g" x2="%g" y1="%.1f" y2="%.1f"/><text class="tick" x="%g" y="%.1f" text-anchor="end">%s</text>`,
+			frameLeft, frameLeft+plotWide, y(v), y(v), frameLeft-6, y(v)+4, number(v))
+	}
+	slot := plotWide / float64(len(c.Axis.Categories))
+	c.categories(b, slot)
+	for i, s := range c.Series {
+		if c.Type == "bar" {
+			c.bars(b, i, s.Data, slot, y)
+			continue
+		}
+		var path strings.Builder
+		for j, p := range s.Data {
+			fmt.Fprintf(&path, "%.1f,%.1f ", frameLeft+slot*(float64(j)+.5), y(p.Value))
+		}
+		if c.Type == "area" {
+			fmt.Fprintf(b, `<polygon class="%s area" points="%.1f,%.1f %s%.1f,%.1f"/>`, fillClass(i), frameLeft+slot/2, y(max(low, 0)), path.String(),
+				frameLeft+slot*(float64(len(s.Data))-.5), y(max(low, 0)))
+		}
+		fmt.Fprintf(b, `<polyline class="%s line" points="%s"/>`, fillClass(i), strings.TrimSpace(path.String()))
+		for j, p := range s.Data {
+			fmt.Fprintf(b, `<circle class="%s" cx="%.1f" cy="%.1f" r="3.5"><title>%s</title></circle>`, fillClass(i), frameLeft+slot*(float64(j)+.5), y(p.Value),
+				html.EscapeString(s.Name+", "+p.Label+": "+number(p.Value)))
+		}
+	}
+	fmt.Fprintf(b, `<text class="axis" x="%g" y="%g" text-anchor="middle">%s</text>`, frameLeft+plotWide/2, chartHigh-2, html.EscapeString(c.Axis.X))
+	fmt.Fprintf(b, `<text class="axis" transform="translate(10 %g) rotate(-90)" text-anchor="middle">%s</text>`, frameTop+plotHigh/2, html.EscapeString(c.Axis.Y))
+}
+
+func (c chart) bars(b *strings.Builder, series int, data []point, slot float64, y func(float64) float64) {
+	wide := min(slot*.72/float64(len(c.Series)), 46)
+	for j, p := range data {
+		x := frameLeft + slot*(float64(j)+.5) + wide*(float64(series)-float64(len(c.Series))/2)
+		top, bottom := y(max(p.Value, 0)), y(min(p.Value, 0))
+		fmt.Fprintf(b, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="3"><title>%s</title></rect>`, fillClass(series), x+1, top, wide-2, max(bottom-top, 1),
+			html.EscapeString(c.Series[series].Name+", "+p.Label+": "+number(p.Value)))
+	}
+}
+
+// categories writes the labels below the axis, leaving some out when there is no room for all.
+func (c chart) categories(b *strings.Builder, slot float64) {
+	longest := 1
+	for _, name := range c.Axis.Categories {
+		longest = max(longest, len([]rune(name)))
+	}
+	every := int(math.Ceil(float64(longest) * averageLetter * float64(len(c.Axis.Categories)) / labelRoom))
+	for j, name := range c.Axis.Categories {
+		if j%max(every, 1) == 0 {
+			fmt.Fprintf(b, `<text class="tick" x="%.1f" y="%g" text-anchor="middle">%s</text>`, frameLeft+slot*(float64(j)+.5), frameTop+plotHigh+16, html.EscapeString(name))
+		}
+	}
+}
+
+// ticks chooses a scale with round steps that holds every value and zero.
+func (c chart) ticks() (low, high, step float64) {
+	for _, s := range c.Series {
+		for _, p := range s.Data {
+			low, high = min(low, p.Value), max(high, p.Value)
+		}
+	}
+	if low == high {
+		high = 1
+	}
+	rough := (high - low) / ticksWanted
+	step = math.Pow(10, math.Floor(math.Log10(rough)))
+	for _, times := range []float64{1, 2, 5, 10} {
+		if step*times >= rough {
+			step *= times
+			break
+		}
+	}
+	return math.Floor(low/step) * step, math.Ceil(high/step) * step, step
+}
+
+func fillClass(i int) string { return "series-" + strconv.Itoa(i%seriesColours+1) }
+
+func number(v float64) string { return strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64) }
