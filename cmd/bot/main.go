@@ -1,0 +1,116 @@
+// Command bot is Steward: it runs a team's retrospectives in Slack. This file
+// reads the command line; each command lives in a file of its own name and is
+// wired there from the packages under internal.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"steward/internal/config"
+)
+
+// commands is the command line. Every command that needs settings embeds
+// config.Config, so each setting is a flag of each of them.
+type commands struct {
+	Config  configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`
+	Version kong.VersionFlag `help:"Print the version and leave."`
+}
+
+// The exit codes that operators rely on.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// errFailed ends a command with exit code 1 when it has already said why.
+var errFailed = errors.New("failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the program: arguments in, exit code out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int) {
+	var cli commands
+	layers := config.NewLayers()
+	left := -1 // the code with which kong wants to leave: after --help and --version
+	parser, err := kong.New(&cli,
+		kong.Name("bot"),
+		kong.Description("Steward runs retrospectives in Slack. Try it without an account: bot try"),
+		kong.Resolvers(layers),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { left = code }),
+		kong.Vars{"version": version()},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.ExplicitGroups([]kong.Group{{Key: "Bot", Title: "Settings:"}, {Key: "Slack", Title: "Settings of Slack:"}}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.BindTo(stdout, (*io.Writer)(nil)),
+		kong.Bind(layers),
+	)
+	if err != nil {
+		panic(err) // the struct above is wrong: every test of the command line fails here
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if left >= 0 {
+		return left
+	}
+	if err == nil {
+		err = command.Run()
+	}
+	return report(stderr, err)
+}
+
+// report says what went wrong, once, and chooses the exit code.
+func report(stderr io.Writer, err error) int {
+	var (
+		usage    *kong.ParseError
+		file     *config.FileError
+		problems config.Problems
+	)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFailed):
+		return exitFailed
+	case errors.As(err, &file):
+		fmt.Fprintln(stderr, "bot: the configuration file needs a change:")
+		fmt.Fprintln(stderr, file)
+		return exitUsage
+	case errors.As(err, &problems):
+		fmt.Fprintln(stderr, "bot: the configuration needs a change:")
+		for _, p := range problems {
+			fmt.Fprintln(stderr, "-", p)
+		}
+		return exitUsage
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "bot: %v\nbot: try bot --help\n", err)
+		return exitUsage
+	}
+	fmt.Fprintln(stderr, "bot:", err)
+	return exitFailed
+}
+
+// version is the module's version as the go command recorded it, with the commit
+// for builds from a work tree.
+func version() string {
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return build.Main.Version
+}

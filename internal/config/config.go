@@ -1,0 +1,63 @@
+// Package config reads the bot's settings. One struct makes the flags, the
+// environment variables, the keys of the YAML file and docs/configuration.md,
+// so they cannot drift apart. A flag wins over the environment, the environment
+// over the file, the file over the default.
+//
+// The package checks what can be checked without touching Slack or a database;
+// the rest is left to package doctor.
+package config
+
+import (
+	"io"
+	"log/slog"
+	"strings"
+)
+
+// Config holds every setting. Commands embed it, which gives each of them the
+// same flags. A field with an env tag is a key: its flag's name is also its name
+// in the YAML file.
+type Config struct {
+	File string `name:"config" env:"STEWARD_CONFIG" placeholder:"FILE" group:"Bot" help:"YAML file with any of these keys. The file cannot name another file."`
+
+	Mode     Mode     `name:"mode" env:"STEWARD_MODE" default:"socket" placeholder:"MODE" group:"Bot" help:"How Slack reaches the bot: socket (Socket Mode, no public address needed) or http (Slack calls the bot's public address)."`
+	Listen   string   `name:"listen" env:"STEWARD_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" group:"Bot" help:"Address of the HTTP server: health and metrics in both modes, Slack's requests in http mode."`
+	Database Database `name:"database" env:"STEWARD_DATABASE" default:"steward.db" placeholder:"PATH|URL" group:"Bot" help:"A file (SQLite) or a postgres:// URL. The file is made at the first start; its folder must exist."`
+	Keys     Secret   `name:"keys" env:"STEWARD_KEYS" placeholder:"ID:BASE64,…" group:"Bot" help:"Master keys that seal private texts: id:base64 separated by commas, each 32 bytes. The first seals, all of them open. Make one with: openssl rand -base64 32"`
+
+	LogLevel  string `name:"log-level" env:"STEWARD_LOG_LEVEL" default:"info" placeholder:"LEVEL" group:"Bot" help:"The least severe line that is logged: debug, info, warn or error. What people wrote is logged at no level."`
+	LogFormat string `name:"log-format" env:"STEWARD_LOG_FORMAT" default:"text" placeholder:"FORMAT" group:"Bot" help:"Shape of a log line: text or json."`
+
+	BotToken      Secret `name:"slack-bot-token" env:"SLACK_BOT_TOKEN" placeholder:"xoxb-…" group:"Slack" help:"Bot User OAuth Token, from the app's page OAuth & Permissions. Needed in both modes."`
+	AppToken      Secret `name:"slack-app-token" env:"SLACK_APP_TOKEN" placeholder:"xapp-…" group:"Slack" help:"App-level token with the scope connections:write, from the app's page Basic Information. Needed in socket mode."`
+	SigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" placeholder:"HEX" group:"Slack" help:"Signing Secret, from the app's page Basic Information. Needed in http mode; every request is checked against it."`
+	APIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" placeholder:"URL" group:"Slack" help:"Base address of Slack's Web API. Plain http is accepted for loopback addresses only."`
+}
+
+// Mode says which of the two doors Slack uses.
+type Mode string
+
+// The two doors.
+const (
+	Socket Mode = "socket"
+	HTTP   Mode = "http"
+)
+
+// APIBase is APIURL with the trailing slash that Slack's client expects: it
+// appends a method's name to the base as it is.
+func (c Config) APIBase() string {
+	return strings.TrimRight(c.APIURL, "/") + "/"
+}
+
+// Logger writes to w in the configured shape, leaving out what is less severe
+// than the configured level. Call it after Check: an unknown level is info.
+func (c Config) Logger(w io.Writer) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		level = slog.LevelInfo
+	}
+	opts := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, opts))
+	}
+	return slog.New(slog.NewTextHandler(w, opts))
+}
