@@ -62,7 +62,7 @@ var taskCard = fields{
 func inner(name string, has fields, together ...relation) rule {
 	fs := fields{"type": must(oneOf(name)), "block_id": may(blockID)}
 	maps.Copy(fs, has)
-	return object(fs, together...)
+	return apart(object(fs, together...))
 }
 
 // noDispatchOfFiles: an upload says nothing before the form is submitted.

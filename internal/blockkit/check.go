@@ -25,8 +25,8 @@ func (p Problem) String() string {
 }
 
 // Check returns what Slack would refuse in raw: the array of blocks of a
-// Message, the whole view object of a Modal or a Home tab. Problems come in
-// the order of the document, those of the whole last; nil means fine.
+// Message, the whole view object of a Modal or a Home tab. Problems come
+// block by block, those of the whole last; nil means fine.
 func Check(surface Surface, raw json.RawMessage) []Problem {
 	if surface == Message {
 		return run(surface, raw, "/blocks", messageBlocks)

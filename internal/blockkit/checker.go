@@ -74,6 +74,16 @@ func actionID(c *checker, at string, v any) {
 	}
 }
 
+// apart reads a block by itself: its action_ids are no concern of the others.
+func apart(r rule) rule {
+	return func(c *checker, at string, v any) {
+		outer := c.actionIDs
+		c.actionIDs = map[string]bool{}
+		r(c, at, v)
+		c.actionIDs = outer
+	}
+}
+
 // focus is a rule: a view puts the cursor into one element at most.
 func focus(c *checker, at string, v any) {
 	boolean(c, at, v)

@@ -26,7 +26,7 @@ func init() {
 	for name, b := range blocks {
 		fs := fields{"type": must(str(1, 255)), "block_id": may(blockID)}
 		maps.Copy(fs, b.has)
-		blockRules[name] = object(fs, b.together...)
+		blockRules[name] = apart(object(fs, b.together...))
 	}
 }
 
@@ -59,10 +59,7 @@ func readBlock(c *checker, at string, v any, among map[string]bool) {
 		c.problem(at+"/type", "unsupported type: "+name)
 		return
 	}
-	outer := c.actionIDs
-	c.actionIDs = map[string]bool{}
 	blockRules[name](c, at, v)
-	c.actionIDs = outer
 }
 
 // collapses: only what can be collapsed starts collapsed.

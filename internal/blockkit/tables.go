@@ -9,7 +9,7 @@ import (
 // Tables and charts: young blocks with limits on the message as a whole.
 
 var (
-	rawText = object(fields{"type": must(str(1, 255)), "text": must(str(1, 10000))})
+	rawText = object(fields{"type": must(str(1, 255)), "text": must(str(1, 20000))})
 	// Slack's Node types require text here, slack-go leaves it out.
 	rawNumber = object(fields{"type": must(str(1, 255)), "value": must(number), "text": may(str(1, 255))})
 	plainCell = byType(map[string]rule{"raw_text": rawText, "raw_number": rawNumber})
