@@ -1,0 +1,214 @@
+package practices
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func zone(name string) *time.Location { return must(time.LoadLocation(name)) }
+
+func utc(text string) time.Time { return must(time.Parse("2006-01-02 15:04", text)) }
+
+func TestOverlap(t *testing.T) {
+	berlin, ny, auckland, la := zone("Europe/Berlin"), zone("America/New_York"), zone("Pacific/Auckland"), zone("America/Los_Angeles")
+	night := Hours{Zone: berlin, From: 22 * 60, To: 6 * 60}
+	for name, c := range map[string]struct {
+		day    string // at noon in the first zone
+		in     *time.Location
+		people []Hours
+		want   string
+	}{
+		"nobody shares nothing":                             {"2026-03-03", berlin, nil, ""},
+		"one person alone has the whole day":                {"2026-03-03", berlin, []Hours{Office(berlin)}, "03 08:00-16:00"},
+		"six hours apart in winter":                         {"2026-03-03", berlin, []Hours{Office(berlin), Office(ny)}, "03 14:00-16:00"},
+		"five hours while only one clock has changed":       {"2026-03-17", berlin, []Hours{Office(berlin), Office(ny)}, "17 13:00-16:00"},
+		"six again when both have":                          {"2026-03-31", berlin, []Hours{Office(berlin), Office(ny)}, "31 13:00-15:00"},
+		"nobody works on Sunday":                            {"2026-03-29", berlin, []Hours{Office(berlin)}, ""},
+		"unless they say so":                                {"2026-03-29", berlin, []Hours{{Zone: berlin, From: 540, To: 1020, Days: []time.Weekday{time.Sunday}}}, "29 07:00-15:00"},
+		"their Tuesday is our Monday":                       {"2026-03-02", la, []Hours{Office(la), Office(auckland)}, "02 20:00-01:00"},
+		"their Saturday is our Friday":                      {"2026-03-06", la, []Hours{Office(la), Office(auckland)}, ""},
+		"a night shift meets itself at both ends of a day":  {"2026-03-03", berlin, []Hours{night}, "02 23:00-05:00, 03 21:00-23:00"},
+		"a night is an hour shorter when the clock changes": {"2026-03-29", berlin, []Hours{{Zone: berlin, From: 0, To: 360, Days: []time.Weekday{time.Sunday}}}, "28 23:00-04:00"},
+		"round the clock is one piece":                      {"2026-03-03", berlin, []Hours{{Zone: berlin}}, "02 23:00-23:00"},
+		"far apart there is no shared hour":                 {"2026-03-03", berlin, []Hours{Office(berlin), Office(la), Office(auckland)}, ""},
+		"without a zone it is UTC":                          {"2026-03-03", time.UTC, []Hours{{From: 540, To: 600}}, "03 09:00-10:00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			day := must(time.ParseInLocation("2006-01-02 15", c.day+" 12", c.in))
+			var got []string
+			for _, i := range Overlap(day, c.people) {
+				got = append(got, i.From.Format("02 15:04")+"-"+i.To.Format("15:04"))
+			}
+			if s := strings.Join(got, ", "); s != c.want {
+				t.Errorf("got %q, want %q", s, c.want)
+			}
+		})
+	}
+}
+
+func TestSuggestAsync(t *testing.T) {
+	berlin, ny := Office(zone("Europe/Berlin")), Office(zone("America/New_York"))
+	if day := utc("2026-03-03 12:00"); SuggestAsync(day, []Hours{berlin, ny}) {
+		t.Error("two hours are just enough")
+	}
+	ny.From += 30
+	if day := utc("2026-03-03 12:00"); !SuggestAsync(day, []Hours{berlin, ny}) {
+		t.Error("an hour and a half is too little")
+	}
+}
+
+func TestPlanAsync(t *testing.T) {
+	berlin, ny, auckland, la := Office(zone("Europe/Berlin")), Office(zone("America/New_York")), Office(zone("Pacific/Auckland")), Office(zone("America/Los_Angeles"))
+	cairo := Office(zone("Africa/Cairo"))
+	cairo.Days = []time.Weekday{time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday}
+	for name, c := range map[string]struct {
+		start    string
+		people   []Hours
+		days     int
+		extended bool
+		want     string // opens, collect closes, reveals, vote closes, discussion closes, closes
+	}{
+		"a week in one zone":                      {"2026-03-02 08:00", []Hours{berlin}, 5, false, "02 08:00, 03 15:30, 04 08:30, 04 12:00, 05 15:30, 06 15:30"},
+		"four days":                               {"2026-03-02 08:00", []Hours{berlin}, 4, false, "02 08:00, 03 15:30, 04 08:30, 04 12:00, 04 15:30, 05 15:30"},
+		"three days":                              {"2026-03-02 08:00", []Hours{berlin}, 3, false, "02 08:00, 03 15:30, 04 08:30, 04 12:00, 04 14:00, 04 15:30"},
+		"an extension gives one more day":         {"2026-03-02 08:00", []Hours{berlin}, 3, true, "02 08:00, 04 15:30, 05 08:30, 05 12:00, 05 14:00, 05 15:30"},
+		"a weekend is nobody's":                   {"2026-03-05 08:00", []Hours{berlin}, 5, false, "05 08:00, 06 15:30, 09 08:30, 09 12:00, 10 15:30, 11 15:30"},
+		"started on Sunday, it opens on Monday":   {"2026-03-01 20:00", []Hours{berlin}, 3, false, "02 08:30, 03 15:30, 04 08:30, 04 12:00, 04 14:00, 04 15:30"},
+		"the west closes, the east opens":         {"2026-03-02 08:00", []Hours{berlin, ny}, 5, false, "02 08:00, 03 21:30, 04 08:30, 04 18:00, 05 21:30, 06 21:30"},
+		"clocks change between close and reveal":  {"2026-03-26 08:00", []Hours{berlin}, 3, false, "26 08:00, 27 15:30, 30 07:30, 30 11:00, 30 13:00, 30 14:30"},
+		"the east's morning waits for the west":   {"2026-03-02 08:00", []Hours{la, auckland}, 3, false, "02 08:00, 04 00:30, 04 20:30, 05 21:00, 05 23:00, 06 00:30"},
+		"only days on which all work are counted": {"2026-03-04 08:00", []Hours{berlin, cairo}, 3, false, "04 08:00, 05 15:30, 09 07:30, 09 12:00, 09 14:00, 09 15:30"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := PlanAsync(utc(c.start), c.people, c.days, c.extended)
+			if err != nil {
+				t.Fatal(err)
+			}
+			moments := []time.Time{p.Opens, p.CollectCloses, p.Reveals, p.VoteCloses, p.DiscussCloses, p.Closes}
+			var got []string
+			for _, m := range moments {
+				got = append(got, m.Format("02 15:04"))
+			}
+			if s := strings.Join(got, ", "); s != c.want {
+				t.Errorf("got  %s\nwant %s", s, c.want)
+			}
+			if !slices.IsSortedFunc(moments, time.Time.Compare) {
+				t.Error("a part ends before the one ahead of it")
+			}
+		})
+	}
+}
+
+func TestPlanAsyncKeepsItsOrderInEveryZone(t *testing.T) {
+	names := []string{"Pacific/Kiritimati", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/Sao_Paulo", "America/New_York", "Pacific/Honolulu", "Pacific/Pago_Pago"}
+	for _, a := range names {
+		for _, b := range names {
+			people := []Hours{Office(zone(a)), Office(zone(b))}
+			for day := range 370 {
+				for days := 3; days <= 5; days++ {
+					p, err := PlanAsync(utc("2026-01-01 06:00").AddDate(0, 0, day), people, days, day%2 == 0)
+					if err != nil || !slices.IsSortedFunc([]time.Time{p.Opens, p.CollectCloses, p.Reveals, p.VoteCloses, p.DiscussCloses, p.Closes}, time.Time.Compare) {
+						t.Fatalf("%s and %s, day %d, %d days: %v %+v", a, b, day, days, err, p)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPlanAsyncRefuses(t *testing.T) {
+	weekend := Hours{From: 540, To: 1020, Days: []time.Weekday{time.Saturday}}
+	for name, c := range map[string]struct {
+		people []Hours
+		days   int
+		want   error
+	}{
+		"nobody invited":           {nil, 3, ErrNoSharedDay},
+		"no day in common":         {[]Hours{Office(time.UTC), weekend}, 3, ErrNoSharedDay},
+		"two days are too short":   {[]Hours{Office(time.UTC)}, 2, ErrPlanLength},
+		"six days are forgettable": {[]Hours{Office(time.UTC)}, 6, ErrPlanLength},
+	} {
+		if _, err := PlanAsync(utc("2026-03-02 08:00"), c.people, c.days, false); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestParticipationFloor(t *testing.T) {
+	for name, c := range map[string]struct {
+		invited, heard   int
+		passed, extended bool
+		want             Floor
+	}{
+		"three of five are enough":                {5, 3, false, false, FloorReveal},
+		"two of five wait":                        {5, 2, false, false, FloorWait},
+		"two of five get one more day":            {5, 2, true, false, FloorExtend},
+		"during that day they wait":               {5, 2, false, true, FloorWait},
+		"after it, what is there is shown":        {5, 2, true, true, FloorReveal},
+		"nobody invited is nobody to wait for":    {0, 0, false, false, FloorWait},
+		"six of ten are enough, to the last card": {10, 6, true, false, FloorReveal},
+	} {
+		if got := ParticipationFloor(c.invited, c.heard, c.passed, c.extended); got != c.want {
+			t.Errorf("%s: got %s", name, got)
+		}
+	}
+}
+
+func TestFairSlot(t *testing.T) {
+	people := []Participant{{"ann", Office(zone("Europe/Berlin"))}, {"bob", Office(zone("America/Los_Angeles"))}}
+	early := Interval{utc("2026-03-03 15:00"), utc("2026-03-03 15:30")} // 07:00 for bob
+	late := Interval{utc("2026-03-03 17:00"), utc("2026-03-03 17:30")}  // 18:00 for ann
+	dead := Interval{utc("2026-03-03 02:00"), utc("2026-03-03 02:30")}  // night for both
+	for name, c := range map[string]struct {
+		slots   []Interval
+		ledger  map[string]int
+		best    int
+		outside []string
+	}{
+		"no slots, no choice":                      {nil, nil, -1, nil},
+		"alike, the earlier one":                   {[]Interval{early, late}, nil, 0, []string{"bob"}},
+		"whose turn it was last time is spared":    {[]Interval{early, late}, map[string]int{"bob": 1}, 1, []string{"ann"}},
+		"and then they take turns":                 {[]Interval{early, late}, map[string]int{"bob": 1, "ann": 2}, 0, []string{"bob"}},
+		"nobody's bad hour is best":                {[]Interval{dead, early}, nil, 1, []string{"bob"}},
+		"the sum decides when the highest is even": {[]Interval{dead, early}, map[string]int{"ann": 0, "bob": 0}, 1, []string{"bob"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			best, outside := FairSlot(c.slots, people, c.ledger)
+			if best != c.best || !slices.Equal(outside, c.outside) {
+				t.Errorf("got %d %v", best, outside)
+			}
+		})
+	}
+}
+
+func TestThreadHosts(t *testing.T) {
+	for name, c := range map[string]struct {
+		topics int
+		people []string
+		hosted map[string]int
+		want   []string
+	}{
+		"in the order given":             {3, []string{"ann", "bob", "cid"}, nil, []string{"ann", "bob", "cid"}},
+		"those who hosted least":         {2, []string{"ann", "bob", "cid"}, map[string]int{"ann": 2, "bob": 1}, []string{"cid", "bob"}},
+		"round again when there are few": {3, []string{"ann", "bob"}, nil, []string{"ann", "bob", "ann"}},
+		"nobody there":                   {3, nil, nil, nil},
+	} {
+		if got := ThreadHosts(c.topics, c.people, c.hosted); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v", name, got)
+		}
+	}
+}
+
+func ExampleOverlap() {
+	berlin, _ := time.LoadLocation("Europe/Berlin")
+	newYork, _ := time.LoadLocation("America/New_York")
+	day := time.Date(2026, 3, 17, 12, 0, 0, 0, berlin) // New York has changed its clocks, Berlin has not
+	for _, i := range Overlap(day, []Hours{Office(berlin), Office(newYork)}) {
+		fmt.Println(i.From.In(berlin).Format("15:04"), "to", i.To.In(berlin).Format("15:04"))
+	}
+	// Output: 14:00 to 17:00
+}
