@@ -45,7 +45,7 @@ func (c Config) General() Problems {
 	add(c.apiProblem())
 	add(c.databaseProblem())
 	if _, err := c.MasterKeys(); err != nil {
-		add(err.Error() + ".")
+		add("STEWARD_KEYS: " + strings.TrimPrefix(err.Error(), "seal: ") + ".")
 	}
 	if err := new(slog.Level).UnmarshalText([]byte(c.LogLevel)); err != nil {
 		add(fmt.Sprintf("STEWARD_LOG_LEVEL is %q. Set it to debug, info, warn or error.", c.LogLevel))

@@ -11,6 +11,8 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+
+	"steward/internal/seal"
 )
 
 // Config holds every setting. Commands embed it, which gives each of them the
@@ -22,7 +24,7 @@ type Config struct {
 	Mode     Mode     `name:"mode" env:"STEWARD_MODE" default:"socket" placeholder:"MODE" group:"Bot" help:"How Slack reaches the bot: socket (Socket Mode, no public address needed) or http (Slack calls the bot's public address)."`
 	Listen   string   `name:"listen" env:"STEWARD_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" group:"Bot" help:"Address of the HTTP server: health and metrics in both modes, Slack's requests in http mode."`
 	Database Database `name:"database" env:"STEWARD_DATABASE" default:"steward.db" placeholder:"PATH|URL" group:"Bot" help:"A file (SQLite) or a postgres:// URL. The file is made at the first start; its folder must exist."`
-	Keys     Secret   `name:"keys" env:"STEWARD_KEYS" placeholder:"ID:BASE64,…" group:"Bot" help:"Master keys that seal private texts: id:base64 separated by commas, each 32 bytes. The first seals, all of them open. Make one with: openssl rand -base64 32"`
+	Keys     Secret   `name:"keys" env:"STEWARD_KEYS" placeholder:"ID:BASE64,…" group:"Bot" help:"Master keys that seal private texts: id:base64 separated by commas, each 32 bytes. The first seals, all of them open; with none the texts are stored plainly. Make one with: openssl rand -base64 32"`
 
 	LogLevel  string `name:"log-level" env:"STEWARD_LOG_LEVEL" default:"info" placeholder:"LEVEL" group:"Bot" help:"The least severe line that is logged: debug, info, warn or error. What people wrote is logged at no level."`
 	LogFormat string `name:"log-format" env:"STEWARD_LOG_FORMAT" default:"text" placeholder:"FORMAT" group:"Bot" help:"Shape of a log line: text or json."`
@@ -47,6 +49,9 @@ const (
 func (c Config) APIBase() string {
 	return strings.TrimRight(c.APIURL, "/") + "/"
 }
+
+// MasterKeys reads Keys. None is fine here: private texts are then stored plainly.
+func (c Config) MasterKeys() (seal.Keys, error) { return seal.ParseKeys(c.Keys.Reveal()) }
 
 // Logger writes to w in the configured shape, leaving out what is less severe
 // than the configured level. Call it after Check: an unknown level is info.

@@ -34,17 +34,16 @@ func TestNothingPrintsASecret(t *testing.T) {
 		BotToken: NewSecret("xoxb-" + word + "-0000"), AppToken: NewSecret("xapp-" + word + "-0000"),
 		SigningSecret: NewSecret(word), Keys: NewSecret("a:" + word), Database: Database("postgres://u:" + word + "@h/d?password=" + word),
 	}
-	key := MasterKey{ID: "a", secret: (*[32]byte)([]byte(word + "1234"))}
 	hidden := struct{ token Secret }{c.BotToken} // fmt cannot call methods here
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T %v"} {
-		out := fmt.Sprintf(verb, c, c.BotToken, c.Database, hidden, key, &c)
+		out := fmt.Sprintf(verb, c, c.BotToken, c.Database, hidden, &c)
 		if hex := fmt.Sprintf("%x", word[:8]); strings.Contains(out, word) || strings.Contains(strings.ToLower(out), hex) {
 			t.Errorf("%s prints a secret: %s", verb, out)
 		}
 	}
 	var out bytes.Buffer
-	slog.New(slog.NewJSONHandler(&out, nil)).Info("start", "config", c, "token", c.BotToken, "database", c.Database, "key", key)
-	slog.New(slog.NewTextHandler(&out, nil)).Info("start", "config", c, "token", c.BotToken, "database", c.Database, "key", key)
+	slog.New(slog.NewJSONHandler(&out, nil)).Info("start", "config", c, "token", c.BotToken, "database", c.Database)
+	slog.New(slog.NewTextHandler(&out, nil)).Info("start", "config", c, "token", c.BotToken, "database", c.Database)
 	asJSON, err := json.Marshal(c)
 	if err != nil {
 		t.Fatal(err)
