@@ -104,3 +104,12 @@ func (r Retro) nextTopic(s flow.Session) string {
 	}
 	return StageDecide
 }
+
+// Patience is how long a facilitator may be silent before somebody else may take the seat over: ten minutes in a live
+// session, a day in an asynchronous one. Both are this project's own choice.
+func (r Retro) Patience() time.Duration {
+	if r.Async {
+		return 24 * time.Hour
+	}
+	return 10 * time.Minute
+}

@@ -1,0 +1,127 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+)
+
+// Fields of the start form.
+const (
+	FieldFormat    = "format"
+	FieldGoal      = "goal"
+	FieldChannel   = "channel"
+	FieldPeople    = "people"
+	FieldMode      = "mode"
+	FieldAnonymity = "anonymity"
+	FieldMinutes   = "minutes"
+	FieldExtras    = "extras"
+	FieldSmall     = "small"
+)
+
+// Beginning is what somebody chose in the start form so far.
+type Beginning struct {
+	Format    string
+	Goal      string
+	Channel   string
+	People    []string
+	Async     bool
+	Anonymity flow.Anonymity
+	Minutes   int
+	Safety    bool
+	Stance    bool
+	Small     bool // asks whether hiding names in a very small group is meant
+}
+
+// StartForm chooses a format, a goal, people, mode, and who can see what.
+func (d Desk) StartForm(formats []practices.Format, suggested []practices.Suggestion, pitfalls []practices.Pitfall, b Beginning) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("start.suggested") + "\n" + list(d.reasons(suggested)))}
+	for _, p := range pitfalls {
+		blocks = append(blocks, context(p.Say(d.Words)))
+	}
+	var options []*slack.OptionBlockObject
+	for _, f := range formats {
+		options = append(options, described(f.ID, f.Name, f.Intent))
+	}
+	channel := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, plain(d.say("start.channel"), hintMax), FieldChannel)
+	channel.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
+	if channel.InitialConversation = b.Channel; b.Channel == "" {
+		channel.DefaultToCurrentConversation = true
+	}
+	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("start.people.choose"), hintMax), FieldPeople)
+	people.InitialUsers = b.People
+	blocks = append(blocks,
+		input(FieldFormat, d.say("start.format"), "", false, selectField(FieldFormat, d.say("start.format"), b.Format, options...)),
+		input(FieldChannel, d.say("start.channel"), d.say("start.channel.hint"), false, channel),
+		input(FieldPeople, d.say("start.people"), d.say("start.people.hint"), false, people),
+		input(FieldGoal, d.say("start.goal"), d.say("start.goal.hint"), true, textField(FieldGoal, 200, false, "", b.Goal)),
+		input(FieldAnonymity, d.say("start.anonymity"), "", false, radioField(FieldAnonymity, string(b.Anonymity),
+			d.mode(flow.Unattributed), d.mode(flow.Named), d.mode(flow.Strict))),
+		context(d.say("mode.unattributed"), d.say("mode.named"), d.say("mode.strict")))
+	if b.Small {
+		blocks = append(blocks, section(d.say("privacy.style_tells")),
+			input(FieldSmall, d.say("start.small"), "", true, slack.NewCheckboxGroupsBlockElement(FieldSmall, option("keep", d.say("start.small.keep")))))
+	}
+	blocks = append(blocks,
+		input(FieldMode, d.say("start.mode"), d.say("start.mode.hint"), false, radioField(FieldMode, d.live(b.Async),
+			option("live", d.say("start.live")), option("async", d.say("start.async")))),
+		input(FieldMinutes, d.say("start.minutes"), "", false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
+		input(FieldExtras, d.say("start.extras"), "", true, d.extras(b)))
+	return d.modal(d.say("start.form"), d.say("button.start"), Ref{Verb: "start"}.String(), blocks...)
+}
+
+func (d Desk) reasons(suggested []practices.Suggestion) []string {
+	var lines []string
+	for _, s := range suggested {
+		lines = append(lines, bullet(d.say("start.reason", "format", s.Format.Name, "reason", s.Reason(d.Words))))
+	}
+	return lines
+}
+
+func (d Desk) mode(a flow.Anonymity) *slack.OptionBlockObject {
+	return option(string(a), d.say("mode."+string(a)+".name"))
+}
+
+func (Desk) live(async bool) string {
+	if async {
+		return "async"
+	}
+	return "live"
+}
+
+func (d Desk) minutes() []*slack.OptionBlockObject {
+	var options []*slack.OptionBlockObject
+	for _, n := range []int{30, 45, 60, 75, 90, 120} {
+		options = append(options, option(fmt.Sprint(n), d.say("start.minutes.n", "n", n)))
+	}
+	return options
+}
+
+func (d Desk) extras(b Beginning) *slack.CheckboxGroupsBlockElement {
+	safety := option("safety", d.say("start.safety"))
+	stance := option("stance", d.say("start.stance"))
+	e := slack.NewCheckboxGroupsBlockElement(FieldExtras, safety, stance)
+	if b.Safety {
+		e.InitialOptions = append(e.InitialOptions, safety)
+	}
+	if b.Stance {
+		e.InitialOptions = append(e.InitialOptions, stance)
+	}
+	return e
+}
+
+// KeepForm keeps a thought for the next retro of a channel.
+func (d Desk) KeepForm(channel, text, source string) slack.ModalViewRequest {
+	where := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, plain(d.say("keep.channel"), hintMax), FieldChannel)
+	where.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
+	where.InitialConversation = channel
+	v := d.modal(d.say("keep.form"), d.say("button.keep"), Ref{Verb: "keep"}.String(),
+		context(d.say("keep.seen")),
+		input("text", d.say("keep.label"), d.say("keep.hint"), false, textField("text", flow.ItemLength, true, "", text)),
+		input(FieldChannel, d.say("keep.channel"), "", false, where))
+	v.PrivateMetadata = source
+	return v
+}

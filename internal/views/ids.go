@@ -1,0 +1,48 @@
+package views
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"steward/internal/practices"
+)
+
+// Action and callback ids are verb:session:stage.pass, with a part at the end that makes them unique in their view.
+// They say where a click was made and carry no rights: those are looked up when it arrives.
+
+// Ref is what an id says.
+type Ref struct {
+	Verb    string
+	Session string
+	Stage   string
+	Pass    int
+	Arg     string
+}
+
+// String returns the id.
+func (r Ref) String() string {
+	return fmt.Sprintf("%s:%s:%s.%d:%s", r.Verb, r.Session, r.Stage, r.Pass, r.Arg)
+}
+
+// ParseRef reads an id; an id of another make comes back as a bare verb.
+func ParseRef(id string) Ref {
+	parts := strings.SplitN(id, ":", 4)
+	r := Ref{Verb: parts[0]}
+	if len(parts) < 3 {
+		return r
+	}
+	r.Session = parts[1]
+	stage, pass, _ := strings.Cut(parts[2], ".")
+	r.Stage = stage
+	r.Pass, _ = strconv.Atoi(pass)
+	if len(parts) == 4 {
+		r.Arg = parts[3]
+	}
+	return r
+}
+
+// at is the id of a click in the room's current visit.
+func at(verb string, r practices.Room, arg ...any) string {
+	return Ref{Verb: verb, Session: r.ID, Stage: r.Session.Stage, Pass: r.Pass(), Arg: fmt.Sprint(arg...)}.String()
+}
