@@ -1,0 +1,66 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"steward/internal/flow"
+)
+
+// Record is a session in a list: without its contributions.
+type Record struct {
+	Meta    Meta
+	Session flow.Session
+}
+
+const recordColumns = `s.id, s.workspace, s.channel, s.created_by, s.created_at, s.version, s.header`
+
+func readRecord(row scanner) (Record, error) {
+	var r Record
+	var created int64
+	var header string
+	err := row.Scan(&r.Meta.ID, &r.Meta.Workspace, &r.Meta.Channel, &r.Meta.CreatedBy, &created, &r.Meta.Version, &header)
+	if err != nil {
+		return r, err
+	}
+	r.Meta.CreatedAt = fromMS(created)
+	if err := json.Unmarshal([]byte(header), &r.Session); err != nil {
+		return r, fmt.Errorf("read header of session %s: %w", r.Meta.ID, err)
+	}
+	return r, nil
+}
+
+// History returns the sessions of a channel that were closed (not cancelled), the latest first.
+func (v View) History(workspace, channel string, limit int) ([]Record, error) {
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s
+		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' ORDER BY s.ended_at DESC, s.id LIMIT ?3`,
+		[]any{workspace, channel, limit}, readRecord)
+}
+
+// Running returns the sessions under way in a channel, the oldest first.
+func (v View) Running(workspace, channel string) ([]Record, error) {
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s
+		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'running' ORDER BY s.created_at, s.id`,
+		[]any{workspace, channel}, readRecord)
+}
+
+// RunningOf returns the sessions under way in which a person has a seat, the oldest first.
+func (v View) RunningOf(workspace, person string) ([]Record, error) {
+	return all(v.q, `SELECT `+recordColumns+` FROM session_seats p JOIN sessions s ON s.id = p.session
+		WHERE p.workspace = ?1 AND p.person = ?2 AND s.workspace = ?1 AND s.state = 'running' ORDER BY s.created_at, s.id`,
+		[]any{workspace, person}, readRecord)
+}
+
+// DueSessions returns the ids of sessions whose timebox has run out, the longest overdue first.
+func (v View) DueSessions(now time.Time, limit int) ([]string, error) {
+	return all(v.q, `SELECT id FROM sessions WHERE state = 'running' AND deadline > 0 AND deadline <= ?1
+		ORDER BY deadline, id LIMIT ?2`, []any{ms(now), limit}, oneText)
+}
+
+// StaleSessions returns the ids of running sessions whose header has not changed since before, the stalest first:
+// nobody advanced them, joined or left.
+func (v View) StaleSessions(before time.Time, limit int) ([]string, error) {
+	return all(v.q, `SELECT id FROM sessions WHERE state = 'running' AND touched_at < ?1
+		ORDER BY touched_at, id LIMIT ?2`, []any{ms(before), limit}, oneText)
+}

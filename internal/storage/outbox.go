@@ -1,0 +1,93 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"steward/internal/seal"
+)
+
+// Notice says what must be shown, never how. The newest state is drawn when it is sent.
+type Notice struct {
+	// Key is the meaning of the notice, unique in its workspace: "card:<session>", "nudge:<id>:<date>".
+	// A live notice that is enqueued again has something new to show; any other is shown once, whatever happens.
+	Key       string
+	Live      bool
+	Kind      string // what is to be drawn; delivery knows the kinds
+	Workspace string
+	Channel   string // where it goes; with a person alone it is a direct message or a home tab
+	Person    string
+	Session   string
+	Args      json.RawMessage // small ids only
+	Private   []byte          // text for one person; sealed, and gone once sent
+	Due       time.Time       // not before; zero is now
+	Expires   time.Time       // not after; zero is never
+}
+
+// lane is what keeps order and pace with one another: posts to one channel, messages to one person, edits of one
+// message. A live message counts as a post of its channel until it stands there.
+func (n Notice) lane() string {
+	switch {
+	case n.Channel != "":
+		return n.Workspace + "/" + n.Channel
+	case !n.Live && n.Person != "":
+		return n.Workspace + "/" + n.Person
+	}
+	return n.editLane()
+}
+
+func (n Notice) editLane() string { return "edit:" + n.Workspace + "/" + n.Key }
+
+func (n Notice) place() seal.Place {
+	return seal.Place{Workspace: n.Workspace, Table: "outbox", Column: "private", Row: n.Key}
+}
+
+// Enqueue stores notices in the order given; delivery is told after the commit.
+func (tx *Tx) Enqueue(notices ...Notice) error {
+	for _, n := range notices {
+		if err := tx.enqueue(n); err != nil {
+			return fmt.Errorf("enqueue %s: %w", n.Key, err)
+		}
+	}
+	tx.wake = tx.wake || len(notices) > 0
+	return nil
+}
+
+func (tx *Tx) enqueue(n Notice) error {
+	if n.Key == "" || n.Kind == "" || n.Workspace == "" {
+		return fmt.Errorf("a notice needs key, kind and workspace")
+	}
+	id, now := NewID(), tx.db.now()
+	due := n.Due
+	if due.IsZero() {
+		due = now
+	}
+	var private []byte
+	if n.Private != nil {
+		var err error
+		if private, err = tx.seal(n.place(), n.Private); err != nil {
+			return err
+		}
+	}
+	_, err := tx.q.exec(enqueueSQL, id, n.Workspace, n.Key, n.Live, n.Kind, n.Channel, n.Person, n.Session, string(n.Args), private,
+		n.lane(), tx.db.method(n.Kind, false), tx.db.method(n.Kind, true), tx.db.nextSeq(), ms(due), ms(n.Expires), ms(now))
+	return err
+}
+
+// enqueueSQL leaves a notice that is shown once as it is. A live one gets a new revision; if it rested it waits again.
+const enqueueSQL = `INSERT INTO outbox (id, workspace, send_key, live, kind, channel, person, session, args, private,
+		lane, method, redo_method, seq, rev, shown_rev, state, due_at, expires_at, held_until, tries, sending_at, sent_at,
+		sent_to, sent_ts, reason, created_at, touched_at)
+	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, 0, 'waiting', ?15, ?16, 0, 0, 0, 0, '', '', '', ?17, ?17)
+	ON CONFLICT (workspace, send_key) DO UPDATE SET
+		rev = outbox.rev + 1,
+		args = excluded.args,
+		private = excluded.private,
+		expires_at = excluded.expires_at,
+		due_at = CASE WHEN outbox.state IN ('sent', 'failed') OR excluded.due_at < outbox.due_at THEN excluded.due_at ELSE outbox.due_at END,
+		held_until = CASE WHEN outbox.state IN ('sent', 'failed') THEN 0 ELSE outbox.held_until END,
+		tries = CASE WHEN outbox.state IN ('sent', 'failed') THEN 0 ELSE outbox.tries END,
+		state = CASE WHEN outbox.state IN ('sent', 'failed') THEN 'waiting' ELSE outbox.state END,
+		touched_at = excluded.touched_at
+	WHERE outbox.live`

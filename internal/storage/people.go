@@ -1,0 +1,48 @@
+package storage
+
+import (
+	"fmt"
+	"time"
+)
+
+// Person is what Slack told about somebody, kept so that it need not be asked each time.
+type Person struct {
+	Workspace string
+	ID        string
+	Name      string
+	RealName  string
+	Zone      string // IANA name
+	Locale    string
+	Deleted   bool
+	UpdatedAt time.Time
+}
+
+// PutPerson stores what is known now.
+func (tx *Tx) PutPerson(p Person) error {
+	if p.UpdatedAt.IsZero() {
+		p.UpdatedAt = tx.db.now()
+	}
+	_, err := tx.q.exec(`INSERT INTO people (workspace, id, name, real_name, zone, locale, deleted, updated_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+		ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, real_name = excluded.real_name, zone = excluded.zone,
+			locale = excluded.locale, deleted = excluded.deleted, updated_at = excluded.updated_at`,
+		p.Workspace, p.ID, p.Name, p.RealName, p.Zone, p.Locale, p.Deleted, ms(p.UpdatedAt))
+	if err != nil {
+		return fmt.Errorf("put person %s: %w", p.ID, err)
+	}
+	return nil
+}
+
+// Person returns what is known of somebody, or ErrNotFound. How old that may be is the caller's to judge.
+func (v View) Person(workspace, id string) (Person, error) {
+	var p Person
+	var updated int64
+	err := one(v.q, `SELECT workspace, id, name, real_name, zone, locale, deleted, updated_at FROM people
+		WHERE workspace = ?1 AND id = ?2`, []any{workspace, id},
+		&p.Workspace, &p.ID, &p.Name, &p.RealName, &p.Zone, &p.Locale, &p.Deleted, &updated)
+	if err != nil {
+		return Person{}, fmt.Errorf("person %s: %w", id, err)
+	}
+	p.UpdatedAt = fromMS(updated)
+	return p, nil
+}
