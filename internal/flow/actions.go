@@ -1,12 +1,18 @@
 package flow
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Actions writes commitments down and asks each owner for their own yes.
 type Actions struct{}
 
 // ActionLength is the most characters of an action's title, finish condition or when-then line.
 const ActionLength = 150
+
+// Mends takes up actions that were written down in earlier stages: here they get their owner, date and finish.
+func (Actions) Mends(b Body) bool { _, ok := b.(Action); return ok }
 
 // Ours lets the facilitator mend what others wrote down.
 func (Actions) Ours(r Role) bool { return r == Facilitator }
@@ -45,7 +51,7 @@ func (a Action) fits(s Session) error {
 			return ErrUnknown
 		}
 	}
-	if a.Kind != "" && !in([]string{"action", "experiment", "agreement", "escalation"}, a.Kind) {
+	if a.Kind != "" && !slices.Contains([]string{"action", "experiment", "agreement", "escalation"}, a.Kind) {
 		return ErrUnknown
 	}
 	if err := fit(a.DoneWhen, ActionLength); err != nil {
@@ -68,14 +74,14 @@ func fit(text string, most int) error {
 // Done is never true: the facilitator ends the stage.
 func (Actions) Done(Session) bool { return false }
 
-// Accepted returns the owner's last answer to an action, and whether there is one.
-func Accepted(s Session, action string) (Accept, bool) {
-	var last Accept
-	found := false
+// Accepted returns the owner's last answer to an action, and whether there is one. A yes does not pass to a new owner.
+func Accepted(s Session, action string) (last Accept, answered bool) {
+	found, _ := s.Log.Find(action)
+	promise, _ := found.Body.(Action)
 	for _, c := range All[Accept](s) {
-		if c.Body.Action == action {
-			last, found = c.Body, true
+		if c.Body.Action == action && c.By == promise.Owner {
+			last, answered = c.Body, true
 		}
 	}
-	return last, found
+	return last, answered
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,7 +21,7 @@ func (b Board) Welcome(s Session, c Contribution) error {
 	case Nothing:
 		return nil
 	case Item:
-		if !in(b.Columns, said.Column) {
+		if !slices.Contains(b.Columns, said.Column) {
 			return ErrUnknown
 		}
 		if err := words(said.Text, ItemLength); err != nil {
@@ -34,10 +35,11 @@ func (b Board) Welcome(s Session, c Contribution) error {
 	return ErrNotHere
 }
 
-// wrote counts the author's cards, the newest first: the count stops at the limit.
-func (b Board) wrote(s Session, c Contribution) (n int) {
-	for i := len(s.Log.items) - 1; i >= 0 && n < b.Each; i-- {
-		if x := s.Log.items[i]; x.By == c.By && x.Stage == c.Stage && x.Pass == c.Pass {
+// wrote counts the author's cards on this board.
+func (Board) wrote(s Session, c Contribution) (n int) {
+	now := s.latest(c.Stage)
+	for x := range s.Log.from(c.By) {
+		if _, card := x.Body.(Item); card && now.has(x) {
 			n++
 		}
 	}

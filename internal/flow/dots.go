@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // DotVote lets people spend a few votes on topics, to choose what to talk about. Each person's last ballot counts.
 type DotVote struct {
 	Topics func(Session) []string             // ids that can be voted for
@@ -16,7 +18,7 @@ func (d DotVote) Welcome(s Session, c Contribution) error {
 	dots, onOne := d.Spend(len(topics))
 	spent := 0
 	for id, n := range ballot.On {
-		if !in(topics, id) {
+		if !slices.Contains(topics, id) {
 			return ErrUnknown
 		}
 		if n < 0 || n > onOne {
@@ -47,6 +49,9 @@ func (DotVote) Sum(_ Session, answers []Contribution) Body {
 	}
 	return sum
 }
+
+// Final is never true: people may go back and vote again when the topics have changed.
+func (DotVote) Final(Body) bool { return false }
 
 // lastWords returns the last B of each person.
 func lastWords[B Body](answers []Contribution) map[Person]B {

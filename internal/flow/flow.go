@@ -26,6 +26,8 @@ type Stage struct {
 	Soft bool
 	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
 	Late func(Session) time.Duration
+	// Hold keeps the facilitator from ending the stage as long as it is true; nil never does. Time is not held.
+	Hold func(Session) bool
 	// Next names the following stage; nil is the next in the list, "" closes the session.
 	Next func(Session) string
 	// Exits are stages that the facilitator may go to at once, such as the end of a list of topics.
@@ -50,6 +52,24 @@ type Block interface {
 type Counted interface {
 	Block
 	Sum(s Session, answers []Contribution) Body
+	// Final reports whether a sum stands once it was shown, with no way back: the difference between two sums would
+	// tell what those who answered in between said.
+	Final(sum Body) bool
+}
+
+// Steered is a block where some contributions are the facilitator's alone.
+type Steered interface {
+	Steers(Body) bool
+}
+
+// Shared is a block where people in some roles may mend and take back what others contributed.
+type Shared interface {
+	Ours(Role) bool
+}
+
+// Mending is a block that takes up contributions from earlier, open stages: they are mended here as if said here.
+type Mending interface {
+	Mends(Body) bool
 }
 
 // Seen says when a contribution is seen by others.
@@ -77,11 +97,6 @@ func (f Flow) index(key string) int {
 		}
 	}
 	return -1
-}
-
-// after returns the stage that follows key, passing over those that skip; "" is the end.
-func (f Flow) after(s Session, key string) string {
-	return f.settle(s, f.next(s, key))
 }
 
 // settle returns the stage, or the one after it when it has nothing to do.

@@ -87,9 +87,9 @@ func TopicsOf(s Session, board, grouping string) []Topic {
 		group[c.ID] = i
 	}
 	fresh := len(cards)
-	pass, _ := s.latest(grouping)
+	now := s.latest(grouping)
 	for _, c := range s.Log.items {
-		if c.Stage != grouping || c.Pass != pass {
+		if !now.has(c) {
 			continue
 		}
 		switch said := c.Body.(type) {

@@ -1,31 +1,52 @@
 package flow
 
-import "sync"
+import (
+	"iter"
+	"slices"
+	"sync"
+)
 
 // Log holds the contributions of a session in order. It is a value: adding to a log leaves the old one as it was.
 // Adding the 5,000th costs what the first did, because logs that grow from one another share their memory; a log that
 // grows from one that has already grown elsewhere makes its own copy first. The zero value is empty.
 type Log struct {
 	items  []Contribution
-	next   int // the Seq of the next contribution
+	before []int // for each contribution, the place of its author's previous one; -1 when it is the first
+	next   int   // the Seq of the next contribution
 	shared *trunk
 }
 
-// trunk is what logs grown from one another have in common: how far the memory is taken, and where each id stands.
+// trunk is what logs grown from one another have in common: how far the memory is taken, and where things stand in it.
 type trunk struct {
 	mu    sync.Mutex
 	taken int
-	at    map[string]int
+	at    map[string]int // id -> place
+	last  map[Person]int // author -> place of the newest
 }
 
-// LogOf rebuilds a log from stored contributions, which must be in the order of their Seq.
+// LogOf rebuilds a log from stored contributions, which must be in the order of their Seq. The log keeps the slice.
 func LogOf(items []Contribution) Log {
-	l := Log{items: items[:len(items):len(items)], shared: &trunk{taken: len(items), at: make(map[string]int, len(items))}}
+	l := Log{
+		items:  slices.Clip(items),
+		before: make([]int, len(items)),
+		shared: &trunk{at: make(map[string]int, len(items)), last: map[Person]int{}},
+	}
 	for i, c := range items {
-		l.shared.at[c.ID] = i
+		l.before[i] = l.shared.take(c)
 		l.next = max(l.next, c.Seq+1)
 	}
 	return l
+}
+
+// take notes the contribution that comes next, and returns the place of its author's previous one.
+func (t *trunk) take(c Contribution) int {
+	before, ok := t.last[c.By]
+	if !ok {
+		before = -1
+	}
+	t.at[c.ID], t.last[c.By] = t.taken, t.taken
+	t.taken++
+	return before
 }
 
 // All returns the contributions in order. The slice must not be changed.
@@ -48,50 +69,87 @@ func (l Log) index(id string) int {
 	}
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
-	if i, ok := l.shared.at[id]; ok && i < len(l.items) && l.items[i].ID == id {
+	if i, ok := l.shared.at[id]; ok && i < len(l.items) {
 		return i
 	}
 	return -1
 }
 
+// from yields what one author said, the newest first.
+func (l Log) from(by Person) iter.Seq[Contribution] {
+	return func(yield func(Contribution) bool) {
+		for i := l.newest(by); i >= 0; i = l.before[i] {
+			if !yield(l.items[i]) {
+				return
+			}
+		}
+	}
+}
+
+// newest returns the place of an author's last contribution, -1 when there is none.
+func (l Log) newest(by Person) int {
+	if l.shared == nil {
+		return -1
+	}
+	l.shared.mu.Lock()
+	i, ok := l.shared.last[by]
+	l.shared.mu.Unlock()
+	if !ok {
+		return -1
+	}
+	if i >= len(l.items) { // said in a log that has grown from this one
+		for i = len(l.items) - 1; i >= 0 && l.items[i].By != by; i-- {
+		}
+	}
+	return i
+}
+
 // with returns the log with c added at the end.
 func (l Log) with(c Contribution) Log {
 	c.Seq = l.next
-	if !l.grow(c) {
-		l = LogOf(append(make([]Contribution, 0, len(l.items)+8), l.items...))
-		l.next = max(l.next, c.Seq)
-		l.grow(c)
+	before, ok := l.grow(c)
+	if !ok {
+		next := l.next
+		l = LogOf(slices.Clone(l.items))
+		l.next = next
+		before, _ = l.grow(c)
 	}
 	l.items = append(l.items, c)
-	l.next = c.Seq + 1
+	l.before = append(l.before, before)
+	l.next++
 	return l
 }
 
 // grow takes the place after the last contribution, unless another log has taken it.
-func (l *Log) grow(c Contribution) bool {
+func (l *Log) grow(c Contribution) (before int, ok bool) {
 	if l.shared == nil {
-		l.shared = &trunk{at: map[string]int{}}
+		*l = LogOf(nil)
 	}
 	l.shared.mu.Lock()
 	defer l.shared.mu.Unlock()
 	if l.shared.taken != len(l.items) {
-		return false
+		return 0, false
 	}
-	l.shared.taken++
-	l.shared.at[c.ID] = len(l.items)
-	return true
+	return l.shared.take(c), true
 }
 
-// changed returns the log with every contribution replaced by what f returns, or dropped where keep is false.
-func (l Log) changed(f func(Contribution) (c Contribution, keep bool)) Log {
-	items := make([]Contribution, 0, len(l.items))
-	for _, c := range l.items {
-		if c, keep := f(c); keep {
-			items = append(items, c)
-		}
+// only returns the log without what keep refuses. A place in the log is not given twice.
+func (l Log) only(keep func(Contribution) bool) Log {
+	drop := func(c Contribution) bool { return !keep(c) }
+	if !slices.ContainsFunc(l.items, drop) {
+		return l
 	}
+	out := LogOf(slices.DeleteFunc(slices.Clone(l.items), drop))
+	out.next = l.next
+	return out
+}
+
+// replaced returns the log with c in the place of the contribution with the same id.
+func (l Log) replaced(c Contribution) Log {
+	items := slices.Clone(l.items)
+	items[l.index(c.ID)] = c
 	out := LogOf(items)
-	out.next = max(out.next, l.next) // a place is not given twice
+	out.next = l.next
 	return out
 }
 

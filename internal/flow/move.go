@@ -4,7 +4,7 @@ import "time"
 
 // Move is one thing that somebody does, or that time does.
 type Move struct {
-	ID string // the click; the same click twice changes nothing
+	ID string // the click, which becomes the id of what was said
 	By Person // whose seat it comes from; "" for Tick
 	As Person // the pseudonym for sealed and confidential stages; "" is By
 	At time.Time
@@ -26,9 +26,11 @@ type (
 		ID   string
 		Body Body
 	}
-	// Withdraw takes one's own contribution back, until it is revealed; in an open stage, as long as the stage lasts.
+	// Withdraw takes one's own contribution back, until it is revealed; in an open stage, as long as the stage lasts
+	// or a later one mends it.
 	Withdraw struct{ ID string }
-	// Advance ends the stage. To names one of the stage's exits instead of the usual next stage.
+	// Advance ends the stage. To names one of the stage's exits instead of the usual next stage. Two people who press
+	// at once advance once, and one press told twice too, if their moves say which visit they were looking at.
 	Advance struct{ To string }
 	// Back returns to the visit before, with all that was said there; never over a reveal.
 	Back struct{}
@@ -62,12 +64,13 @@ func (Cancel) act()   {}
 func (Tick) act()     {}
 
 // Signal tells what just happened, for those who draw, remind and store.
+// In a stage that is not open, Who and Said together name an author: never store or log the two side by side.
 type Signal struct {
 	Kind  SignalKind
 	Stage string
 	Pass  int
 	Who   Person       // the seat concerned, where one is
-	Said  Contribution // with Said, Revised and Withdrawn
+	Said  Contribution // with Spoke, Revised and Withdrawn
 }
 
 // SignalKind is a closed set.

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // Said is a contribution whose body has a known type.
 type Said[B Body] struct {
 	Contribution
@@ -9,33 +11,30 @@ type Said[B Body] struct {
 // In returns what was said with a B in a stage's latest visit, in order. What was said before the stage first began
 // belongs to its first visit.
 func In[B Body](s Session, stage string) []Said[B] {
-	pass, first := s.latest(stage)
+	now := s.latest(stage)
 	var out []Said[B]
 	for _, c := range s.Log.items {
-		if c.Stage != stage || c.Pass != pass && !(first && c.Pass == 0) {
-			continue
-		}
-		if b, ok := c.Body.(B); ok {
+		if b, ok := c.Body.(B); ok && now.has(c) {
 			out = append(out, Said[B]{c, b})
 		}
 	}
 	return out
 }
 
-// All returns what was said with a B in all the visits that led here, of all stages named; of every stage when none is.
+// All returns everything that was said with a B in the stages named, in every stage when none is. Going back does not
+// unsay anything, so visits that Back has undone count here; only In and Latest look at the visits that led here.
 func All[B Body](s Session, stages ...string) []Said[B] {
 	var out []Said[B]
 	for _, c := range s.Log.items {
-		b, ok := c.Body.(B)
-		if !ok || len(stages) > 0 && !in(stages, c.Stage) || !s.counts(c) {
-			continue
+		if b, ok := c.Body.(B); ok && (len(stages) == 0 || slices.Contains(stages, c.Stage)) {
+			out = append(out, Said[B]{c, b})
 		}
-		out = append(out, Said[B]{c, b})
 	}
 	return out
 }
 
 // Latest returns each person's last word with a B in a stage's latest visit, in the order in which they were said.
+// What has no author any more is kept whole: nobody knows whose last word it was.
 func Latest[B Body](s Session, stage string) []Said[B] {
 	said := In[B](s, stage)
 	last := map[Person]int{}
@@ -44,7 +43,7 @@ func Latest[B Body](s Session, stage string) []Said[B] {
 	}
 	var out []Said[B]
 	for i, c := range said {
-		if last[c.By] == i {
+		if last[c.By] == i || c.By == "" {
 			out = append(out, c)
 		}
 	}
@@ -53,48 +52,35 @@ func Latest[B Body](s Session, stage string) []Said[B] {
 
 // Authors returns how many people have said something in the current visit, those who left since excluded.
 func Authors(s Session) int {
-	v := s.Visit()
-	_, first := s.latest(v.Stage)
+	now := s.latest(s.Stage)
 	seen := map[Person]bool{}
 	for _, c := range s.Log.items {
-		if c.Stage == v.Stage && (c.Pass == v.Pass || first && c.Pass == 0) && c.By != "" && !in(s.Gone, c.By) {
+		if now.has(c) && c.By != "" && !slices.Contains(s.Gone, c.By) {
 			seen[c.By] = true
 		}
 	}
 	return len(seen)
 }
 
-// latest returns the pass of the stage's latest visit on the way that led here, and whether it was the first one.
-// A stage that was never visited has pass 0: what came early.
-func (s Session) latest(stage string) (pass int, first bool) {
-	first = true
-	for _, v := range s.Path {
-		if v.Stage == stage {
-			first = pass == 0
-			pass = v.Pass
-		}
-	}
-	return pass, first
+// stay is a stage's latest visit on the way that led here. What was said before the stage first began belongs to its
+// first visit.
+type stay struct {
+	stage string
+	pass  int // 0 when the stage was never visited: what came early
+	first bool
 }
 
-// counts reports whether c was said on the way that led here: not in a visit that Back has undone.
-func (s Session) counts(c Contribution) bool {
-	if c.Pass == 0 {
-		return true
-	}
-	for _, v := range s.Path {
-		if v.Pass == c.Pass {
-			return true
-		}
-	}
-	return false
+func (v stay) has(c Contribution) bool {
+	return c.Stage == v.stage && (c.Pass == v.pass || v.first && c.Pass == 0)
 }
 
-func in[T comparable](list []T, x T) bool {
-	for _, y := range list {
-		if x == y {
-			return true
+func (s Session) latest(stage string) stay {
+	v := stay{stage: stage, first: true}
+	for _, x := range s.Path {
+		if x.Stage == stage {
+			v.first = v.pass == 0
+			v.pass = x.Pass
 		}
 	}
-	return false
+	return v
 }

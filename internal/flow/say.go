@@ -4,6 +4,9 @@ import "time"
 
 // say adds a contribution to the current stage, or to one that opens early.
 func say(f Flow, s Session, m Move, b Body) (Session, []Signal, error) {
+	if m.ID == "" {
+		return s, nil, ErrNoID
+	}
 	st, pass, err := open(f, s, m)
 	if err != nil {
 		return s, nil, err
@@ -24,17 +27,11 @@ func revise(f Flow, s Session, m Move, do Revise) (Session, []Signal, error) {
 		return s, nil, err
 	}
 	c.Body = do.Body
-	before := s
-	before.Log = s.Log.changed(func(x Contribution) (Contribution, bool) { return x, x.ID != c.ID })
+	before := s.unsaid(c.ID)
 	if err := welcome(st, before, m.By, c); err != nil {
 		return s, nil, err
 	}
-	s.Log = s.Log.changed(func(x Contribution) (Contribution, bool) {
-		if x.ID == c.ID {
-			return c, true
-		}
-		return x, true
-	})
+	s.Log = s.Log.replaced(c)
 	return automatic(f, s, st, m.At, []Signal{{Kind: Revised, Stage: c.Stage, Pass: c.Pass, Who: m.By, Said: c}})
 }
 
@@ -44,8 +41,13 @@ func withdraw(f Flow, s Session, m Move, do Withdraw) (Session, []Signal, error)
 	if err != nil {
 		return s, nil, err
 	}
-	s.Log = s.Log.changed(func(x Contribution) (Contribution, bool) { return x, x.ID != do.ID })
-	return s, []Signal{{Kind: Withdrawn, Stage: c.Stage, Pass: c.Pass, Who: m.By, Said: c}}, nil
+	return s.unsaid(c.ID), []Signal{{Kind: Withdrawn, Stage: c.Stage, Pass: c.Pass, Who: m.By, Said: c}}, nil
+}
+
+// unsaid returns the session without one contribution.
+func (s Session) unsaid(id string) Session {
+	s.Log = s.Log.only(func(c Contribution) bool { return c.ID != id })
+	return s
 }
 
 // open returns the stage that the move may contribute to now, and the visit.
@@ -78,18 +80,29 @@ func mayContribute(st Stage, s Session, m Move) error {
 	return nil
 }
 
-// own finds a contribution that the move's person may change, in a stage that is still open to it.
+// own finds a contribution that the move's person may change now, and the stage whose block judges the change.
 func own(f Flow, s Session, m Move, id string) (Contribution, Stage, error) {
 	c, ok := s.Log.Find(id)
 	if !ok {
 		return c, Stage{}, ErrNotFound
 	}
-	m.Stage, m.Pass = c.Stage, c.Pass
-	st, _, err := open(f, s, m)
-	if err != nil {
+	st, _ := f.Stage(c.Stage)
+	if now, _ := f.Stage(s.Stage); now.mends(st, c) {
+		st = now
+	} else {
+		m.Stage, m.Pass = c.Stage, c.Pass
+	}
+	if _, _, err := open(f, s, m); err != nil {
 		return c, st, err
 	}
-	if shared, ok := st.Block.(Shared); ok && shared.Ours(s.Seats[m.By]) {
+	role := s.Seats[m.By]
+	if st.steers(c.Body) {
+		if role != Facilitator {
+			return c, st, ErrNotYours
+		}
+		return c, st, nil
+	}
+	if shared, ok := st.Block.(Shared); ok && shared.Ours(role) {
 		return c, st, nil
 	}
 	if c.By == "" || c.By != author(st, s, m) {
@@ -98,9 +111,16 @@ func own(f Flow, s Session, m Move, id string) (Contribution, Stage, error) {
 	return c, st, nil
 }
 
-// Shared is a block where people in some roles may mend and take back what others contributed.
-type Shared interface {
-	Ours(Role) bool
+// mends reports whether the stage takes up what was said in an earlier, open one.
+func (st Stage) mends(said Stage, c Contribution) bool {
+	b, ok := st.Block.(Mending)
+	return ok && said.Seen == Open && b.Mends(c.Body)
+}
+
+// steers reports whether what the body says is the facilitator's alone.
+func (st Stage) steers(b Body) bool {
+	block, ok := st.Block.(Steered)
+	return ok && block.Steers(b)
 }
 
 // author is the name under which a stage records what a person says.
@@ -119,23 +139,19 @@ func moment(st Stage, s Session, m Move) time.Time {
 	return s.Visit().At
 }
 
-// Steered is a block where some contributions are the facilitator's alone.
-type Steered interface {
-	Steers(Body) bool
-}
-
 func welcome(st Stage, s Session, by Person, c Contribution) error {
-	if b, ok := st.Block.(Steered); ok && b.Steers(c.Body) && s.Seats[by] != Facilitator {
+	if st.steers(c.Body) && s.Seats[by] != Facilitator {
 		return ErrNotYours
 	}
 	return st.Block.Welcome(s, c)
 }
 
-// automatic leaves a stage that asked for it once its block is done.
+// automatic leaves a stage that asked for it once its block is done. One that somebody came back to stays: the others
+// would have no time to change their minds.
 func automatic(f Flow, s Session, st Stage, at time.Time, signals []Signal) (Session, []Signal, error) {
-	if !st.Auto || st.Key != s.Stage || !st.Block.Done(s) {
+	if !st.Auto || st.Key != s.Stage || s.Visit().Reopened || s.Voices() == 0 || !st.Block.Done(s) {
 		return s, signals, nil
 	}
-	s, more := leaveStage(f, s, at)
+	s, more := moveOn(f, s, "", at)
 	return s, append(signals, more...), nil
 }

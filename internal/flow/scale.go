@@ -1,5 +1,10 @@
 package flow
 
+import (
+	"maps"
+	"slices"
+)
+
 // Scale asks for scores. Single answers are never shown; below Least answers not even their sum is.
 type Scale struct {
 	Questions []Question
@@ -67,4 +72,18 @@ func (q Scale) Sum(_ Session, answers []Contribution) Body {
 		sum.On[question.Key] = spread
 	}
 	return sum
+}
+
+// Final is true as soon as one question's spread was shown: a late answer would stand out against it.
+func (Scale) Final(sum Body) bool { return len(sum.(ScoreSum).On) > 0 }
+
+// Each lists the scores of a question one by one, the lowest first.
+func (sum ScoreSum) Each(question string) []int {
+	var scores []int
+	for _, score := range slices.Sorted(maps.Keys(sum.On[question])) {
+		for range sum.On[question][score] {
+			scores = append(scores, score)
+		}
+	}
+	return scores
 }

@@ -1,7 +1,12 @@
 package flow
 
+import "slices"
+
 // join takes a seat; a person who left may come back.
 func join(s Session, m Move, do Join) (Session, []Signal, error) {
+	if m.By == "" {
+		return s, nil, ErrNoSeat // nobody cannot sit
+	}
 	if _, ok := s.Seats[m.By]; ok {
 		return s, nil, ErrSeated
 	}
@@ -10,19 +15,21 @@ func join(s Session, m Move, do Join) (Session, []Signal, error) {
 		role = Participant
 	}
 	s.Seats = s.seated(m.By, role)
-	s.Gone = without(s.Gone, m.As)
+	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
 	return s, []Signal{{Kind: Joined, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
 }
 
-// leave empties a seat. What was said stays; the pseudonym is remembered until the reveal so that nobody waits for it.
-func leave(s Session, m Move) (Session, []Signal, error) {
+// leave empties a seat. What was said stays. The stage may end: nobody waits for somebody who left.
+func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	s.Seats = s.seated(m.By, "")
-	as := m.As
-	if as == "" {
-		as = m.By
+	s.Gone = append(slices.Clone(s.Gone), m.By)
+	if m.As != "" {
+		s.Gone = append(s.Gone, m.As)
 	}
-	s.Gone = append(without(s.Gone, as), as)
-	return s, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
+	slices.Sort(s.Gone) // by name, not by who left when
+	s.Gone = slices.Compact(s.Gone)
+	st, _ := f.Stage(s.Stage)
+	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
 }
 
 // handOver gives the facilitator's seat to somebody who has one.
@@ -57,14 +64,4 @@ func takeOver(s Session, m Move, do TakeOver) (Session, []Signal, error) {
 	s.Seats = s.seated(m.By, Facilitator)
 	s.Heard = m.At
 	return s, []Signal{{Kind: Handed, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
-}
-
-func without(list []Person, p Person) []Person {
-	var out []Person
-	for _, x := range list {
-		if x != p {
-			out = append(out, x)
-		}
-	}
-	return out
 }

@@ -39,11 +39,11 @@ type Session struct {
 	Stage     string    // "" means ended
 	Passes    int       // how many visits have begun: a repeated stage starts clean
 	Path      []Visit   // the visits that led here, the current one last
-	Ahead     []Visit   // visits undone by Back, the next one last
-	Deadline  time.Time // when the timebox of this visit ends; zero is without limit
-	Extended  int       // how often this visit was lengthened
-	Gone      []Person  // pseudonyms of people who left, until the next reveal
-	Heard     time.Time // when the facilitator last did something
+	Ahead     []Visit   // visits undone by Back, the next one first
+	Deadline  time.Time // when the timebox of this visit ends; zero is without limit, or told to be over
+	Extended  int       // how often the timebox was lengthened since it was last set
+	Gone      []Person  // people who left, and their pseudonyms, until the next reveal: nobody waits for them
+	Heard     time.Time // when the facilitator last did something openly; writing and voting leave no trace here
 	Began     time.Time
 	Ended     time.Time
 	Cancelled bool
@@ -55,8 +55,9 @@ type Session struct {
 type Visit struct {
 	Stage    string
 	Pass     int
-	At       time.Time
-	Revealed bool `json:",omitempty"` // what was sealed here has been shown: no way back over it
+	At       time.Time // when it began or, after Back, was taken up again
+	Revealed bool      `json:",omitempty"` // what was hidden here has been shown: no way back over it
+	Reopened bool      `json:",omitempty"` // somebody came back to it: it does not end by itself a second time
 }
 
 // Contribution is one thing that somebody said.
@@ -64,9 +65,9 @@ type Contribution struct {
 	ID    string
 	Seq   int // place in the log; rises, with gaps
 	Stage string
-	Pass  int    // the visit it belongs to; 0 was said before the stage began
-	By    Person // "" once the author is forgotten
-	At    time.Time
+	Pass  int       // the visit it belongs to; 0 was said before the stage began
+	By    Person    // a pseudonym where people do not speak openly; "" once the author is forgotten
+	At    time.Time // of the visit, where the own time would give the author away
 	Body  Body
 }
 
@@ -82,12 +83,10 @@ func (s Session) Visit() Visit {
 }
 
 // Visited reports whether the session has been in that stage, on the way that led here.
-func (s Session) Visited(stage string) bool { return s.visits(stage) > 0 }
+func (s Session) Visited(stage string) bool { return s.Times(stage) > 0 }
 
 // Times returns how many visits of that stage led here, the current one included.
-func (s Session) Times(stage string) int { return s.visits(stage) }
-
-func (s Session) visits(stage string) (n int) {
+func (s Session) Times(stage string) (n int) {
 	for _, v := range s.Path {
 		if v.Stage == stage {
 			n++

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // NoteLength is the most characters of an insight, a decision or a parked point.
 const NoteLength = 500
 
@@ -16,12 +18,12 @@ func (Talk) Ours(r Role) bool { return r == Facilitator }
 func (t Talk) Welcome(s Session, c Contribution) error {
 	switch said := c.Body.(type) {
 	case Note:
-		if !in(t.Topics(s), said.Topic) {
+		if !slices.Contains(t.Topics(s), said.Topic) {
 			return ErrUnknown
 		}
 		return words(said.Text, NoteLength)
 	case Outcome:
-		if !in(t.Topics(s), said.Topic) || !in([]string{"action", "experiment", "decision", "enough"}, said.Kind) {
+		if !slices.Contains(t.Topics(s), said.Topic) || !slices.Contains([]string{"action", "experiment", "decision", "enough"}, said.Kind) {
 			return ErrUnknown
 		}
 		if said.Kind == "decision" {
@@ -31,7 +33,7 @@ func (t Talk) Welcome(s Session, c Contribution) error {
 	case Park:
 		return words(said.Text, NoteLength)
 	case Action:
-		if said.Topic != "" && !in(t.Topics(s), said.Topic) {
+		if said.Topic != "" && !slices.Contains(t.Topics(s), said.Topic) {
 			return ErrUnknown
 		}
 		return Actions{}.Welcome(s, c)
@@ -51,7 +53,7 @@ func (Thumbs) Welcome(_ Session, c Contribution) error {
 	if !ok {
 		return ErrNotHere
 	}
-	if !in([]string{"up", "side", "down"}, thumb.Way) {
+	if !slices.Contains([]string{"up", "side", "down"}, thumb.Way) {
 		return ErrUnknown
 	}
 	return nil
@@ -75,3 +77,6 @@ func (Thumbs) Sum(_ Session, answers []Contribution) Body {
 	}
 	return sum
 }
+
+// Final is never true: thumbs are a show of hands.
+func (Thumbs) Final(Body) bool { return false }

@@ -6,28 +6,33 @@ type Viewer struct {
 	As     Person
 }
 
-// Visible returns the session as the viewer may see it: of a sealed stage that is not revealed, and of a confidential
-// stage, only their own words. Everything that draws a session starts here.
-func Visible(f Flow, s Session, who Viewer) Session {
-	revealed := map[int]bool{}
-	for _, v := range s.Path {
-		revealed[v.Pass] = v.Revealed
-	}
-	for _, v := range s.Ahead {
-		revealed[v.Pass] = v.Revealed
-	}
-	s.Log = s.Log.changed(func(c Contribution) (Contribution, bool) {
-		st, _ := f.Stage(c.Stage)
-		shown := c.Stage == "" || st.Seen == Open || st.Seen == Sealed && c.Pass != 0 && revealed[c.Pass] || st.Seen == Confidential && c.By == ""
-		mine := c.By != "" && (c.By == who.Person || c.By == who.As)
-		return c, shown || mine
-	})
-	return s
-}
-
 // Wrote reports whether the viewer wrote c, as far as the session still knows.
 func (who Viewer) Wrote(c Contribution) bool {
 	return c.By != "" && (c.By == who.Person || c.By == who.As)
+}
+
+// Visible returns the session as the viewer may see it: of a sealed stage that is not revealed, and of a confidential
+// stage, only their own words. Everything that draws a session starts here. What counts people, such as Authors and
+// Done, needs the whole session.
+func Visible(f Flow, s Session, who Viewer) Session {
+	open := s.revealed()
+	s.Log = s.Log.only(func(c Contribution) bool {
+		return who.Wrote(c) || f.shows(c, open)
+	})
+	s.Gone = nil
+	return s
+}
+
+// shows reports whether everybody may see c. A stage that the flow does not know keeps what it holds.
+func (f Flow) shows(c Contribution, open map[int]bool) bool {
+	st, ok := f.Stage(c.Stage)
+	switch st.Seen {
+	case Sealed:
+		return open[c.Pass]
+	case Confidential:
+		return c.By == "" // a sum
+	}
+	return ok
 }
 
 // Counts returns how many cards a stage that is not yet revealed holds in each column, and how many people

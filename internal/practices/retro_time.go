@@ -34,9 +34,15 @@ func (r Retro) until(live func(flow.Session) time.Duration, end time.Time) func(
 	return func(s flow.Session) time.Duration { return max(end.Sub(s.Visit().At), time.Minute) }
 }
 
-// fewSpoke lengthens the collecting of an asynchronous retro, once, when fewer than 60 % wrote or passed.
-func (r Retro) fewSpoke(s flow.Session) time.Duration {
-	if !r.Async || s.Extended > 0 || 10*flow.Authors(s) >= 6*s.Voices() {
+// fewSpoke says that an asynchronous retro may not be revealed yet: fewer than 60 % wrote or passed, and the time was
+// not lengthened so far.
+func (r Retro) fewSpoke(s flow.Session) bool {
+	return r.Async && r.Plan.Longer > 0 && s.Extended == 0 && 10*flow.Authors(s) < 6*s.Voices()
+}
+
+// longer lengthens the collecting, once, when few have spoken.
+func (r Retro) longer(s flow.Session) time.Duration {
+	if !r.fewSpoke(s) {
 		return 0
 	}
 	return r.Plan.Longer

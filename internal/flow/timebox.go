@@ -1,0 +1,59 @@
+package flow
+
+import "time"
+
+// timebox returns how long the current visit may last; zero is without limit.
+func (st Stage) timebox(s Session) time.Duration {
+	if st.Timebox == nil {
+		return 0
+	}
+	return st.Timebox(s)
+}
+
+// tick ends, lengthens or tells the end of a timebox that has run out.
+func tick(f Flow, s Session, m Move) (Session, []Signal, error) {
+	if s.Deadline.IsZero() || m.At.Before(s.Deadline) {
+		return s, nil, nil
+	}
+	st, _ := f.Stage(s.Stage)
+	if st.Late != nil {
+		if more := st.Late(s); more > 0 {
+			return s.lengthened(m.At, more)
+		}
+	}
+	if st.Soft {
+		s.Deadline = time.Time{}
+		return s, []Signal{{Kind: TimeUp, Stage: s.Stage, Pass: s.Visit().Pass}}, nil
+	}
+	s, signals := moveOn(f, s, "", m.At)
+	return s, signals, nil
+}
+
+// extend lengthens the timebox because somebody asked, by its own length and once.
+func extend(f Flow, s Session, m Move) (Session, []Signal, error) {
+	if m.late(s) {
+		return s, nil, ErrMovedOn
+	}
+	if s.Seats[m.By] == Observer {
+		return s, nil, ErrNotYours
+	}
+	st, _ := f.Stage(s.Stage)
+	box := st.timebox(s)
+	if box <= 0 {
+		return s, nil, ErrNoTimebox
+	}
+	if s.Extended > 0 {
+		return s, nil, ErrExtended
+	}
+	from := s.Deadline
+	if from.Before(m.At) { // time was up
+		from = m.At
+	}
+	return s.lengthened(from, box)
+}
+
+func (s Session) lengthened(from time.Time, more time.Duration) (Session, []Signal, error) {
+	s.Deadline = from.Add(more)
+	s.Extended++
+	return s, []Signal{{Kind: Extended, Stage: s.Stage, Pass: s.Visit().Pass}}, nil
+}
