@@ -1,0 +1,195 @@
+package fakeslack
+
+import (
+	"fmt"
+	"maps"
+)
+
+// Click presses a button of a message, modal or Home tab, named by its label, its action_id, or block_id/action_id. A
+// confirmation dialog is answered with yes.
+func (p Person) Click(on Place, what string) Outcome {
+	return p.done(p.click(on, what, nil))
+}
+
+// ClickStale presses a button of a message as it stood when m was read, even if the app has changed the message since:
+// what happens when somebody clicks a moment too late.
+func (p Person) ClickStale(m Message, what string) Outcome {
+	return p.done(p.click(m, what, m.blocks))
+}
+
+func (p Person) click(on Place, what string, blocks []any) Outcome {
+	var opens string
+	a, err := p.interact(func() (object, error) {
+		if why := p.able(); why != "" {
+			return nil, unable(why)
+		}
+		sp, err := p.spot(on)
+		if err != nil {
+			return nil, err
+		}
+		if blocks == nil {
+			blocks = sp.blocks
+		}
+		t, err := pick(blocks, what, func(t target) bool { return t.clickable() })
+		if err != nil {
+			return nil, err
+		}
+		opens = text(t.element, "url")
+		return p.blockActions(sp, t, t.buttonAction()), nil
+	})
+	if err != nil {
+		return Outcome{Error: err.Error()}
+	}
+	return Outcome{Error: clickTrouble(a), URL: opens}
+}
+
+func clickTrouble(a answer) string {
+	if a.failure == "" {
+		return ""
+	}
+	return troubleClick + " (" + a.failure + ")"
+}
+
+func (t target) clickable() bool {
+	switch t.kind() {
+	case "button", "icon_button", "workflow_button":
+		return true
+	}
+	return false
+}
+
+// buttonAction is a button's part of the actions list.
+func (t target) buttonAction() object {
+	action := object{"type": t.kind()}
+	for _, key := range []string{"text", "value", "style", "url"} {
+		if t.element[key] != nil {
+			action[key] = t.element[key]
+		}
+	}
+	return action
+}
+
+// blockActions is the payload of using one element. The caller holds the lock.
+func (p Person) blockActions(sp spot, t target, action object) object {
+	payload := p.payload("block_actions")
+	sp.describe(payload)
+	action["action_id"], action["block_id"] = t.actionID(), t.blockID()
+	action["action_ts"] = p.s.newTS()
+	payload["actions"] = []any{action}
+	view := ""
+	if sp.view != nil {
+		view = sp.view.ID
+	}
+	payload["trigger_id"] = p.s.newTrigger(p.ID, sp.origin(), view)
+	if sp.message != nil {
+		payload["response_url"] = p.s.newHook(hook{user: p.ID, channel: sp.conv.ID, ts: sp.message.TS})
+	}
+	return payload
+}
+
+// Choose picks options of a menu, checkboxes, radio buttons or an overflow menu by their text or value; people by id or
+// name, channels likewise; a date as 2006-01-02, a time as 15:04. Several options fill a field that takes several; none
+// empties it.
+func (p Person) Choose(on Place, what string, options ...string) Outcome {
+	return p.done(p.use(on, what, func(t target) bool { return !t.clickable() }, func(sp spot, t target) (Value, error) {
+		return p.chosen(t, options)
+	}))
+}
+
+// Fill types into a text field, named by its label or block_id. What stood there is replaced.
+func (p Person) Fill(on Place, what, typed string) Outcome {
+	return p.done(p.use(on, what, target.typable, func(_ spot, t target) (Value, error) { return t.typed(typed), nil }))
+}
+
+// Enter presses the enter key in a text field, which tells apps that asked for it.
+func (p Person) Enter(on Place, what string) Outcome {
+	return p.done(p.use(on, what, target.typable, nil))
+}
+
+// use puts a value into a field, and tells the app if the field is one that tells at once. A nil value function leaves
+// the field as it is (the enter key).
+func (p Person) use(on Place, what string, fits func(target) bool, value func(spot, target) (Value, error)) Outcome {
+	told := true
+	a, err := p.interact(func() (object, error) {
+		if why := p.able(); why != "" {
+			return nil, unable(why)
+		}
+		sp, err := p.spot(on)
+		if err != nil {
+			return nil, err
+		}
+		t, err := pick(sp.blocks, what, fits)
+		if err != nil {
+			return nil, err
+		}
+		now := sp.values[t.blockID()][t.actionID()]
+		if value != nil {
+			if now, err = value(sp, t); err != nil {
+				return nil, err
+			}
+			if _, keeps := slots[t.kind()]; keeps {
+				sp.values.set(t.blockID(), t.actionID(), now)
+				p.changed(sp)
+			}
+		}
+		if told = t.tells(value == nil); !told {
+			return nil, unable("")
+		}
+		return p.blockActions(sp, t, maps.Clone(now)), nil
+	})
+	switch {
+	case !told:
+		return Outcome{}
+	case err != nil:
+		return Outcome{Error: err.Error()}
+	}
+	return Outcome{Error: clickTrouble(a)}
+}
+
+// tells tells whether a change of the field is sent to the app at once. Text fields follow their dispatch_action_config:
+// by default only the enter key counts.
+func (t target) tells(enter bool) bool {
+	if !t.dispatches() {
+		return false
+	}
+	if !t.typable() {
+		return !enter
+	}
+	wanted := "on_character_entered"
+	if enter {
+		wanted = "on_enter_pressed"
+	}
+	config := list(child(t.element, "dispatch_action_config"), "trigger_actions_on")
+	if config == nil {
+		return enter
+	}
+	for _, on := range config {
+		if on == wanted {
+			return true
+		}
+	}
+	return false
+}
+
+func (t target) typable() bool {
+	switch t.kind() {
+	case "plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input":
+		return true
+	}
+	return false
+}
+
+// typed is the value of a text field with this text; null when empty, as Slack sends it.
+func (t target) typed(s string) Value {
+	value := Value{"type": t.kind(), slots[t.kind()].value: nil}
+	switch {
+	case s == "":
+	case t.kind() == "rich_text_input":
+		value["rich_text_value"] = richText(s)
+	default:
+		value["value"] = s
+	}
+	return value
+}
+
+var errNoOption = func(what string) error { return fmt.Errorf("there is no option %q", what) }
