@@ -1,0 +1,105 @@
+// Package app holds the use cases: load, step, store. It is the only place with the order of things. It makes what the
+// engine must not: ids, chance, the secret behind pseudonyms, and the time. It calls nobody but the database; whatever
+// is slow becomes a notice in the outbox.
+package app
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Who is a person of a workspace, as Slack's verified envelope says.
+type Who struct{ Workspace, User string }
+
+// App runs the use cases.
+type App struct {
+	db       *storage.DB
+	formats  practices.Formats
+	synonyms practices.Synonyms
+	now      func() time.Time
+}
+
+// New returns the use cases on a database. now is the only clock.
+func New(db *storage.DB, formats practices.Formats, synonyms practices.Synonyms, now func() time.Time) *App {
+	return &App{db: db, formats: formats, synonyms: synonyms, now: now}
+}
+
+// Refusals of use cases, beside those of the engine.
+var (
+	ErrRunning   = errors.New("a retro is under way in this channel")
+	ErrFewPeople = errors.New("a retro needs two people")
+	ErrMany      = errors.New("more people than one session holds")
+	ErrSmall     = errors.New("hiding names in a group this small needs a second yes")
+	ErrLiveOnly  = errors.New("this format needs everybody at the same time")
+	ErrNoFormat  = errors.New("no such format")
+	ErrStranger  = errors.New("not a person of this workspace")
+)
+
+// MostPeople is how many seats a session has at most: beyond that a conversation is a conference.
+const MostPeople = 50
+
+// pseudonym is the name behind which a person speaks in a session. Without the secret nobody can tell whose it is.
+func pseudonym(secret []byte, user string) flow.Person {
+	mac := hmac.New(sha256.New, secret)
+	mac.Write([]byte(user))
+	return flow.Person(strings.ToLower(base32.StdEncoding.EncodeToString(mac.Sum(nil)[:15])))
+}
+
+// newSecret makes the key of a session's pseudonyms.
+func newSecret() []byte {
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails, says its documentation
+	return secret
+}
+
+// newSeed draws the seed of a session's shuffles.
+func newSeed() int64 {
+	var b [8]byte
+	rand.Read(b[:])
+	return int64(binary.BigEndian.Uint64(b[:]) >> 1)
+}
+
+// viewer says behind which pseudonym a person wrote. After the secret is destroyed there is none.
+func viewer(secret []byte, err error, user string) (flow.Viewer, error) {
+	me := flow.Viewer{Person: flow.Person(user)}
+	if errors.Is(err, storage.ErrNotFound) {
+		return me, nil
+	}
+	if err != nil {
+		return me, err
+	}
+	me.As = pseudonym(secret, user)
+	return me, nil
+}
+
+// Look opens a session for one person.
+func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, error) {
+	s, meta, err := a.db.Session(ctx, id)
+	if err != nil {
+		return practices.Room{}, err
+	}
+	if meta.Workspace != who.Workspace {
+		return practices.Room{}, fmt.Errorf("session %s: %w", id, storage.ErrNotFound)
+	}
+	secret, err := a.db.View(ctx).Secret(meta)
+	me, err := viewer(secret, err, who.User)
+	if err != nil {
+		return practices.Room{}, err
+	}
+	return practices.Look(s, meta.Channel, me, a.now())
+}
+
+// Formats returns all formats, those of the operator included.
+func (a *App) Formats() practices.Formats { return a.formats }

@@ -1,0 +1,114 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Notices of a retrospective, beside its card. The names are kept in Args so that delivery knows what to draw.
+const (
+	SayTopic   = "topic"    // the thread of a topic
+	SaySummary = "summary"  // the published summary
+	SayAccept  = "accept"   // an owner is asked for their yes
+	SayHanded  = "handed"   // somebody facilitates now
+	SayTimeUp  = "time_up"  // the facilitator is told that a soft timebox has ended
+	SayTrouble = "trouble"  // a channel cannot be reached
+	SayPlain   = "sentence" // a sentence by its key
+)
+
+// Args say what a notice is about: small ids only.
+type Args struct {
+	Say string `json:"say"`
+	ID  string `json:"id,omitempty"`
+	N   int    `json:"n,omitempty"`
+}
+
+func (a Args) raw() json.RawMessage {
+	b, _ := json.Marshal(a) // strings and numbers always have a form
+	return b
+}
+
+// CardKey is the subject of a session's live message.
+func CardKey(session string) string { return "card:" + session }
+
+// HomeKey is the subject of a person's home tab.
+func HomeKey(user string) string { return "home:" + user }
+
+// card is the notice that the session's live message must be drawn anew.
+func card(meta storage.Meta) storage.Notice {
+	return storage.Notice{Key: CardKey(meta.ID), Live: true, Kind: storage.KindCard, Workspace: meta.Workspace,
+		Channel: meta.Channel, Session: meta.ID}
+}
+
+func home(workspace, user string) storage.Notice {
+	return storage.Notice{Key: HomeKey(user), Live: true, Kind: storage.KindHome, Workspace: workspace, Person: user}
+}
+
+// notices says what must be shown after a step. The card is one message however much happens; only what somebody waits
+// for becomes a message of its own.
+func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flow.Signal) []storage.Notice {
+	out := []storage.Notice{card(meta)}
+	homes := false
+	for _, sig := range signals {
+		switch sig.Kind {
+		case flow.Began:
+			if r.Async && sig.Stage == practices.StageDiscuss {
+				out = append(out, threads(meta, r, s)...)
+			}
+		case flow.Spoke, flow.Revised:
+			if a, ok := sig.Said.Body.(flow.Action); ok && r.Async && a.Owner != "" && a.Owner != sig.Who {
+				out = append(out, direct(meta, a.Owner, fmt.Sprintf("accept:%s:%s:%s", s.ID, sig.Said.ID, a.Owner), Args{Say: SayAccept, ID: sig.Said.ID}))
+			}
+		case flow.Handed:
+			homes = true
+			out = append(out, whisper(meta, sig.Who, fmt.Sprintf("handed:%s:%s:%d", s.ID, sig.Who, s.Heard.UnixMilli()), Args{Say: SayHanded}))
+		case flow.TimeUp:
+			if lead := s.Lead(); lead != "" && !r.Async {
+				out = append(out, whisper(meta, lead, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp}))
+			}
+		case flow.Closed:
+			homes = true
+			if len(flow.In[flow.Publish](s, practices.StageSummary)) > 0 {
+				out = append(out, storage.Notice{Key: "summary:" + s.ID, Kind: storage.KindPost, Workspace: meta.Workspace,
+					Channel: meta.Channel, Session: s.ID, Args: Args{Say: SaySummary}.raw()})
+			}
+		case flow.Cancelled, flow.Joined, flow.Left:
+			homes = true
+		}
+	}
+	if homes {
+		out = append(out, homesOf(meta, s)...)
+	}
+	return out
+}
+
+func homesOf(meta storage.Meta, s flow.Session) (out []storage.Notice) {
+	for p := range s.Seats {
+		out = append(out, home(meta.Workspace, string(p)))
+	}
+	return out
+}
+
+// threads opens one thread for each topic of an asynchronous discussion, under the live message.
+func threads(meta storage.Meta, r practices.Retro, s flow.Session) (out []storage.Notice) {
+	for i, t := range r.RetroNow(s) {
+		out = append(out, storage.Notice{Key: fmt.Sprintf("topic:%s:%s", s.ID, t.ID), Kind: storage.KindPost, Workspace: meta.Workspace,
+			Channel: meta.Channel, Session: s.ID, Args: Args{Say: SayTopic, ID: t.ID, N: i}.raw()})
+	}
+	return out
+}
+
+// direct is a message to one person, sent once.
+func direct(meta storage.Meta, to flow.Person, key string, args Args) storage.Notice {
+	return storage.Notice{Key: key, Kind: storage.KindDM, Workspace: meta.Workspace, Person: string(to), Session: meta.ID, Args: args.raw()}
+}
+
+// whisper is a message in the channel that only one person sees.
+func whisper(meta storage.Meta, to flow.Person, key string, args Args) storage.Notice {
+	return storage.Notice{Key: key, Kind: storage.KindEphemeral, Workspace: meta.Workspace, Channel: meta.Channel, Person: string(to),
+		Session: meta.ID, Args: args.raw()}
+}

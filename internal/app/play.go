@@ -1,0 +1,152 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Click is one thing that somebody did to a session, or several that count together or not at all.
+type Click struct {
+	Who     Who
+	Session string
+	Stage   string // what the person was looking at; "" is whatever is current
+	Pass    int
+	Key     string // Slack's id of the delivery; "" for those that come once
+	Natural string // what the delivery is about, since Slack may send one under several ids
+	Do      []flow.Act
+	Release []string // thoughts that leave the drawer with this click, as cards
+	Column  string   // where those cards go
+}
+
+// Play applies a click: one transaction for the delivery's key, the session, the records and the notices. It returns
+// once all of it is on disk. A delivery that came before changes nothing and is no error.
+func (a *App) Play(ctx context.Context, c Click) (practices.Room, error) {
+	var room practices.Room
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+		s, me, meta, err := a.enter(tx, c.Who, c.Session)
+		if err != nil {
+			return err
+		}
+		fresh := true
+		if c.Key != "" {
+			if fresh, err = tx.Seen(c.Key, c.Natural); err != nil {
+				return err
+			}
+		}
+		if fresh {
+			if s, err = a.apply(tx, meta, s, me, c); err != nil {
+				return err
+			}
+		}
+		room, err = practices.Look(s, meta.Channel, me, a.now())
+		return err
+	})
+	return room, err
+}
+
+// enter loads a session for a person of its workspace.
+func (a *App) enter(tx *storage.Tx, who Who, id string) (flow.Session, flow.Viewer, storage.Meta, error) {
+	s, err := tx.Session(id)
+	if err != nil {
+		return s, flow.Viewer{}, storage.Meta{}, err
+	}
+	meta, err := tx.Meta(id)
+	if err != nil {
+		return s, flow.Viewer{}, meta, err
+	}
+	if meta.Workspace != who.Workspace {
+		return s, flow.Viewer{}, meta, fmt.Errorf("session %s: %w", id, storage.ErrNotFound)
+	}
+	secret, err := tx.Secret(id)
+	me, err := viewer(secret, err, who.User)
+	return s, me, meta, err
+}
+
+func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.Viewer, c Click) (flow.Session, error) {
+	r, err := practices.RetroOf(s)
+	if err != nil {
+		return s, err
+	}
+	for _, id := range c.Release {
+		t, err := tx.Release(c.Who.Workspace, c.Who.User, id)
+		if err != nil {
+			return s, err
+		}
+		c.Do = append(c.Do[:len(c.Do):len(c.Do)], flow.Say{Body: flow.Item{Column: c.Column, Text: t.Text}})
+	}
+	f, was := r.Flow(), s
+	var signals []flow.Signal
+	for _, do := range c.Do {
+		m := flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, At: a.now(), Stage: c.Stage, Pass: c.Pass, Do: do}
+		var more []flow.Signal
+		if s, more, err = flow.Step(f, s, m); err != nil {
+			return was, err
+		}
+		signals = append(signals, more...)
+	}
+	return s, a.store(tx, meta, r, s, signals)
+}
+
+// store writes what a step came to: the session, its secret, what it yields, and what must be shown.
+func (a *App) store(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session, signals []flow.Signal) error {
+	if len(signals) == 0 {
+		return nil
+	}
+	if err := tx.SaveSession(s); err != nil {
+		return err
+	}
+	for _, sig := range signals {
+		var err error
+		switch sig.Kind {
+		case flow.Revealed:
+			err = tx.PutSecret(s.ID, newSecret()) // whoever wrote the cards is forgotten for good
+		case flow.Closed, flow.Cancelled:
+			err = tx.DropSecret(s.ID)
+		}
+		if err == nil {
+			err = a.yield(tx, meta, r, s, sig)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return tx.Enqueue(notices(meta, r, s, signals)...)
+}
+
+// TickDue tells sessions whose timebox has run out that time has passed, and returns how many moved.
+func (a *App) TickDue(ctx context.Context) (int, error) {
+	const atOnce = 100
+	ids, err := a.db.View(ctx).DueSessions(a.now(), atOnce)
+	if err != nil {
+		return 0, err
+	}
+	for i, id := range ids {
+		err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+			s, err := tx.Session(id)
+			if err != nil || !s.Running() {
+				return err
+			}
+			meta, err := tx.Meta(id)
+			if err != nil {
+				return err
+			}
+			r, err := practices.RetroOf(s)
+			if err != nil {
+				return err
+			}
+			next, signals, err := flow.Step(r.Flow(), s, flow.Move{At: a.now(), Do: flow.Tick{}})
+			if err != nil {
+				return err
+			}
+			return a.store(tx, meta, r, next, signals)
+		})
+		if err != nil {
+			return i, fmt.Errorf("tick session %s: %w", id, err)
+		}
+	}
+	return len(ids), nil
+}

@@ -1,0 +1,148 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Start is what somebody chose for a new retrospective.
+type Start struct {
+	Who       Who
+	Key       string // Slack's id of the submission
+	Channel   string
+	Format    string
+	Goal      string
+	People    []string // the facilitator is added when missing
+	Async     bool
+	Anonymity flow.Anonymity
+	Minutes   int
+	Safety    bool
+	Stance    bool
+	Small     bool // hiding names in a very small group is meant
+}
+
+// smallGroup is below how many contributors style gives authors away.
+const smallGroup = 4
+
+// StartRetro opens a retrospective in a channel and returns its id. The same submission twice opens one.
+func (a *App) StartRetro(ctx context.Context, c Start) (string, error) {
+	format, ok := a.formats.Get(c.Format)
+	if !ok {
+		return "", ErrNoFormat
+	}
+	people := slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(c.People), c.Who.User))))
+	switch {
+	case len(people) < 2:
+		return "", ErrFewPeople
+	case len(people) > MostPeople:
+		return "", ErrMany
+	case c.Async && !format.AsyncOK:
+		return "", ErrLiveOnly
+	case len(people) < smallGroup && c.Anonymity != flow.Named && !c.Small:
+		return "", ErrSmall
+	}
+	id := ""
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+		running, err := tx.Running(c.Who.Workspace, c.Channel)
+		if err != nil {
+			return err
+		}
+		if fresh, err := tx.Seen(c.Key, ""); err != nil || !fresh && len(running) > 0 {
+			if len(running) > 0 {
+				id = running[0].Meta.ID
+			}
+			return err
+		}
+		if len(running) > 0 {
+			return ErrRunning
+		}
+		id, err = a.open(tx, c, format, people)
+		return err
+	})
+	return id, err
+}
+
+func (a *App) open(tx *storage.Tx, c Start, format practices.Format, people []string) (string, error) {
+	now := a.now()
+	r := practices.Retro{Format: format, Goal: c.Goal, Async: c.Async, Minutes: c.Minutes, Stance: c.Stance, Safety: c.Safety,
+		Next: now.Add(nextRetro).Format(time.DateOnly)}
+	var err error
+	if r.Old, err = promises(tx, c.Who.Workspace, c.Channel); err != nil {
+		return "", err
+	}
+	if c.Async {
+		if r.Plan, err = a.plan(tx, c.Who.Workspace, people, now); err != nil {
+			return "", err
+		}
+	}
+	params, err := json.Marshal(r)
+	if err != nil {
+		return "", err
+	}
+	s := flow.Session{ID: storage.NewID(), Format: params, Anonymity: c.Anonymity, Seed: newSeed(), Seats: map[flow.Person]flow.Role{}}
+	for _, p := range people {
+		s.Seats[flow.Person(p)] = flow.Participant
+	}
+	s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
+	s, _ = flow.Start(r.Flow(), s, now)
+	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
+	if err := tx.CreateSession(meta, s); err != nil {
+		return "", err
+	}
+	if err := tx.PutSecret(s.ID, newSecret()); err != nil {
+		return "", err
+	}
+	return s.ID, tx.Enqueue(append(homesOf(meta, s), card(meta))...)
+}
+
+// promises are the open actions of a channel, those that wait longest first.
+func promises(tx *storage.Tx, workspace, channel string) ([]flow.Promise, error) {
+	open, err := tx.Actions(storage.ActionFilter{Workspace: workspace, Channel: channel, Unclosed: true, Limit: 50})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(open, func(x, y storage.Action) int { return x.CreatedAt.Compare(y.CreatedAt) })
+	var old []flow.Promise
+	for _, x := range open {
+		old = append(old, flow.Promise{ID: x.ID, Title: x.Title, Owner: flow.Person(x.Owner), Due: x.Due, Carried: x.Carried})
+	}
+	return old, nil
+}
+
+// asyncDays is how many working days an asynchronous retro takes: the longest of three to five, so that part-time
+// people and far zones are not rushed.
+const asyncDays = 5
+
+// plan lays an asynchronous retro over the working days of everybody in it. Somebody whose zone is not known is taken
+// to work office hours in UTC.
+func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.Time) (practices.Plan, error) {
+	var hours []practices.Hours
+	for _, id := range people {
+		zone := time.UTC
+		if p, err := tx.Person(workspace, id); err == nil {
+			if z, err := time.LoadLocation(p.Zone); err == nil {
+				zone = z
+			}
+		}
+		hours = append(hours, practices.Office(zone))
+	}
+	p, err := practices.PlanAsync(now, hours, asyncDays, false)
+	if err != nil {
+		return practices.Plan{}, err
+	}
+	longer, err := practices.PlanAsync(now, hours, asyncDays, true)
+	if err != nil {
+		return practices.Plan{}, err
+	}
+	return practices.Plan{Collect: p.Reveals, Group: p.VoteCloses.Add(-groupBefore), Vote: p.VoteCloses, Discuss: p.DiscussCloses,
+		Decide: p.Closes, Rate: p.Closes, Longer: longer.Reveals.Sub(p.Reveals)}, nil
+}
+
+// groupBefore is how long before the end of an asynchronous vote the grouping ends, so that there is time to vote.
+const groupBefore = 2 * time.Hour

@@ -1,0 +1,104 @@
+package app
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// yield stores what a session leaves behind. Verdicts on earlier actions count once there is no way back to them: at
+// the reveal, or when the session is cancelled before it. New actions count when the session closes.
+func (a *App) yield(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session, sig flow.Signal) error {
+	switch sig.Kind {
+	case flow.Revealed:
+		return a.settle(tx, meta, r, s)
+	case flow.Cancelled:
+		for _, v := range s.Path {
+			if v.Revealed {
+				return nil
+			}
+		}
+		return a.settle(tx, meta, r, s)
+	case flow.Closed:
+		return a.commit(tx, meta, r, s)
+	}
+	return nil
+}
+
+// settle applies the last verdict on each earlier action.
+func (a *App) settle(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session) error {
+	for id, v := range flow.Verdicts(s) {
+		action, err := tx.Action(meta.Workspace, id)
+		if err != nil {
+			return fmt.Errorf("verdict on action %s: %w", id, err)
+		}
+		now := a.now()
+		action.UpdatedAt = now
+		switch v.Status {
+		case "done":
+			action.Status, action.ClosedAt = storage.ActionDone, now
+		case "going":
+			action.Status, action.Due, action.Carried = storage.ActionDoing, v.Due, action.Carried+1
+		case "dropped":
+			action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, v.Reason, now
+		case "escalated":
+			action.Kind, action.Carried, action.DropReason = "escalation", 0, v.Reason
+		case "split":
+			action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, "split: "+strings.Join(v.Into, "; "), now
+			if err := a.split(tx, action, v.Into, s.ID); err != nil {
+				return err
+			}
+		}
+		if err := tx.PutAction(action); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// split puts smaller actions in place of one, with the same owner, due at the next retro.
+func (a *App) split(tx *storage.Tx, from storage.Action, into []string, session string) error {
+	now := a.now()
+	for _, title := range into {
+		part := storage.Action{ID: storage.NewID(), Workspace: from.Workspace, Channel: from.Channel, Session: session,
+			Title: title, Owner: from.Owner, Kind: "action", Due: now.Add(nextRetro).Format(time.DateOnly),
+			CreatedAt: now, UpdatedAt: now}
+		if err := tx.PutAction(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextRetro is when the next retro is expected: two weeks, the usual rhythm.
+const nextRetro = 14 * 24 * time.Hour
+
+// commit stores the actions of a session that has closed. One that its owner declined is nobody's.
+func (a *App) commit(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session) error {
+	room, err := practices.Look(s, meta.Channel, flow.Viewer{}, a.now())
+	if err != nil {
+		return err
+	}
+	for _, c := range room.Actions() {
+		action := storage.Action{ID: s.ID + "." + c.ID, Workspace: meta.Workspace, Channel: meta.Channel, Session: s.ID,
+			Title: c.Title, Owner: string(c.Owner), Due: c.Due, DoneWhen: c.DoneWhen, WhenThen: c.WhenThen, Kind: c.Kind,
+			Topic: c.Topic, CreatedAt: a.now(), UpdatedAt: a.now()}
+		if action.Due == "" {
+			action.Due = a.now().Add(nextRetro).Format(time.DateOnly)
+		}
+		switch {
+		case c.Answered && c.Yes:
+			action.AcceptedAt = a.now()
+		case c.Answered:
+			action.Owner = ""
+		}
+		if err := tx.PutAction(action); err != nil {
+			return err
+		}
+	}
+	return nil
+}
