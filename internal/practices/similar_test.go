@@ -244,5 +244,5 @@ func ExampleAlike() {
 	for _, g := range Alike([]string{"Deploys are slow on Fridays", "Lunch was great", "slow Friday deploys", "Fridays: deploys slow again"}) {
 		fmt.Println(g.Cards, g.Shared)
 	}
-	// Output: [0 3] [deploys slow fridays]
+	// Output: [0 2 3] [deploys slow fridays]
 }

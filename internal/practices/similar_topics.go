@@ -9,10 +9,10 @@ import (
 // What the weaker suggestions weigh. Chosen by trial on testdata/similar_tune.txt.
 const (
 	weightTopic = 1.0  // a topic named by the card
-	weightWord  = 0.5  // a word, whatever its ending
+	weightWord  = 0.4  // a word, whatever its ending
 	weightPart  = 0.1  // a run of three letters in a word: compounds, misspellings
-	weightTalk  = 0.1  // a word that any card may hold (common in the synonyms file)
-	nearEnough  = 0.25 // mean likeness of two groups from which they are one
+	weightTalk  = 0.05 // a word that any card may hold (common in the synonyms file)
+	nearEnough  = 0.22 // mean likeness of two groups from which they are one
 )
 
 // feature numbers stand for topics, words and parts of words.
