@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -22,11 +23,11 @@ const Pace = time.Second
 // must be loaded after it. It returns the newest revision, which Sent wants back, or ErrLost.
 func (tx *Tx) Sending(c Claimed) (rev int64, err error) {
 	now := tx.db.now()
-	var lane string
+	lanes := []string{""}
 	err = one(tx.q, `SELECT rev, lane FROM outbox WHERE id = ?1 AND held_until = ?2 AND state IN ('waiting', 'sending', 'unsure')`,
-		[]any{c.ID, c.lease}, &rev, &lane)
-	if err == ErrNotFound {
-		return 0, fmt.Errorf("send %s: %w", c.Key, ErrLost)
+		[]any{c.ID, c.lease}, &rev, &lanes[0])
+	if errors.Is(err, ErrNotFound) {
+		err = ErrLost
 	}
 	if err != nil {
 		return 0, fmt.Errorf("send %s: %w", c.Key, err)
@@ -35,9 +36,14 @@ func (tx *Tx) Sending(c Claimed) (rev int64, err error) {
 	if err == nil && n == 0 {
 		err = ErrLost
 	}
-	if err == nil {
-		_, err = tx.q.exec(`INSERT INTO lanes (lane, free_at) VALUES (?1, ?2) ON CONFLICT (lane) DO UPDATE SET free_at = excluded.free_at`,
-			lane, ms(now.Add(Pace)))
+	if c.Live && lanes[0] != c.editLane() { // the first edit keeps its distance from the post
+		lanes = append(lanes, c.editLane())
+	}
+	for _, lane := range lanes {
+		if err == nil {
+			_, err = tx.q.exec(`INSERT INTO lanes (lane, free_at) VALUES (?1, ?2) ON CONFLICT (lane) DO UPDATE SET free_at = excluded.free_at`,
+				lane, ms(now.Add(Pace)))
+		}
 	}
 	if err != nil {
 		return 0, fmt.Errorf("send %s: %w", c.Key, err)

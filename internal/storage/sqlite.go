@@ -73,7 +73,7 @@ func openSQLite(ctx context.Context, file string, db *DB, relaxed bool) (_ engin
 	if err := migrate(ctx, e.write, false); err != nil {
 		return nil, fmt.Errorf("prepare %s: %w", path, sqliteErr(err))
 	}
-	if _, err := e.write.ExecContext(ctx, resumeSQL, ms(db.now())); err != nil {
+	if _, err := e.write.ExecContext(ctx, resumeSQL, ms(db.now()), ms(db.now().Add(Lease))); err != nil {
 		return nil, fmt.Errorf("prepare %s: %w", path, sqliteErr(err))
 	}
 	if e.read, err = sql.Open("sqlite3", sqliteDSN(path, true, relaxed)); err != nil {
@@ -90,9 +90,11 @@ func openSQLite(ctx context.Context, file string, db *DB, relaxed bool) (_ engin
 	return e, nil
 }
 
-// resumeSQL is run when the process has the file for itself: whatever was being sent then is unsure now.
-const resumeSQL = `UPDATE outbox SET state = CASE state WHEN 'sending' THEN 'unsure' ELSE state END, held_until = 0, touched_at = ?1
-	WHERE state = 'sending'`
+// resumeSQL is run when the process has the file for itself: whatever was being sent then is unsure now, and no lease
+// (up to ?2) has a holder. Longer waits were asked for and stay.
+const resumeSQL = `UPDATE outbox SET state = CASE state WHEN 'sending' THEN 'unsure' ELSE state END,
+		held_until = CASE WHEN held_until <= ?2 THEN 0 ELSE held_until END, touched_at = ?1
+	WHERE state IN ('waiting', 'sending', 'unsure')`
 
 // takeFile makes sure that the file is ours alone, and readable by nobody else.
 func (e *sqlite) takeFile() error {
