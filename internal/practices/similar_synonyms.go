@@ -24,7 +24,7 @@ type patterns struct {
 }
 
 type pattern struct {
-	words []string // stems, or prefixes that end in *
+	words []string // stems, prefixes that end in *, or _ for any one word
 	topic int
 }
 
@@ -67,6 +67,9 @@ func (p *patterns) add(entry string, topic int) bool {
 	}
 	var words []string
 	for _, field := range strings.Fields(entry) {
+		if field == "_" && len(words) > 0 {
+			words = append(words, "_")
+		}
 		parts := tokens(field)
 		for i, w := range parts {
 			if i == len(parts)-1 && strings.HasSuffix(field, "*") {
@@ -105,6 +108,9 @@ func (p pattern) fits(tokens []string) bool {
 		return false
 	}
 	for i, w := range p.words {
+		if w == "_" {
+			continue
+		}
 		prefix, open := strings.CutSuffix(w, "*")
 		if open && !strings.HasPrefix(tokens[i], prefix) || !open && stem(tokens[i]) != w {
 			return false

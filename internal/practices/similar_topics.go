@@ -6,16 +6,15 @@ import (
 	"slices"
 )
 
-// What the weaker suggestions weigh. Chosen by trial on testdata/similar_tune.txt.
+// What the weaker suggestions weigh. Chosen by trial on testdata/similar_tune_a.txt and _b.txt.
 const (
 	weightTopic = 1.0  // a topic named by the card
-	weightWord  = 0.4  // a word, whatever its ending
-	weightPart  = 0.1  // a run of three letters in a word: compounds, misspellings
+	weightWord  = 0.3  // a word, whatever its ending
 	weightTalk  = 0.05 // a word that any card may hold (common in the synonyms file)
 	nearEnough  = 0.22 // mean likeness of two groups from which they are one
 )
 
-// feature numbers stand for topics, words and parts of words.
+// A feature is a topic or a word, by number.
 type feature struct {
 	id     int
 	weight float64
@@ -123,10 +122,6 @@ func (s Synonyms) readWord(word string, r reading, known bool, weights map[strin
 		return
 	}
 	weights[r.stem] = weightWord
-	letters := []rune(r.stem)
-	for i := 0; i+3 <= len(letters) && len(letters) > 3; i++ {
-		weights["part:"+string(letters[i:i+3])] = weightPart
-	}
 }
 
 // likenesses are the cosines of all pairs, counted along an index from features to cards.

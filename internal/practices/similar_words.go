@@ -3,6 +3,7 @@ package practices
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // tokens splits a text into lower-case words without punctuation.
@@ -65,23 +66,27 @@ func stem(word string) string {
 			return cut(word, 4, russianEndings)
 		}
 	}
-	s := cut(word, 3, latinEndings)
-	// "shipped" leaves "shipp", "shipping" too: one of the doubled letters goes.
-	if n := len(s); s != word && n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("aeious", rune(s[n-1])) {
-		s = s[:n-1]
+	if s := cut(word, 3, englishEndings); s != word {
+		// "shipped" leaves "shipp": one of the doubled letters goes, but not from "call" or "miss".
+		if n := len(s); n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("aeioulsz", rune(s[n-1])) {
+			s = s[:n-1]
+		}
+		word = s
 	}
-	return s
+	return cut(word, 4, finalEndings)
 }
 
-// Longest first: the first that fits is cut. A final e goes as well, so that "release" meets "releasing".
+// Longest first: the first that fits is cut.
 var (
-	latinEndings   = strings.Fields("ungen ings edly ies ing ung ied ern est ers ens en er em es ed ly s e y n")
+	englishEndings = strings.Fields("ings edly ing ies ed es s")
+	finalEndings   = strings.Fields("ungen ung ern est ers ens er em en ly e y") // German ones too
 	russianEndings = strings.Fields("иями ями ами ого его ому ему ыми ими ешь ишь ает яет ают яют ить ать ять ала яла или али ет ют ут ит ат ят ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ию ия ии ть ла ло ли а я о е ы и у ю ь")
 )
 
+// cut takes off the first ending that leaves enough letters.
 func cut(word string, least int, endings []string) string {
 	for _, e := range endings {
-		if s, ok := strings.CutSuffix(word, e); ok && len([]rune(s)) >= least {
+		if s, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(s) >= least {
 			return s
 		}
 	}
