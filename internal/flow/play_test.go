@@ -33,6 +33,7 @@ func meet(t *testing.T, f flow.Flow, change ...func(*flow.Session)) *room {
 	for _, c := range change {
 		c(&s)
 	}
+	f.Stages = slices.Clone(f.Stages) // a rule may change its own
 	r := &room{t: t, f: f, now: ten}
 	var signals []flow.Signal
 	r.s, signals = flow.Start(f, s, ten)
