@@ -49,6 +49,9 @@ func TestBoltRefusesAForeignSignature(t *testing.T) {
 	if o := stranger.Person("UANN").Command("CTEAM", "/lunch help"); o.Error == "" {
 		t.Errorf("a command with a foreign signature was answered: %+v", o)
 	}
+	if f := stranger.Ledger().Failures(); len(f) != 1 || f[0].Status != 401 {
+		t.Errorf("Bolt did not refuse it with 401: %+v", f)
+	}
 	if o := s.Person("UANN").Must(t).Command("CTEAM", "/lunch help"); o.Message == nil {
 		t.Error("a command with the right signature was not answered")
 	}

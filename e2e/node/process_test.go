@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -36,13 +37,13 @@ type bot struct {
 	said []map[string]any
 	more chan struct{} // gets a value with every report, if there is room
 	done chan error    // gets the exit of the process
+	in   io.Writer
 }
 
 // run starts a script that talks to the workspace. It ends when its standard
 // input does, at the end of the test, and must not end in an error.
 func run(t *testing.T, s *fakeslack.Server, script string, settings ...string) *bot {
 	t.Helper()
-	b := &bot{t: t, more: make(chan struct{}, 1), done: make(chan error, 1)}
 	cmd := exec.Command("node", script)
 	cmd.Env = append(os.Environ(), append([]string{"SLACK_API_URL=" + s.APIURL(), "SLACK_BOT_TOKEN=" + s.BotToken(),
 		"SLACK_APP_TOKEN=" + s.AppToken(), "SLACK_SIGNING_SECRET=" + s.SigningSecret(), "NO_PROXY=127.0.0.1", "no_proxy=127.0.0.1"}, settings...)...)
@@ -50,6 +51,7 @@ func run(t *testing.T, s *fakeslack.Server, script string, settings ...string) *
 	if err != nil {
 		t.Fatal(err)
 	}
+	b := &bot{t: t, more: make(chan struct{}, 1), done: make(chan error, 1), in: stdin}
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -128,6 +130,9 @@ func (b *bot) await(what string, n int) map[string]any {
 		}
 	}
 }
+
+// answer lets a bot go on that waits for something done here.
+func (b *bot) answer() { fmt.Fprintln(b.in, "go on") }
 
 // quiet fails the test on any error that Slack's package reported.
 func (b *bot) quiet() {
