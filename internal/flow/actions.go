@@ -48,7 +48,7 @@ func (a Action) fits(s Session) error {
 	}
 	if a.Due != "" {
 		if _, err := time.Parse(time.DateOnly, a.Due); err != nil {
-			return ErrUnknown
+			return ErrNoDate
 		}
 	}
 	if a.Kind != "" && !slices.Contains([]string{"action", "experiment", "agreement", "escalation"}, a.Kind) {

@@ -15,7 +15,9 @@ func join(s Session, m Move, do Join) (Session, []Signal, error) {
 		role = Participant
 	}
 	s.Seats = s.seated(m.By, role)
-	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
+	if role != Observer { // an observer's earlier words stand in for nobody's
+		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
+	}
 	return s, []Signal{{Kind: Joined, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
 }
 

@@ -91,6 +91,14 @@ func TestSeats(t *testing.T) {
 				r.t.Errorf("%d authors, gone %v", flow.Authors(r.s), r.s.Gone)
 			}
 		}},
+		{"who comes back to watch does not stand in for somebody who is here", func(r *room) {
+			r.f.Stages[0].Auto = true
+			r.say("bob", flow.Line{Text: "hi"})
+			r.must("bob", flow.Leave{})
+			r.must("bob", flow.Join{As: flow.Observer})
+			r.say("ann", flow.Nothing{})
+			r.at("hello")
+		}},
 		{"after the reveal nobody remembers the pseudonym of who left", func(r *room) {
 			r.next()
 			r.must("bob", flow.Leave{})
