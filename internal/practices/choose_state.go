@@ -26,8 +26,9 @@ type Facts struct {
 
 	ManagerInvited  bool    // somebody invited manages others who are
 	PublishedSafety float64 // 1 to 7, only if the team itself published it; 0: not published
-	Said            []string
+
 	// Said are states the facilitator ticked, such as low_energy: no count can know them.
+	Said []string
 }
 
 // Where counts become states. These are this project's own choices.

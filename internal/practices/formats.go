@@ -1,3 +1,8 @@
+// Package practices arranges ways of contributing into the practices a team knows, such as the
+// retrospective, and holds the rules around them as functions of plain values: formats loaded from
+// YAML and which of them to suggest, dots, order and timeboxes, the quality of actions, what a
+// session was worth, who was heard, when people in different zones can meet. It counts and suggests;
+// it never decides, waits, stores or draws: clock, storage and Slack are left to others.
 package practices
 
 import "slices"

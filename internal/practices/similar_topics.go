@@ -20,11 +20,27 @@ type feature struct {
 	weight float64
 }
 
+// mostCards bounds the table of all pairs to 16 MB. Nobody groups a board that is larger by hand.
+const mostCards = 2000
+
 // SameTopic groups cards that are about the same thing, also when they share no word:
 // weaker hints, to be shown after those of Alike. A group is one topic a facilitator may
-// want to keep together, or a mistake; both are decided by looking at it.
+// want to keep together, or a mistake; both are decided by looking at it. For more than
+// 2,000 cards it has nothing to say.
 func (s Synonyms) SameTopic(cards []string) []Likeness {
-	vectors, names := s.vectors(cards)
+	if len(cards) > mostCards {
+		return nil
+	}
+	r := reader{Synonyms: s, words: map[string]word{}, stems: map[string]int{}}
+	vectors := make([][]feature, len(cards))
+	for i, c := range cards {
+		vectors[i] = r.read(c)
+	}
+	names := make([][]string, len(cards))
+	for i, v := range vectors {
+		names[i] = s.named(v)
+	}
+	weigh(vectors)
 	var groups []Likeness
 	for _, g := range averageLinkage(likenesses(vectors), nearEnough) {
 		groups = append(groups, Likeness{Cards: g, Shared: sharedBy(names, g)})
@@ -32,96 +48,35 @@ func (s Synonyms) SameTopic(cards []string) []Likeness {
 	return groups
 }
 
-// vectors weighs what each card holds by how few other cards hold it, to length 1.
-// names are the topics and words of each card, to explain a group with.
-func (s Synonyms) vectors(cards []string) (vectors [][]feature, names [][]string) {
-	ids, holders := map[string]int{}, []int{}
-	seen := map[string]reading{}
-	for _, c := range cards {
-		weights, said := s.read(c, seen)
-		var v []feature
-		for key, w := range weights {
-			id, ok := ids[key]
-			if !ok {
-				id = len(holders)
-				ids[key] = id
-				holders = append(holders, 0)
-			}
-			holders[id]++
-			v = append(v, feature{id, w})
+// named are the topics among features, in the order in which the card names them.
+func (s Synonyms) named(v []feature) []string {
+	var names []string
+	for _, f := range v {
+		if f.id < len(s.topics) {
+			names = append(names, s.topics[f.id])
 		}
-		// Maps have no order, sums of floats do: the same board gives the same groups.
-		slices.SortFunc(v, func(a, b feature) int { return cmp.Compare(a.id, b.id) })
-		vectors, names = append(vectors, v), append(names, said)
+	}
+	return names
+}
+
+// weigh makes what few cards hold count more, and all cards equally long.
+func weigh(vectors [][]feature) {
+	holders := map[int]int{}
+	for _, v := range vectors {
+		for _, f := range v {
+			holders[f.id]++
+		}
 	}
 	for _, v := range vectors {
 		norm := 0.0
 		for i := range v {
-			v[i].weight *= math.Log(1 + float64(len(cards))/float64(holders[v[i].id]))
+			v[i].weight *= math.Log(1 + float64(len(vectors))/float64(holders[v[i].id]))
 			norm += v[i].weight * v[i].weight
 		}
 		for i := range v {
 			v[i].weight /= math.Sqrt(norm)
 		}
 	}
-	return vectors, names
-}
-
-// A reading is what one word gives, whatever stands around it.
-type reading struct {
-	stem     string
-	talk     bool
-	patterns []pattern
-}
-
-func (s Synonyms) reading(token string, seen map[string]reading) reading {
-	r, ok := seen[token]
-	if !ok {
-		r = reading{stem: stem(token), patterns: s.patterns.starting(token)}
-		slices.SortStableFunc(r.patterns, func(a, b pattern) int { return cmp.Compare(len(b.words), len(a.words)) })
-		for _, p := range s.common.starting(token) {
-			r.talk = r.talk || len(p.words) == 1
-		}
-		seen[token] = r
-	}
-	return r
-}
-
-// read returns the weighed features of a card by name, and those worth naming to people.
-func (s Synonyms) read(card string, seen map[string]reading) (weights map[string]float64, said []string) {
-	weights = map[string]float64{}
-	words := tokens(card)
-	for i := 0; i < len(words); i++ {
-		r := s.reading(words[i], seen)
-		length := 0
-		for _, p := range r.patterns { // the longest first: "code review" is not any review
-			if len(p.words) < length || !p.fits(words[i:]) {
-				continue
-			}
-			length = len(p.words)
-			weights["topic:"+s.topics[p.topic]] = weightTopic
-			if name := s.topics[p.topic]; !slices.Contains(said, name) {
-				said = append(said, name)
-			}
-		}
-		s.readWord(words[i], r, length > 0, weights)
-		for skipped := 1; skipped < length; skipped++ {
-			i++
-			s.readWord(words[i], s.reading(words[i], seen), true, weights)
-		}
-	}
-	return weights, said
-}
-
-func (s Synonyms) readWord(word string, r reading, known bool, weights map[string]float64) {
-	switch {
-	case stopWords[word]:
-		return
-	case r.talk && !known:
-		weights[r.stem] = weightTalk
-		return
-	}
-	weights[r.stem] = weightWord
 }
 
 // likenesses are the cosines of all pairs, counted along an index from features to cards.

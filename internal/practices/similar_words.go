@@ -9,9 +9,12 @@ import (
 // tokens splits a text into lower-case words without punctuation.
 // Apostrophes vanish (don't is dont), so that a stop word stays one word.
 func tokens(text string) []string {
-	text = strings.NewReplacer("'", "", "’", "", "ё", "е").Replace(strings.ToLower(text))
+	text = spelling.Replace(strings.ToLower(text))
 	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
+
+// spelling levels what people write in two ways.
+var spelling = strings.NewReplacer("'", "", "’", "", "ё", "е")
 
 // contentWords are the tokens that are not stop words, each once, in order.
 func contentWords(text string) []string {
@@ -66,6 +69,9 @@ func stem(word string) string {
 			return cut(word, 4, russianEndings)
 		}
 	}
+	if s, ok := strings.CutSuffix(word, "ies"); ok && len(s) > 2 {
+		return s + "y"
+	}
 	if s := cut(word, 3, englishEndings); s != word {
 		// "shipped" leaves "shipp": one of the doubled letters goes, but not from "call" or "miss".
 		if n := len(s); n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("aeioulsz", rune(s[n-1])) {
@@ -78,8 +84,8 @@ func stem(word string) string {
 
 // Longest first: the first that fits is cut.
 var (
-	englishEndings = strings.Fields("ings edly ing ies ed es s")
-	finalEndings   = strings.Fields("ungen ung ern est ers ens er em en ly e y") // German ones too
+	englishEndings = strings.Fields("ings edly ing ed es s")
+	finalEndings   = strings.Fields("ungen ung ern est ers ens er em en ly e") // German ones too
 	russianEndings = strings.Fields("иями ями ами ого его ому ему ыми ими ешь ишь ает яет ают яют ить ать ять ала яла или али ет ют ут ит ат ят ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ию ия ии ть ла ло ли а я о е ы и у ю ь")
 )
 
