@@ -21,8 +21,10 @@ import (
 // commands is the command line. Every command that needs settings embeds
 // config.Config, so each setting is a flag of each of them.
 type commands struct {
-	Config  configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`
-	Version kong.VersionFlag `help:"Print the version and leave."`
+	Doctor   doctorCommand    `cmd:"" help:"Check tokens, scopes, connection, database and clock, and name the next click for what is wrong."`
+	Manifest manifestCommand  `cmd:"" help:"Print the app manifest to paste into Slack: the fewest scopes for what the bot does."`
+	Config   configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`
+	Version  kong.VersionFlag `help:"Print the version and leave."`
 }
 
 // The exit codes that operators rely on.
