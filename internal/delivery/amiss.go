@@ -74,7 +74,11 @@ func (w *Worker) unsure(ctx context.Context, a *attempt) error {
 	if a.Kind == storage.KindEphemeral {
 		return w.sent(ctx, a, storage.Message{})
 	}
-	return w.put(ctx, func(tx *storage.Tx) error { return tx.Unsure(a.ID, w.o.Now().Add(backoff(a.Tries))) })
+	until := w.o.Now().Add(backoff(a.Tries))
+	if settled := a.begun.Add(w.o.Settle); direct(a.to) && settled.After(until) {
+		until = settled
+	}
+	return w.put(ctx, func(tx *storage.Tx) error { return tx.Unsure(a.ID, until) })
 }
 
 // anew posts a live message that somebody deleted once more. Whoever deletes it a second time means it: that is a

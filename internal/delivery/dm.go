@@ -50,6 +50,9 @@ func (w *Worker) address(ctx context.Context, a *attempt) error {
 // dmOf is the subject under which the channel of a person's direct messages is remembered.
 func dmOf(person string) string { return "dm:" + person }
 
+// direct says that a channel holds the direct messages of one person, whose history the bot may read.
+func direct(channel string) bool { return strings.HasPrefix(channel, "D") }
+
 // A tooSoon says that the request of an unsure try may still be under way.
 type tooSoon struct{ until time.Time }
 
@@ -64,7 +67,7 @@ const maxPages = 5
 // lookBack finds out whether an unsure try arrived. Only direct messages can be asked: the history of channels is not
 // ours to read, and there the message is sent again.
 func (w *Worker) lookBack(ctx context.Context, a *attempt) (arrived bool, err error) {
-	if !strings.HasPrefix(a.to, "D") {
+	if !direct(a.to) {
 		return false, nil
 	}
 	if a.Live {
