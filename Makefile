@@ -28,7 +28,7 @@ test: ## every test that needs only Go and a C compiler
 check: fmt-check vet lint race ## format, vet, staticcheck, imports, race and shuffled tests
 
 fmt-check:
-	@wrong="$$(gofmt -l $$(git ls-files '*.go'))"; \
+	@wrong="$$(gofmt -l $$(go list -tags e2e -f "{{.Dir}}" ./...))"; \
 	if [ -n "$$wrong" ]; then echo "Not formatted; run gofmt -w on:"; echo "$$wrong"; exit 1; fi
 
 # With the tag, so that the files of the end-to-end tests are read as well.
