@@ -34,7 +34,7 @@ const (
 	chartWide, chartHigh                     = 480.0, 220.0
 	frameLeft, frameBottom, frameTop         = 44.0, 34.0, 12.0
 	plotWide, plotHigh                       = chartWide - frameLeft - 8, chartHigh - frameBottom - frameTop
-	pieX, pieY, pieRadius, pieHole           = 110.0, 110.0, 90.0, 48.0
+	pieX, pieY, pieRadius, pieHole           = 92.0, 92.0, 90.0, 46.0
 	seriesColours, ticksWanted               = 12, 4
 	labelRoom, averageLetter         float64 = plotWide, 6.5
 )
@@ -46,7 +46,14 @@ func (d drawing) DrawChart() template.HTML {
 	}
 	c := *d.Chart
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="%s">`, chartWide, chartHigh, html.EscapeString(c.sentence()))
+	wide, high, class := chartWide, chartHigh, "chart-body"
+	switch {
+	case c.Type == "pie":
+		wide, high, class = 2*pieX, 2*pieY, "chart-body pie"
+	case c.Axis.X == "":
+		high -= frameBottom / 2
+	}
+	fmt.Fprintf(&b, `<div class="%s"><svg class="plot" viewBox="0 0 %g %g" role="img" aria-label="%s">`, class, wide, high, html.EscapeString(c.sentence()))
 	switch {
 	case c.Type == "pie":
 		c.pie(&b)
@@ -55,6 +62,7 @@ func (d drawing) DrawChart() template.HTML {
 	}
 	b.WriteString(`</svg>`)
 	c.legend(&b)
+	b.WriteString(`</div>`)
 	return template.HTML(b.String())
 }
 
@@ -117,7 +125,6 @@ func (c chart) pie(b *strings.Builder) {
 			html.EscapeString(s.Label+" "+number(s.Value)))
 		at += turn
 	}
-	fmt.Fprintf(b, `<text class="pie-total" x="%g" y="%g" text-anchor="middle">%s</text>`, pieX, pieY+7, number(total))
 }
 
 // plot draws bars, lines or areas over their categories.

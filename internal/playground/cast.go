@@ -1,0 +1,72 @@
+package playground
+
+import (
+	"time"
+	_ "time/tzdata" // the cast lives in three zones; a container may know none
+
+	"steward/internal/fakeslack"
+)
+
+// member is one of the cast: a small product team that builds software for a harbour.
+type member struct {
+	id, handle, name string
+	role             string
+	zone             string
+	locale           string
+	tone             int // which of the portrait colours, 1..8
+}
+
+// The cast. Seven, so that anonymous forms have enough people; three zones, so that deadlines differ.
+var cast = []member{
+	{"U0MAYA", "maya", "Maya Okafor", "Delivery manager", "Europe/Berlin", "en-GB", 1},
+	{"U0BO", "bo", "Bo Lindqvist", "Backend engineer", "Europe/Berlin", "en-GB", 2},
+	{"U0INES", "ines", "Inês Duarte", "Designer", "Europe/Berlin", "pt-PT", 3},
+	{"U0RAVI", "ravi", "Ravi Menon", "Frontend engineer", "Asia/Kolkata", "en-GB", 4},
+	{"U0TOM", "tomas", "Tomás Rivera", "Quality engineer", "America/Toronto", "es-ES", 5},
+	{"U0AIKO", "aiko", "Aiko Tanaka", "Product manager", "Europe/Berlin", "en-GB", 6},
+	{"U0SAM", "sam", "Sam Whitaker", "Platform engineer", "America/Toronto", "en-US", 7},
+}
+
+// teamZone is where most of the team is; the page's own clock shows it.
+const teamZone = "Europe/Berlin"
+
+// The ids of the two channels that every playground has.
+const (
+	ChannelHarbor  = "C0HARBOR"
+	ChannelGeneral = "C0GENERAL"
+)
+
+// Team is the workspace of the playground.
+func Team() fakeslack.Team {
+	return fakeslack.Team{ID: "T0HARBOR", Name: "Harbor", Domain: "harbor"}
+}
+
+// Users are the seven people of the playground, for the options of a workspace.
+func Users() []fakeslack.User {
+	users := make([]fakeslack.User, len(cast))
+	for i, m := range cast {
+		users[i] = fakeslack.User{ID: m.id, Name: m.handle, RealName: m.name, Email: m.handle + "@harbor.example", TZ: m.zone, Locale: m.locale}
+	}
+	return users
+}
+
+// Channels are the playground's channels. The bot is a member of the team's own one only, so that meeting a channel
+// without it can be tried in #general.
+func Channels() []fakeslack.Channel {
+	everyone := make([]string, len(cast))
+	for i, m := range cast {
+		everyone[i] = m.id
+	}
+	return []fakeslack.Channel{
+		{ID: ChannelHarbor, Name: "team-harbor", Topic: "Berth planning: boats in, boats out, nobody waits", Members: append([]string{fakeslack.BotUserID}, everyone...)},
+		{ID: ChannelGeneral, Name: "general", Topic: "For everyone at Harbor", Members: everyone},
+	}
+}
+
+func zone(name string) *time.Location {
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return z
+}

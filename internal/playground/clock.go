@@ -1,0 +1,54 @@
+package playground
+
+import (
+	"sync"
+	"time"
+)
+
+// Clock is a clock that can be moved. It runs like the machine's, some way off; the zero Clock is the machine's own
+// time. It serves a whole playground: the workspace, the bot and the page must all ask the same one.
+type Clock struct {
+	mu     sync.Mutex
+	ahead  time.Duration
+	onMove []func(now time.Time)
+}
+
+// Now is the playground's time.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return time.Now().Add(c.ahead)
+}
+
+// Advance moves the clock, forward or back.
+func (c *Clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	c.ahead += d
+	told := c.onMove
+	c.mu.Unlock()
+	for _, f := range told {
+		f(c.Now())
+	}
+}
+
+// Set moves the clock to a time.
+func (c *Clock) Set(t time.Time) { c.Advance(t.Sub(c.Now())) }
+
+// OnMove asks to be told after each move, so that whatever waits for a deadline can look at it at once.
+func (c *Clock) OnMove(f func(now time.Time)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.onMove = append(c.onMove, f)
+}
+
+// workStart is when a playground Monday begins, local time of the team: after the first coffee, before the first retro.
+const workStart = 9*time.Hour + 30*time.Minute
+
+// nextMonday is the start of work on the first Monday after t, in the zone of t.
+func nextMonday(t time.Time) time.Time {
+	days := (int(time.Monday) - int(t.Weekday()) + 7) % 7
+	if days == 0 {
+		days = 7
+	}
+	return time.Date(t.Year(), t.Month(), t.Day()+days, int(workStart.Hours()), int(workStart.Minutes())%60, 0, 0, t.Location())
+}
