@@ -66,9 +66,15 @@ func (c *call) dndInfo() (object, error) {
 // other companies always; the e-mail needs its own scope.
 func (s *Server) userWire(u User, locale bool) object {
 	label, offset := s.opts.Now().In(u.zone()).Zone()
+	first, last, _ := strings.Cut(u.RealName, " ")
 	profile := object{
 		"real_name": u.RealName, "real_name_normalized": u.RealName, "display_name": u.DisplayName,
-		"display_name_normalized": u.DisplayName, "team": s.opts.Team.ID,
+		"display_name_normalized": u.DisplayName, "first_name": first, "last_name": last, "team": s.opts.Team.ID,
+		"title": "", "phone": "", "skype": "", "fields": object{}, "avatar_hash": "g" + strings.ToLower(u.ID),
+		"status_text": "", "status_text_canonical": "", "status_emoji": "", "status_emoji_display_info": []any{}, "status_expiration": 0,
+	}
+	for _, size := range []string{"24", "32", "48", "72", "192", "512"} {
+		profile["image_"+size] = "https://avatars.example.com/" + u.ID + "_" + size + ".png" // reserved domain: nothing is fetched
 	}
 	if s.manifest.grants("users:read.email") && u.Email != "" {
 		profile["email"] = u.Email
@@ -81,7 +87,7 @@ func (s *Server) userWire(u User, locale bool) object {
 		"tz": orElse(u.TZ, "Etc/UTC"), "tz_label": label, "tz_offset": offset, "profile": profile,
 		"is_admin": false, "is_owner": false, "is_primary_owner": false, "is_bot": u.Bot, "is_app_user": false,
 		"is_restricted": u.Restricted || u.UltraRestricted, "is_ultra_restricted": u.UltraRestricted, "is_stranger": u.Stranger,
-		"updated": 1700000000, "is_email_confirmed": true,
+		"updated": 1700000000, "is_email_confirmed": true, "color": "9f69e7", "who_can_share_contact_card": "EVERYONE",
 	}
 	if locale && !u.Stranger {
 		out["locale"] = orElse(u.Locale, "en-US")

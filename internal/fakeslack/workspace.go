@@ -85,7 +85,7 @@ func (s *Server) AddUser(u User) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.putUser(u)
-	s.event("team_join", u.ID, object{"user": s.userWire(u, true)})
+	s.event("team_join", u.ID, object{"user": s.userWire(u, true), "cache_ts": s.opts.Now().Unix()})
 	s.tell(Change{Kind: ChangedUser, User: u.ID})
 }
 
