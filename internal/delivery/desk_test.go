@@ -100,7 +100,7 @@ type desk struct {
 	db     *storage.DB
 	worker *delivery.Worker
 	opts   delivery.Options
-	log    *strings.Builder
+	log    lockedText
 	stop   func()
 
 	failures sync.Mutex
@@ -119,10 +119,9 @@ func at(t *testing.T, speed time.Duration, change ...func(*delivery.Options)) *d
 	d.slack = fakeslack.New(fakeslack.Options{Now: d.clock.now, NoRateLimits: true})
 	t.Cleanup(d.slack.Close)
 	d.client = slack.New(d.slack.BotToken(), slack.OptionAPIURL(d.slack.APIURL()))
-	d.log = &strings.Builder{}
 	d.opts = delivery.Options{
 		Now: d.clock.now, Poll: 5 * time.Millisecond, Meter: &d.tally,
-		Log: slog.New(slog.NewTextHandler(io.MultiWriter(t.Output(), &locked{w: d.log}), &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Log: slog.New(slog.NewTextHandler(io.MultiWriter(t.Output(), &d.log), &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Failed: func(_ context.Context, n storage.Notice, code string) {
 			d.failures.Lock()
 			defer d.failures.Unlock()
@@ -138,16 +137,22 @@ func at(t *testing.T, speed time.Duration, change ...func(*delivery.Options)) *d
 	return d
 }
 
-// locked is a writer for several goroutines.
-type locked struct {
-	mu sync.Mutex
-	w  io.Writer
+// lockedText is what was logged.
+type lockedText struct {
+	mu   sync.Mutex
+	text strings.Builder
 }
 
-func (l *locked) Write(p []byte) (int, error) {
+func (l *lockedText) Write(p []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.w.Write(p)
+	return l.text.Write(p)
+}
+
+func (l *lockedText) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func (d *desk) open() {
