@@ -194,6 +194,7 @@ func playOut(t *rapid.T, f flow.Flow, s flow.Session, now time.Time) flow.Sessio
 		m.At, m.As = now, mask(m.By)
 		s, _, _ = flow.Step(f, s, m)
 	}
+	play(flow.Move{By: "eva", Do: flow.Leave{}}) // she may have come to watch
 	play(flow.Move{By: "eva", Do: flow.Join{}})
 	play(flow.Move{By: "eva", Do: flow.TakeOver{}})
 	for n := 0; s.Running(); n++ {
