@@ -105,7 +105,10 @@ function focusModal(pane, hadModal) {
   if (modal && modal.id !== hadModal) {
     if (!hadModal) returnTo[slot] = document.activeElement?.id;
     const first = modal.querySelector("[data-focus]") || modal.querySelector(".modal-body :is(input, textarea, select, summary):not([disabled])") || modal.querySelector(".modal-body");
-    if (document.activeElement === document.body || pane.contains(document.activeElement)) first.focus({ preventScroll: true });
+    if (document.activeElement === document.body || pane.contains(document.activeElement)) {
+      first.focus({ preventScroll: true });
+      if (first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
+    }
   }
   if (modal && modal.querySelector(".has-error")) modal.querySelector(".has-error").scrollIntoView({ block: "nearest" });
   if (!modal && hadModal) {

@@ -125,6 +125,10 @@ export function listen() {
       draw(slotOf(el));
     }
   });
+  // Enter in a field that searches chooses there; it never sends the form.
+  document.addEventListener("keypress", (e) => {
+    if (e.key === "Enter" && e.target.matches(".picker-filter, [role=combobox]")) e.preventDefault();
+  });
   document.addEventListener("submit", (e) => {
     if (!e.target.matches(".modal")) return;
     e.preventDefault();
