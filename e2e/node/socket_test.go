@@ -10,7 +10,7 @@ import (
 )
 
 func TestSocketModeClient(t *testing.T) {
-	s := fakeslack.New(fakeslack.Options{AckTimeout: 500 * time.Millisecond, RetryDelays: []time.Duration{10 * time.Millisecond}})
+	s := fakeslack.New(fakeslack.Options{AckTimeout: time.Second, RetryDelays: []time.Duration{10 * time.Millisecond}})
 	t.Cleanup(s.Close)
 	b := run(t, s, "socket.mjs")
 	b.await("ready", 1)

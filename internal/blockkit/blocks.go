@@ -25,7 +25,7 @@ var blocks = map[string]block{
 	"rich_text": {on: everywhere, has: fields{"elements": richTextParts["elements"]}},
 	"video": {on: everywhere, has: fields{
 		"video_url": must(webAddress), "thumbnail_url": must(webAddress), "alt_text": must(str(1, 2000)), "title": must(plain(200)),
-		"title_url": may(webAddress), "author_name": may(str(1, 50)), "provider_name": may(str(1, 50)),
+		"title_url": may(webAddress), "author_name": may(str(1, 50)), "provider_name": may(str(1, noLimit)),
 		"provider_icon_url": may(webAddress), "description": may(plain(200))}},
 
 	"markdown": {on: Message, together: relations{countMarkdown}, has: fields{"text": must(str(1, 12000))}},
@@ -34,7 +34,7 @@ var blocks = map[string]block{
 	"context_actions": {on: Message, has: fields{"elements": must(array(1, 5, elementIn(contextActions)))}},
 	"task_card":       {on: Message, has: taskCard},
 	"plan": {on: Message, together: relations{countPlan}, has: fields{
-		"title": must(str(1, 255)), "tasks": may(array(0, 50, inner("task_card", taskCard)))}},
+		"title": must(str(1, noLimit)), "tasks": may(array(0, noLimit, inner("task_card", taskCard)))}},
 	"card": {on: Message | Home, has: card, together: relations{showsSomething}},
 	"carousel": {on: Message | Home, has: fields{
 		"elements": must(array(1, 10, inner("card", card, showsSomething)))}},
@@ -46,17 +46,17 @@ var blocks = map[string]block{
 
 var card = fields{
 	"hero_image": may(elementIn(accessory)), "icon": may(elementIn(accessory)),
-	"slack_icon": may(object(fields{"type": must(oneOf("icon")), "name": must(str(1, 75))})),
+	"slack_icon": may(object(fields{"type": must(oneOf("icon")), "name": must(str(1, noLimit))})),
 	"title":      may(text(150)), "subtitle": may(text(150)), "body": may(text(200)), "subtext": may(text(200)),
 	"actions": may(array(1, 3, elementIn(actions)))}
 
 var showsSomething = atLeastOne("hero_image", "title", "actions", "body")
 
 var taskCard = fields{
-	"task_id": must(str(1, 255)), "title": must(str(1, 255)), "hide_title": may(boolean),
+	"task_id": must(str(1, noLimit)), "title": must(str(1, noLimit)), "hide_title": may(boolean),
 	"status":  must(oneOf("pending", "in_progress", "complete", "error")),
 	"details": may(richText), "output": may(richText),
-	"sources": may(array(0, 100, object(fields{"type": must(oneOf("url")), "url": must(link), "text": must(str(1, 255))})))}
+	"sources": may(array(0, noLimit, object(fields{"type": must(oneOf("url")), "url": must(link), "text": must(str(1, noLimit))})))}
 
 // inner is a block that another one lists by itself: a card of a carousel.
 func inner(name string, has fields, together ...relation) rule {

@@ -28,14 +28,14 @@ var elements = map[string]element{
 	"button": {in: accessory | actions, on: everywhere, has: acting(fields{
 		"text": must(plain(75)), "value": may(str(0, 2000)), "url": may(link), "style": may(style),
 		"accessibility_label": may(str(1, 75)), "confirm": may(confirm),
-		"visible_to_user_ids": may(userIDs), "agent_prompt": may(str(1, 3000)), "agent_prompt_display": may(str(1, 3000)),
+		"visible_to_user_ids": may(userIDs), "agent_prompt": may(str(1, noLimit)), "agent_prompt_display": may(str(1, noLimit)),
 	})},
 	"workflow_button": {in: accessory | actions, on: everywhere, has: acting(fields{
 		"text": must(plain(75)), "style": may(style), "accessibility_label": may(str(1, 75)), "confirm": may(confirm),
 		"workflow": must(object(fields{"trigger": must(object(fields{
 			"url": must(webAddress),
-			"customizable_input_parameters": may(array(0, 100, object(fields{
-				"name": must(str(1, 255)), "value": must(str(0, 3000))}))),
+			"customizable_input_parameters": may(array(0, noLimit, object(fields{
+				"name": must(str(1, noLimit)), "value": must(str(0, noLimit))}))),
 		}))})),
 	})},
 	"overflow": {in: accessory | actions, on: everywhere, has: acting(fields{
@@ -54,9 +54,9 @@ var elements = map[string]element{
 	"channels_select":            menu(fields{"initial_channel": may(id)}, answering),
 	"multi_static_select":        menu(fields{"initial_options": may(array(1, 100, menuOption))}, static, several),
 	"multi_external_select":      menu(fields{"initial_options": may(array(1, 100, menuOption))}, external, several),
-	"multi_users_select":         menu(fields{"initial_users": may(array(1, 1000, id))}, several),
-	"multi_conversations_select": menu(fields{"initial_conversations": may(array(1, 1000, id))}, conversations, several),
-	"multi_channels_select":      menu(fields{"initial_channels": may(array(1, 1000, id))}, several),
+	"multi_users_select":         menu(fields{"initial_users": may(array(1, noLimit, id))}, several),
+	"multi_conversations_select": menu(fields{"initial_conversations": may(array(1, noLimit, id))}, conversations, several),
+	"multi_channels_select":      menu(fields{"initial_channels": may(array(1, noLimit, id))}, several),
 
 	"datepicker": {in: anywhere, on: everywhere, has: acting(fields{
 		"initial_date": may(date), "placeholder": may(placeholder), "confirm": may(confirm), "focus_on_load": may(focus)})},
@@ -71,17 +71,17 @@ var elements = map[string]element{
 		"min_length": may(integer(0, 3000)), "max_length": may(integer(1, 3000))})},
 	"rich_text_input": {in: input | actions, on: Modal | Home, has: typing(fields{
 		"initial_value": may(richText), "min_lines": may(integer(1, 100)), "max_lines": may(integer(1, 100))})},
-	"email_text_input": {in: input, on: Modal, has: typing(fields{"initial_value": may(str(0, 3000))})},
-	"url_text_input":   {in: input, on: Modal, has: typing(fields{"initial_value": may(str(0, 3000))})},
+	"email_text_input": {in: input, on: Modal, has: typing(fields{"initial_value": may(str(0, noLimit))})},
+	"url_text_input":   {in: input, on: Modal, has: typing(fields{"initial_value": may(str(0, noLimit))})},
 	"number_input": {in: input, on: Modal, together: relations{amountsInOrder}, has: typing(fields{
 		"is_decimal_allowed": must(boolean), "initial_value": may(decimal), "min_value": may(decimal), "max_value": may(decimal)})},
 	"file_input": {in: input, on: Modal, has: acting(fields{
-		"filetypes": may(array(1, 100, str(1, 20))), "max_files": may(integer(1, 10))})},
+		"filetypes": may(array(1, noLimit, str(1, noLimit))), "max_files": may(integer(1, 10))})},
 
 	"feedback_buttons": {in: contextActions, on: Message, has: acting(fields{
 		"positive_button": must(feedbackButton), "negative_button": must(feedbackButton)})},
 	"icon_button": {in: contextActions, on: Message, has: acting(fields{
-		"icon": must(str(1, 75)), "text": must(plain(75)), "value": may(str(0, 2000)),
+		"icon": must(str(1, noLimit)), "text": must(plain(75)), "value": may(str(0, 2000)),
 		"accessibility_label": may(str(1, 75)), "visible_to_user_ids": may(array(1, 10, id)), "confirm": may(confirm)})},
 
 	"image": {in: accessory | context, on: everywhere, together: relations{exactlyOne("image_url", "slack_file")}, has: fields{
@@ -91,8 +91,8 @@ var elements = map[string]element{
 }
 
 var (
-	id             = str(1, 255)
-	userIDs        = array(1, 100, id)
+	id             = str(1, 255) // of a person or channel
+	userIDs        = array(1, noLimit, id)
 	placeholder    = plain(150)
 	feedbackButton = object(fields{
 		"text": must(plain(75)), "value": must(str(1, 2000)), "accessibility_label": may(str(1, 75))})

@@ -1,9 +1,6 @@
 package blockkit
 
-import (
-	"maps"
-	"math"
-)
+import "maps"
 
 // menu is a select or multi-select: what all have, and what its kinds add.
 func menu(fs fields, kinds ...func(*element)) element {
@@ -21,8 +18,8 @@ func static(e *element) {
 	e.together = relations{exactlyOne("options", "option_groups"), initialIsOffered}
 }
 
-func external(e *element) { e.has["min_query_length"] = may(integer(0, math.MaxInt32)) }
-func several(e *element)  { e.has["max_selected_items"] = may(integer(1, math.MaxInt32)) }
+func external(e *element) { e.has["min_query_length"] = may(integer(0, noLimit)) }
+func several(e *element)  { e.has["max_selected_items"] = may(integer(1, noLimit)) }
 
 func conversations(e *element) {
 	e.has["default_to_current_conversation"] = may(boolean)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,9 @@ import (
 // A rule looks at one JSON value and notes what is wrong with it. The tables
 // are made of the rules in this file.
 type rule func(c *checker, at string, v any)
+
+// noLimit is for lengths of which Slack's reference says nothing.
+const noLimit = math.MaxInt32
 
 // fields are the properties of an object; any other property is a problem.
 type fields map[string]field

@@ -9,9 +9,9 @@ import (
 // Tables and charts: young blocks with limits on the message as a whole.
 
 var (
-	rawText = object(fields{"type": must(str(1, 255)), "text": must(str(1, 20000))})
+	rawText = object(fields{"type": must(str(1, 255)), "text": must(str(1, noLimit))})
 	// Slack's Node types require text here, slack-go leaves it out.
-	rawNumber = object(fields{"type": must(str(1, 255)), "value": must(number), "text": may(str(1, 255))})
+	rawNumber = object(fields{"type": must(str(1, 255)), "value": must(number), "text": may(str(1, noLimit))})
 	plainCell = byType(map[string]rule{"raw_text": rawText, "raw_number": rawNumber})
 
 	tableCell     = byType(map[string]rule{"raw_text": rawText, "raw_number": rawNumber, "rich_text": richText})
@@ -27,7 +27,7 @@ var table = fields{
 
 // A data_table has a header and 1..200 rows.
 var dataTable = fields{
-	"rows": must(array(2, 201, array(1, 20, dataTableCell))), "caption": must(str(1, 255)),
+	"rows": must(array(2, 201, array(1, 20, dataTableCell))), "caption": must(str(1, noLimit)),
 	"page_size": may(integer(1, 100)), "row_header_column_index": may(integer(0, 19)),
 }
 

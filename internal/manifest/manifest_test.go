@@ -171,8 +171,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// The words of shortcuts are ours to keep inside Slack's limits, which is what Check is for;
-// this is the reason why the doctor may trust the table.
+// The doctor reads the table, Slack reads the manifest: they say the same.
 func TestEveryScopeIsInTheManifest(t *testing.T) {
 	m := For(Options{})
 	for _, s := range Scopes {
