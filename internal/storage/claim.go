@@ -29,7 +29,7 @@ const Lease = 30 * time.Second
 // Claim takes up to limit notices that are due, one at most for each lane, in the order in which they were enqueued.
 func (db *DB) Claim(ctx context.Context, now time.Time, limit int) ([]Claimed, error) {
 	var waiting int
-	err := one(db.engine.reader(ctx), `SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')
+	err := one(db.engine.reader(ctx), `SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE pending
 		AND due_at <= ?1 AND held_until <= ?1 LIMIT 1) AS due`, []any{ms(now)}, &waiting)
 	if err != nil || waiting == 0 {
 		return nil, err // asking costs no write
@@ -57,10 +57,10 @@ func (tx *Tx) claim(now time.Time, limit int) ([]Claimed, error) {
 			SELECT o.id FROM outbox o
 			LEFT JOIN lanes l ON l.lane = o.lane
 			LEFT JOIN pauses p ON p.workspace = o.workspace AND p.method = o.method
-			WHERE o.state IN ('waiting', 'sending', 'unsure') AND o.due_at <= ?1 AND o.held_until <= ?1
+			WHERE o.pending AND o.due_at <= ?1 AND o.held_until <= ?1
 				AND (l.free_at IS NULL OR l.free_at <= ?1)
 				AND (p.until_at IS NULL OR p.until_at <= ?1)
-				AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.lane = o.lane AND h.state IN ('waiting', 'sending', 'unsure')
+				AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.lane = o.lane AND h.pending
 					AND h.due_at <= ?1 AND (h.due_at < o.due_at OR h.due_at = o.due_at AND h.seq < o.seq))
 			ORDER BY o.due_at, o.seq LIMIT ?3`+tx.db.engine.skipLocked()+`)
 		RETURNING id, workspace, send_key, live, kind, channel, person, session, args, private, due_at, expires_at,
@@ -74,8 +74,8 @@ func (tx *Tx) claim(now time.Time, limit int) ([]Claimed, error) {
 
 // expire gives up what nobody needs to see any more.
 func (tx *Tx) expire(now time.Time) error {
-	_, err := tx.q.exec(`UPDATE outbox SET state = 'failed', reason = 'expired', private = NULL, touched_at = ?1
-		WHERE state IN ('waiting', 'sending', 'unsure') AND state = 'waiting' AND due_at <= ?1
+	_, err := tx.q.exec(`UPDATE outbox SET state = 'failed', pending = FALSE, reason = 'expired', private = NULL, touched_at = ?1
+		WHERE pending AND state = 'waiting' AND due_at <= ?1
 			AND expires_at > 0 AND expires_at <= ?1 AND held_until <= ?1`, ms(now))
 	return err
 }

@@ -6,11 +6,18 @@ import (
 	"steward/internal/flow"
 )
 
-// saveLog writes the difference between two logs of a session.
+// saveLog writes the difference between two logs of a session. That no id comes twice is the log's own rule; the version
+// check of the session keeps two logs from being saved over one another.
 func (tx *Tx) saveLog(session string, old, log flow.Log) error {
 	put, gone := log.Changes(old)
+	for _, c := range put { // one that moved leaves its old place
+		if was, ok := old.Find(c.ID); ok && was.Seq != c.Seq {
+			gone = append(gone, c.ID)
+		}
+	}
 	for _, id := range gone {
-		if _, err := tx.q.exec(`DELETE FROM contributions WHERE session = ?1 AND id = ?2`, session, id); err != nil {
+		was, _ := old.Find(id)
+		if _, err := tx.q.exec(`DELETE FROM contributions WHERE session = ?1 AND seq = ?2`, session, was.Seq); err != nil {
 			return fmt.Errorf("remove contribution: %w", err)
 		}
 	}
@@ -19,7 +26,7 @@ func (tx *Tx) saveLog(session string, old, log flow.Log) error {
 			return err
 		}
 	}
-	if len(gone) > 0 || len(put) > 0 && log.Len() < old.Len()+len(put) { // rows went or were overwritten
+	if len(gone) > 0 || log.Len() < old.Len()+len(put) { // rows went or were overwritten
 		tx.scrub = true
 	}
 	return nil
@@ -30,11 +37,11 @@ func (tx *Tx) putContribution(session string, c flow.Contribution) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.q.exec(`INSERT INTO contributions (session, id, seq, stage, pass, said_by, at, kind, body)
+	_, err = tx.q.exec(`INSERT INTO contributions (session, seq, id, stage, pass, said_by, at, kind, body)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-		ON CONFLICT (session, id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, pass = excluded.pass,
+		ON CONFLICT (session, seq) DO UPDATE SET id = excluded.id, stage = excluded.stage, pass = excluded.pass,
 			said_by = excluded.said_by, at = excluded.at, kind = excluded.kind, body = excluded.body`,
-		session, c.ID, c.Seq, c.Stage, c.Pass, string(c.By), ms(c.At), kind, string(body))
+		session, c.Seq, c.ID, c.Stage, c.Pass, string(c.By), ms(c.At), kind, string(body))
 	if err != nil {
 		return fmt.Errorf("put contribution: %w", err)
 	}
@@ -43,7 +50,7 @@ func (tx *Tx) putContribution(session string, c flow.Contribution) error {
 
 func readLog(q querier, session string) (flow.Log, error) {
 	items, err := all(q, `SELECT id, seq, stage, pass, said_by, at, kind, body FROM contributions
-		WHERE session = ?1 ORDER BY seq, id`, []any{session}, readContribution)
+		WHERE session = ?1 ORDER BY seq`, []any{session}, readContribution)
 	if err != nil {
 		return flow.Log{}, fmt.Errorf("read contributions: %w", err)
 	}

@@ -6,18 +6,15 @@ import (
 )
 
 // Seen stores that a delivery was taken, and reports whether it is fresh. key is Slack's own id for it (event id,
-// envelope); natural is what it is about (channel, time stamp and type, or view, hash and time), because Slack has sent
-// one message under several ids. natural may be empty. Keys are kept for a day, as hashes.
+// envelope); natural is what it is about (channel, time stamp and type, or view, hash and time). Slack has sent one
+// message under several ids, so natural decides where it is given: it is the same however often the delivery comes.
+// Keys are kept for a day, as hashes, so that they name nobody.
 func (tx *Tx) Seen(key, natural string) (fresh bool, err error) {
-	fresh, err = tx.remember("key\x00" + key)
-	if err != nil || !fresh || natural == "" {
-		return fresh, err
+	text := "natural\x00" + natural
+	if natural == "" {
+		text = "key\x00" + key
 	}
-	return tx.remember("natural\x00" + natural)
-}
-
-func (tx *Tx) remember(key string) (fresh bool, err error) {
-	sum := sha256.Sum256([]byte(key))
+	sum := sha256.Sum256([]byte(text))
 	n, err := tx.q.exec(`INSERT INTO seen (key, at) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING`, sum[:16], ms(tx.db.now()))
 	if err != nil {
 		return false, fmt.Errorf("remember delivery: %w", err)

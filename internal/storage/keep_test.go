@@ -44,7 +44,6 @@ func TestOneDeliveryIsFreshOnce(t *testing.T) {
 			{"the first delivery is fresh", "Ev1", "C1/100/message", true},
 			{"its repeat is not", "Ev1", "C1/100/message", false},
 			{"the same message under another id is not", "Ev2", "C1/100/message", false},
-			{"that other id is known from then on", "Ev2", "", false},
 			{"another message is fresh", "Ev3", "C1/101/message", true},
 			{"a key is no natural key", "C1/100/message", "Ev1", true},
 			{"without a natural key the id decides", "Ev4", "", true},
@@ -79,7 +78,7 @@ func TestSixteenAtOnceFindOneFresh(t *testing.T) {
 			for range 16 {
 				wg.Go(func() {
 					err := db.Tx(t.Context(), func(tx *storage.Tx) error {
-						f, err := tx.Seen("Ev", string(rune('a'+round)))
+						f, err := tx.Seen("Ev", "C1/100/message")
 						if f {
 							fresh.Add(1)
 						}

@@ -58,7 +58,7 @@ func (tx *Tx) enqueue(n Notice) error {
 	if n.Key == "" || n.Kind == "" || n.Workspace == "" {
 		return fmt.Errorf("a notice needs key, kind and workspace")
 	}
-	id, now := NewID(), tx.db.now()
+	now := tx.db.now()
 	due := n.Due
 	if due.IsZero() {
 		due = now
@@ -70,24 +70,33 @@ func (tx *Tx) enqueue(n Notice) error {
 			return err
 		}
 	}
-	_, err := tx.q.exec(enqueueSQL, id, n.Workspace, n.Key, n.Live, n.Kind, n.Channel, n.Person, n.Session, string(n.Args), private,
+	if n.Live { // the common case: the card waits already, and the next drawing will show this change too
+		n, err := tx.q.exec(`UPDATE outbox SET rev = rev + 1, args = ?3, private = ?4, expires_at = ?5, touched_at = ?6
+			WHERE workspace = ?1 AND send_key = ?2 AND live AND pending AND due_at <= ?7`,
+			n.Workspace, n.Key, string(n.Args), private, ms(n.Expires), ms(now), ms(due))
+		if err != nil || n > 0 {
+			return err
+		}
+	}
+	_, err := tx.q.exec(enqueueSQL, NewID(), n.Workspace, n.Key, n.Live, n.Kind, n.Channel, n.Person, n.Session, string(n.Args), private,
 		n.lane(), tx.db.method(n.Kind, false), tx.db.method(n.Kind, true), tx.db.nextSeq(), ms(due), ms(n.Expires), ms(now))
 	return err
 }
 
 // enqueueSQL leaves a notice that is shown once as it is. A live one gets a new revision; if it rested it waits again.
 const enqueueSQL = `INSERT INTO outbox (id, workspace, send_key, live, kind, channel, person, session, args, private,
-		lane, method, redo_method, seq, rev, shown_rev, state, due_at, expires_at, held_until, tries, sending_at, sent_at,
-		sent_to, sent_ts, reason, created_at, touched_at)
-	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, 0, 'waiting', ?15, ?16, 0, 0, 0, 0, '', '', '', ?17, ?17)
+		lane, method, redo_method, seq, rev, shown_rev, state, pending, due_at, expires_at, held_until, tries, sending_at,
+		sent_at, sent_to, sent_ts, reason, created_at, touched_at)
+	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 1, 0, 'waiting', TRUE, ?15, ?16, 0, 0, 0, 0, '', '', '', ?17, ?17)
 	ON CONFLICT (workspace, send_key) DO UPDATE SET
 		rev = outbox.rev + 1,
 		args = excluded.args,
 		private = excluded.private,
 		expires_at = excluded.expires_at,
-		due_at = CASE WHEN outbox.state IN ('sent', 'failed') OR excluded.due_at < outbox.due_at THEN excluded.due_at ELSE outbox.due_at END,
-		held_until = CASE WHEN outbox.state IN ('sent', 'failed') THEN 0 ELSE outbox.held_until END,
-		tries = CASE WHEN outbox.state IN ('sent', 'failed') THEN 0 ELSE outbox.tries END,
-		state = CASE WHEN outbox.state IN ('sent', 'failed') THEN 'waiting' ELSE outbox.state END,
+		due_at = CASE WHEN NOT outbox.pending OR excluded.due_at < outbox.due_at THEN excluded.due_at ELSE outbox.due_at END,
+		held_until = CASE WHEN outbox.pending THEN outbox.held_until ELSE 0 END,
+		tries = CASE WHEN outbox.pending THEN outbox.tries ELSE 0 END,
+		state = CASE WHEN outbox.pending THEN outbox.state ELSE 'waiting' END,
+		pending = TRUE,
 		touched_at = excluded.touched_at
 	WHERE outbox.live`

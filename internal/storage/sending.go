@@ -24,7 +24,7 @@ const Pace = time.Second
 func (tx *Tx) Sending(c Claimed) (rev int64, err error) {
 	now := tx.db.now()
 	lanes := []string{""}
-	err = one(tx.q, `SELECT rev, lane FROM outbox WHERE id = ?1 AND held_until = ?2 AND state IN ('waiting', 'sending', 'unsure')`,
+	err = one(tx.q, `SELECT rev, lane FROM outbox WHERE id = ?1 AND held_until = ?2 AND pending`,
 		[]any{c.ID, c.lease}, &rev, &lanes[0])
 	if errors.Is(err, ErrNotFound) {
 		err = ErrLost
@@ -57,6 +57,7 @@ func (tx *Tx) Sent(id string, rev int64, channel, ts string) error {
 	return tx.report("sent", id, `UPDATE outbox SET
 			shown_rev = ?2,
 			state = CASE WHEN rev > ?2 THEN 'waiting' ELSE 'sent' END,
+			pending = rev > ?2,
 			private = CASE WHEN rev > ?2 THEN private ELSE NULL END,
 			lane = CASE WHEN live THEN 'edit:' || workspace || '/' || send_key ELSE lane END,
 			method = CASE WHEN live THEN redo_method ELSE method END,
@@ -71,20 +72,20 @@ func (tx *Tx) Retry(id string, at time.Time, countTry bool) error {
 		try = 1
 	}
 	return tx.report("retry", id, `UPDATE outbox SET state = 'waiting', held_until = ?2, tries = tries + ?3, touched_at = ?4
-		WHERE id = ?1 AND state <> 'sent'`, id, ms(at), try, ms(tx.db.now()))
+		WHERE id = ?1 AND pending`, id, ms(at), try, ms(tx.db.now()))
 }
 
 // Unsure says that a call ended without an answer: nobody knows whether the message arrived. It is looked at again at
 // the time given.
 func (tx *Tx) Unsure(id string, at time.Time) error {
 	return tx.report("unsure", id, `UPDATE outbox SET state = 'unsure', held_until = ?2, tries = tries + 1, touched_at = ?3
-		WHERE id = ?1 AND state <> 'sent'`, id, ms(at), ms(tx.db.now()))
+		WHERE id = ?1 AND pending`, id, ms(at), ms(tx.db.now()))
 }
 
 // Fail gives a notice up for good. A live one is tried again when there is something new to show.
 func (tx *Tx) Fail(id, reason string) error {
-	return tx.report("fail", id, `UPDATE outbox SET state = 'failed', reason = ?2, private = NULL, held_until = 0, touched_at = ?3
-		WHERE id = ?1 AND state <> 'sent'`, id, reason, ms(tx.db.now()))
+	return tx.report("fail", id, `UPDATE outbox SET state = 'failed', pending = FALSE, reason = ?2, private = NULL, held_until = 0, touched_at = ?3
+		WHERE id = ?1 AND pending`, id, reason, ms(tx.db.now()))
 }
 
 func (tx *Tx) report(verb, id, query string, args ...any) error {

@@ -94,7 +94,7 @@ func openSQLite(ctx context.Context, file string, db *DB, relaxed bool) (_ engin
 // (up to ?2) has a holder. Longer waits were asked for and stay.
 const resumeSQL = `UPDATE outbox SET state = CASE state WHEN 'sending' THEN 'unsure' ELSE state END,
 		held_until = CASE WHEN held_until <= ?2 THEN 0 ELSE held_until END, touched_at = ?1
-	WHERE state IN ('waiting', 'sending', 'unsure')`
+	WHERE pending`
 
 // takeFile makes sure that the file is ours alone, and readable by nobody else.
 func (e *sqlite) takeFile() error {

@@ -21,17 +21,18 @@ CREATE INDEX sessions_due ON sessions (deadline) WHERE state = 'running' AND dea
 CREATE INDEX sessions_channel ON sessions (workspace, channel, state, ended_at);
 CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at > 0;
 
+-- Rows of a session lie side by side in the order of its log, so that adding one touches one page however many there are.
 CREATE TABLE contributions (
     session TEXT   NOT NULL,
-    id      TEXT   NOT NULL,
     seq     BIGINT NOT NULL,
+    id      TEXT   NOT NULL,
     stage   TEXT   NOT NULL,
     pass    BIGINT NOT NULL,
     said_by TEXT   NOT NULL,
     at      BIGINT NOT NULL,
     kind    TEXT   NOT NULL,
     body    TEXT   NOT NULL,
-    PRIMARY KEY (session, id)
+    PRIMARY KEY (session, seq)
 ) WITHOUT ROWID;
 
 CREATE TABLE session_seats (
@@ -73,6 +74,7 @@ CREATE TABLE outbox (
     rev         BIGINT  NOT NULL, -- rises whenever there is something new to show
     shown_rev   BIGINT  NOT NULL,
     state       TEXT    NOT NULL, -- waiting, sending, unsure, sent, failed
+    pending     BOOLEAN NOT NULL, -- the first three: what the two indexes below hold
     due_at      BIGINT  NOT NULL,
     expires_at  BIGINT  NOT NULL,
     held_until  BIGINT  NOT NULL, -- the lease of a worker, or the wait before the next try
@@ -86,8 +88,8 @@ CREATE TABLE outbox (
     touched_at  BIGINT  NOT NULL,
     UNIQUE (workspace, send_key)
 );
-CREATE INDEX outbox_due ON outbox (due_at, seq) WHERE state IN ('waiting', 'sending', 'unsure');
-CREATE INDEX outbox_lane ON outbox (lane, due_at, seq) WHERE state IN ('waiting', 'sending', 'unsure');
+CREATE INDEX outbox_due ON outbox (due_at, seq) WHERE pending;
+CREATE INDEX outbox_lane ON outbox (lane, due_at, seq) WHERE pending;
 CREATE INDEX outbox_session ON outbox (session);
 
 CREATE TABLE lanes (
