@@ -11,7 +11,7 @@ export CGO_ENABLED := 1
 # Arguments for the playground: make try ARGS="--no-open --listen 127.0.0.1:9000"
 ARGS ?=
 
-.PHONY: help try build test check fmt-check vet lint race e2e node-packages bench docs clean
+.PHONY: help try build test check fmt-check vet lint race e2e bench docs clean
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,17 +44,18 @@ race:
 
 # Packages with end-to-end tests say so in a build tag. Slack's official Node
 # packages come by npm, at the versions of the committed lock files.
-e2e: node-packages ## browser, PostgreSQL, Slack's official Node packages
-	go test -tags e2e -count=1 -timeout 20m $$(grep -rl --include='*_test.go' '^//go:build e2e' cmd internal | xargs -r dirname | sort -u | sed 's|^|./|')
+E2E = $$(grep -rl --include='*_test.go' --exclude-dir=node_modules '^//go:build e2e' . | xargs -r dirname | sort -u)
 
-bench: node-packages ## the numbers of docs, beside Slack's framework for Node
+e2e: e2e/node/node_modules/.package-lock.json ## browser, PostgreSQL, Slack's official Node packages
+	go test -tags e2e -count=1 -timeout 20m $(E2E)
+
+bench: $(patsubst %,%/node_modules/.package-lock.json,$(shell git ls-files bench | grep 'package-lock.json$$' | xargs -r dirname)) ## the numbers of the docs, beside Slack's framework for Node
 	go test -run '^$$' -bench . -benchmem ./...
 
-node-packages:
-	@for lock in $$(git ls-files '*package-lock.json'); do \
-		dir="$$(dirname "$$lock")"; \
-		if [ ! "$$dir/node_modules/.package-lock.json" -nt "$$lock" ]; then echo "npm ci in $$dir"; (cd "$$dir" && npm ci --no-audit --no-fund); fi; \
-	done
+# npm writes this file when it has installed what the lock file beside it names.
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund
+	touch $@
 
 docs: ## rewrite the generated manuals
 	go run ./cmd/bot config --docs > docs/configuration.md
