@@ -36,3 +36,12 @@ func (a *App) Forget(ctx context.Context, who Who, id string) error {
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})
 }
+
+// First reports whether a delivery comes for the first time, for those that change nothing else.
+func (a *App) First(ctx context.Context, key, natural string) (fresh bool, err error) {
+	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
+		fresh, err = tx.Seen(key, natural)
+		return err
+	})
+	return fresh, err
+}

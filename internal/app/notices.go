@@ -11,13 +11,12 @@ import (
 
 // Notices of a retrospective, beside its card. The names are kept in Args so that delivery knows what to draw.
 const (
-	SayTopic   = "topic"    // the thread of a topic
-	SaySummary = "summary"  // the published summary
-	SayAccept  = "accept"   // an owner is asked for their yes
-	SayHanded  = "handed"   // somebody facilitates now
-	SayTimeUp  = "time_up"  // the facilitator is told that a soft timebox has ended
-	SayTrouble = "trouble"  // a channel cannot be reached
-	SayPlain   = "sentence" // a sentence by its key
+	SayTopic   = "topic"   // the thread of a topic
+	SaySummary = "summary" // the published summary
+	SayAccept  = "accept"  // an owner is asked for their yes
+	SayHanded  = "handed"  // somebody facilitates now
+	SayTimeUp  = "time_up" // the facilitator is told that a soft timebox has ended
+	SayTrouble = "trouble" // a channel cannot be reached
 )
 
 // Args say what a notice is about: small ids only.
@@ -68,7 +67,7 @@ func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flo
 			out = append(out, whisper(meta, sig.Who, fmt.Sprintf("handed:%s:%s:%d", s.ID, sig.Who, s.Heard.UnixMilli()), Args{Say: SayHanded}))
 		case flow.TimeUp:
 			if lead := s.Lead(); lead != "" && !r.Async {
-				out = append(out, whisper(meta, lead, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp}))
+				out = append(out, whisper(meta, lead, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass}))
 			}
 		case flow.Closed:
 			homes = true

@@ -97,3 +97,11 @@ func (d Desk) Lost(said, nearest string) Message {
 func (d Desk) Plain(text string) Message {
 	return Message{Text: text, Blocks: []slack.Block{section(text)}}
 }
+
+// HelpDM answers a direct message: free text is not understood, and not stored.
+func (d Desk) HelpDM() Message {
+	m := d.Help()
+	m.Text = d.say("help.dm")
+	m.Blocks[0] = section(m.Text)
+	return m
+}

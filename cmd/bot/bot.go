@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/robfig/cron/v3"
+	"github.com/slack-go/slack"
+	"golang.org/x/sync/errgroup"
+
+	"steward/configs"
+	"steward/internal/app"
+	"steward/internal/config"
+	"steward/internal/delivery"
+	"steward/internal/handlers"
+	"steward/internal/ops"
+	"steward/internal/practices"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+// bot is everything that runs, wired. try and serve run the same one.
+type bot struct {
+	config  config.Config
+	log     *slog.Logger
+	now     func() time.Time
+	db      *storage.DB
+	app     *app.App
+	artist  delivery.Artist
+	api     *slack.Client
+	worker  *delivery.Worker
+	handler *handlers.Handler
+	metrics *ops.Metrics
+}
+
+// leaveIn is how long a stopping bot may take to finish what it accepted.
+const leaveIn = 10 * time.Second
+
+// build opens the database and wires the parts. now is the only clock of what is stored and said.
+func build(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*bot, error) {
+	words, err := practices.LoadWords(configs.Files)
+	if err != nil {
+		return nil, err
+	}
+	formats, err := practices.LoadFormats(configs.Files)
+	if err != nil {
+		return nil, err
+	}
+	synonyms, err := practices.LoadSynonyms(configs.Files)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := c.MasterKeys()
+	if err != nil {
+		return nil, err
+	}
+	clock := func() time.Time { return now().UTC().Truncate(time.Millisecond) }
+	db, err := storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
+	if err != nil {
+		return nil, err
+	}
+	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics()}
+	b.app = app.New(db, formats, synonyms, clock)
+	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words}, Now: clock}
+	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
+		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
+	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log)
+	return b, nil
+}
+
+// callTimeout bounds every call to Slack; deadlines of single calls are shorter.
+const callTimeout = 15 * time.Second
+
+// trouble hears of what could not be shown for good.
+func (b *bot) trouble(ctx context.Context, n storage.Notice, code string) {
+	if err := b.app.Trouble(ctx, n, delivery.FailureKey(n, code), code); err != nil {
+		b.log.Error("tell of a failure", "notice", n.Key, "err", err)
+	}
+}
+
+// run works until ctx ends, then finishes what was accepted. listening is told the address of the HTTP server.
+func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
+	listener, err := net.Listen("tcp", b.config.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w. Free the address, or choose another with STEWARD_LISTEN", b.config.Listen, err)
+	}
+	if listening != nil {
+		listening(listener.Addr())
+	}
+	mux := http.NewServeMux()
+	ready := []ops.Check{{Name: "database", Of: func(ctx context.Context) error { _, err := b.db.View(ctx).Backlog(); return err }}}
+	group, ctx := errgroup.WithContext(ctx)
+	if b.config.Mode == config.HTTP {
+		handlers.NewDoor(b.handler, b.config.SigningSecret.Reveal(), b.metrics).Mount(mux)
+	} else {
+		socket := handlers.NewSocket(b.handler, b.api, b.metrics)
+		ready = append(ready, ops.Check{Name: "socket mode", Of: func(context.Context) error {
+			if socket.Connected() == 0 {
+				return errors.New("no connection is open")
+			}
+			return nil
+		}})
+		group.Go(func() error { return socket.Run(ctx) })
+	}
+	ops.Handle(mux, b.log, b.metrics, ready...)
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
+		WriteTimeout: 15 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}
+	group.Go(func() error { return serveUntil(ctx, server, listener) })
+	group.Go(func() error { return b.worker.Run(ctx) })
+	group.Go(func() error { return b.tick(ctx) })
+	group.Go(func() error { return b.keepHouse(ctx) })
+	err = group.Wait()
+	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), leaveIn)
+	defer stop()
+	return errors.Join(err, b.handler.Close(grace), b.db.Close())
+}
+
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), leaveIn)
+	defer stop()
+	return server.Shutdown(grace)
+}
+
+// tick tells sessions that time has passed, once a second.
+func (b *bot) tick(ctx context.Context) error {
+	every := time.NewTicker(time.Second)
+	defer every.Stop()
+	for {
+		if _, err := b.app.TickDue(ctx); err != nil && ctx.Err() == nil {
+			b.log.Warn("tick, will try again", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-every.C:
+		}
+	}
+}
+
+// keepHouse deletes every hour what is older than it needs to be.
+func (b *bot) keepHouse(ctx context.Context) error {
+	house := cron.New(cron.WithLocation(time.UTC))
+	if _, err := house.AddFunc("@hourly", func() { b.purge(ctx) }); err != nil {
+		return err
+	}
+	b.purge(ctx)
+	house.Start()
+	<-ctx.Done()
+	<-house.Stop().Done()
+	return nil
+}
+
+func (b *bot) purge(ctx context.Context) {
+	gone, err := b.db.Purge(ctx, b.now())
+	if err != nil && ctx.Err() == nil {
+		b.log.Warn("purge, will try again", "err", err)
+		return
+	}
+	if len(gone) > 0 {
+		b.log.Info("purged what was due", "rows", gone)
+	}
+}
+
+// meter hands delivery's counts to the metrics.
+type meter struct{ *ops.Metrics }
+
+func (m meter) Notice(string, string) {}
+func (m meter) Called(method, outcome string) {
+	m.Metrics.Called(method, ops.Outcome(outcome))
+}
+func (m meter) Waiting(notices int) { m.Outbox(notices, 0) }

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"steward/internal/config"
+	"steward/internal/fakeslack"
+	"steward/internal/manifest"
+	"steward/internal/playground"
+)
+
+type tryCommand struct {
+	Listen  string `default:"127.0.0.1:7788" placeholder:"HOST:PORT" help:"Loopback address of the page."`
+	NoOpen  bool   `help:"Do not open a browser."`
+	Verbose bool   `short:"v" help:"Print the bot's log."`
+}
+
+// Run plays a whole workspace on this machine: a Slack-compatible server, the page on top of it, and the unchanged bot,
+// connected by Socket Mode. Nothing leaves the machine, and nothing is kept when it ends.
+func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
+	logs := io.Writer(io.Discard)
+	if c.Verbose {
+		logs = os.Stderr
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w. Is another playground open? Choose another address with --listen", c.Listen, err)
+	}
+	if host, _, err := net.SplitHostPort(listener.Addr().String()); err != nil || !net.ParseIP(host).IsLoopback() {
+		listener.Close()
+		return fmt.Errorf("%w: the playground has no passwords, so it stays on loopback, such as --listen 127.0.0.1:7788", errWrongUse)
+	}
+	stage := &stage{ctx: ctx, clock: &playground.Clock{}, log: config.Config{LogLevel: "info"}.Logger(logs)}
+	if err := stage.raise(); err != nil {
+		listener.Close()
+		return err
+	}
+	defer stage.strike()
+	page := playground.New(playground.Options{Slack: stage.slack, Clock: stage.clock, Reset: func() error { return stage.reset() }})
+	stage.page = page
+	address := "http://" + listener.Addr().String() + "/"
+	fmt.Fprintf(out, "Steward's playground is open at %s\nStop it with Ctrl+C. Nothing is kept.\n", address)
+	if !c.NoOpen {
+		show(address)
+	}
+	server := &http.Server{Handler: page, ReadHeaderTimeout: 5 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	return serveUntil(ctx, server, listener)
+}
+
+// errWrongUse marks a mistake on the command line that the parser cannot see.
+var errWrongUse = errors.New("wrong address")
+
+// stage is what stands behind the page: a workspace and a bot, replaced together at a reset.
+type stage struct {
+	ctx   context.Context
+	clock *playground.Clock
+	log   *slog.Logger
+	page  *playground.Playground
+
+	mu    sync.Mutex
+	slack *fakeslack.Server
+	end   context.CancelFunc
+	ended chan struct{}
+	dir   string
+}
+
+// raise starts a workspace with a team and its past, and a bot in it.
+func (s *stage) raise() error {
+	dir, err := os.MkdirTemp("", "steward-try-")
+	if err != nil {
+		return err
+	}
+	s.dir = dir
+	s.slack = fakeslack.New(fakeslack.Options{Now: s.clock.Now, Team: playground.Team(), Users: playground.Users(),
+		Channels: playground.Channels(), Manifest: manifest.For(manifest.Options{}).JSON()})
+	playground.Seed(s.slack, s.clock.Now())
+	c := config.Config{Mode: config.Socket, Listen: "127.0.0.1:0", Database: config.Database(filepath.Join(dir, "steward.db")),
+		BotToken: config.NewSecret(s.slack.BotToken()), AppToken: config.NewSecret(s.slack.AppToken()), APIURL: s.slack.APIURL()}
+	ctx, end := context.WithCancel(s.ctx)
+	s.end, s.ended = end, make(chan struct{})
+	b, err := build(ctx, c, s.log, s.clock.Now)
+	if err == nil {
+		err = seed(ctx, b, s.slack)
+	}
+	if err != nil {
+		end()
+		close(s.ended)
+		return err
+	}
+	s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx) }) // the ticker looks again within a second
+	go func() {
+		defer close(s.ended)
+		if err := b.run(ctx, nil); err != nil && ctx.Err() == nil {
+			s.log.Error("the bot ended", "err", err)
+		}
+	}()
+	if !s.slack.AwaitConnected(1) {
+		return errors.New("the bot did not connect to the playground's workspace")
+	}
+	return nil
+}
+
+// strike ends the bot and the workspace and removes their files.
+func (s *stage) strike() {
+	s.end()
+	<-s.ended
+	s.slack.Close()
+	os.RemoveAll(s.dir)
+}
+
+func (s *stage) reset() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.strike()
+	if err := s.raise(); err != nil {
+		return err
+	}
+	s.page.Show(s.slack)
+	return nil
+}
+
+// show opens a browser, where there is one.
+func show(address string) {
+	command := map[string]string{"darwin": "open", "linux": "xdg-open"}[runtime.GOOS]
+	if path, err := exec.LookPath(command); err == nil && command != "" {
+		_ = exec.Command(path, address).Start() // the address is printed as well
+	}
+}

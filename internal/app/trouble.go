@@ -1,0 +1,35 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"steward/internal/flow"
+	"steward/internal/storage"
+)
+
+// Trouble tells the facilitator that something could not be shown in the session's channel. key must be the same for
+// the same trouble, so that it is told once.
+func (a *App) Trouble(ctx context.Context, n storage.Notice, key, code string) error {
+	if n.Session == "" || n.Kind == storage.KindHome || n.Kind == storage.KindEphemeral {
+		return nil // nobody waits for it in a channel
+	}
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		s, err := tx.Session(n.Session)
+		if errors.Is(err, storage.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		meta, err := tx.Meta(n.Session)
+		if err != nil {
+			return err
+		}
+		to := s.Lead()
+		if to == "" {
+			to = flow.Person(meta.CreatedBy)
+		}
+		return tx.Enqueue(direct(meta, to, key, Args{Say: SayTrouble, ID: code}))
+	})
+}

@@ -1,0 +1,77 @@
+package delivery
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"steward/internal/app"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+// Artist draws notices from the newest state: the session, or what waits for a person.
+type Artist struct {
+	App  *app.App
+	DB   *storage.DB
+	Desk views.Desk
+	Now  func() time.Time
+}
+
+// Draw implements [Drawer].
+func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
+	switch n.Kind {
+	case storage.KindCard:
+		return a.card(ctx, n)
+	case storage.KindHome:
+		return a.home(ctx, n)
+	}
+	var args app.Args
+	if err := json.Unmarshal(n.Args, &args); err != nil {
+		return Shown{}, fmt.Errorf("args of %s: %w", n.Key, err)
+	}
+	say, ok := sayings[args.Say]
+	if !ok {
+		return Shown{}, fmt.Errorf("nothing is known about %q", args.Say)
+	}
+	return say(a, ctx, n, args)
+}
+
+// room opens the session of a notice as everybody sees it.
+func (a Artist) room(ctx context.Context, n storage.Notice) (practices.Room, error) {
+	s, meta, err := a.DB.Session(ctx, n.Session)
+	if err != nil {
+		return practices.Room{}, err
+	}
+	return practices.Look(s, meta.Channel, flow.Viewer{}, a.Now())
+}
+
+func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {
+	room, err := a.room(ctx, n)
+	if err != nil {
+		return Shown{}, err
+	}
+	return shown(a.Desk.Card(room)), nil
+}
+
+func shown(m views.Message) Shown { return Shown{Text: m.Text, Blocks: m.Blocks} }
+
+func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
+	desk, err := a.App.Home(ctx, app.Who{Workspace: n.Workspace, User: n.Person})
+	if err != nil {
+		return Shown{}, err
+	}
+	h := views.Desktop{Rooms: desk.Rooms}
+	for _, x := range desk.Actions {
+		h.Actions = append(h.Actions, views.OpenAction{ID: x.ID, Title: x.Title, Due: x.Due, Channel: x.Channel,
+			Overdue: x.Due != "" && x.Due < desk.Today})
+	}
+	for _, t := range desk.Thoughts {
+		h.Thoughts = append(h.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
+	}
+	v := a.Desk.Home(h)
+	return Shown{Home: &v}, nil
+}

@@ -1,0 +1,150 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/practices"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+var (
+	errSlowDown = errors.New("too much at once")
+	errStore    = storage.ErrUnavailable
+)
+
+// fieldError is a refusal that belongs to one field of a form.
+type fieldError struct{ field, text string }
+
+func (e fieldError) Error() string { return "form: " + e.field }
+
+// refuse says no in the place where the person is looking: in the form, in the window, or under the message.
+func (h *Handler) refuse(r Request, err error) Answer {
+	var at fieldError
+	text := ""
+	if errors.As(err, &at) {
+		text = at.text
+	} else {
+		text = h.words(r, err)
+	}
+	switch r.Kind {
+	case Submission:
+		field := at.field
+		if field == "" {
+			field = firstField(r.Fields)
+		}
+		if field == "" {
+			return Answer{Body: response("push", h.desk.Notice(h.desk.Words.Say("more.title"), text))}
+		}
+		return Answer{Body: map[string]any{"response_action": "errors", "errors": map[string]string{r.Fields.Block(field): text}}}
+	case Command:
+		return h.reply(h.desk.Plain(text))
+	}
+	return h.tell(r, text)
+}
+
+func (h *Handler) words(r Request, err error) string {
+	if errors.Is(err, errSlowDown) {
+		return h.desk.Words.Say("refusal.slow_down")
+	}
+	key, known := refusal(err)
+	if !known {
+		h.log.Error("request failed", "kind", r.Kind, "verb", r.Ref().Verb, "session", r.Ref().Session, "err", err)
+	}
+	return h.desk.Words.Say(key, "minutes", int(practices.Retro{}.Patience().Minutes()))
+}
+
+// firstField is the field under which a form says what has no field of its own: the first by name, so that it does not
+// move about.
+func firstField(f Fields) string {
+	first := ""
+	for id := range f {
+		if first == "" || id < first {
+			first = id
+		}
+	}
+	return first
+}
+
+// tell says a sentence to whoever clicked, and to nobody else.
+func (h *Handler) tell(r Request, text string) Answer {
+	switch {
+	case r.View.Type == "modal":
+		return h.push(r, h.desk.Notice(h.desk.Words.Say("more.title"), text))
+	case r.Response != "":
+		return Answer{After: h.begin("tell", func(ctx context.Context) error { return h.respond(ctx, r.Response, h.desk.Plain(text)) })}
+	case r.Trigger != "":
+		return h.open(r, h.desk.Notice(h.desk.Words.Say("more.title"), text))
+	}
+	return Answer{}
+}
+
+// respond answers a click where it was made, visible to the person alone.
+func (h *Handler) respond(ctx context.Context, url string, m views.Message) error {
+	_, _, err := h.slack.PostMessageContext(ctx, "", slack.MsgOptionResponseURL(url, slack.ResponseTypeEphemeral),
+		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
+	return err
+}
+
+// reply answers a slash command within its acknowledgement.
+func (h *Handler) reply(m views.Message) Answer {
+	return Answer{Body: map[string]any{"response_type": "ephemeral", "text": m.Text, "blocks": m.Blocks}}
+}
+
+// open shows a window, push lays one over the window that is open, update draws it anew.
+func (h *Handler) open(r Request, v slack.ModalViewRequest) Answer {
+	return Answer{After: h.begin("open", func(ctx context.Context) error {
+		_, err := h.slack.OpenViewContext(ctx, r.Trigger, v)
+		return seen(err)
+	})}
+}
+
+func (h *Handler) push(r Request, v slack.ModalViewRequest) Answer {
+	return Answer{After: h.begin("push", func(ctx context.Context) error {
+		_, err := h.slack.PushViewContext(ctx, r.Trigger, v)
+		return seen(err)
+	})}
+}
+
+func (h *Handler) update(r Request, v slack.ModalViewRequest) Answer {
+	return Answer{After: h.begin("update", func(ctx context.Context) error {
+		_, err := h.slack.UpdateViewContext(ctx, v, "", "", r.View.ID)
+		return seen(err)
+	})}
+}
+
+// seen adds Slack's own explanation of a refused view to the error: it names the block.
+func seen(err error) error {
+	var refused slack.SlackErrorResponse
+	if errors.As(err, &refused) && len(refused.ResponseMetadata.Messages) > 0 {
+		return errors.New(refused.Err + ": " + strings.Join(refused.ResponseMetadata.Messages, "; "))
+	}
+	return err
+}
+
+// redraw answers a submission with a new form in the same window. In Socket Mode Slack drops an acknowledgement of 20 kB
+// or more without a word, so a larger form follows by a call of its own.
+func (h *Handler) redraw(r Request, v slack.ModalViewRequest) (Answer, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(raw) < smallForm {
+		return Answer{Body: map[string]any{"response_action": "update", "view": json.RawMessage(raw)}}, nil
+	}
+	answer := h.update(r, v)
+	answer.Body = response("update", h.desk.Notice(h.desk.Words.Say("more.title"), h.desk.Words.Say("more.moment")))
+	return answer, nil
+}
+
+// smallForm is how many bytes of a form surely fit an acknowledgement in Socket Mode, envelope included.
+const smallForm = 18_000
+
+func response(action string, v slack.ModalViewRequest) map[string]any {
+	return map[string]any{"response_action": action, "view": v}
+}

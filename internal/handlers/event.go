@@ -1,0 +1,52 @@
+package handlers
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+)
+
+// event answers what Slack tells without anybody clicking. Events that are not named here are acknowledged.
+func (h *Handler) event(ctx context.Context, r Request) (Answer, error) {
+	switch r.Name {
+	case "app_home_opened":
+		if r.Tab != "home" {
+			return Answer{}, nil
+		}
+		return Answer{}, h.app.RefreshHome(ctx, r.Who)
+	case "user_change", "team_join":
+		if r.Zone.ID != "" {
+			h.remember(ctx, r.Who.Workspace, r.Zone)
+		}
+	case "message":
+		if r.Private && r.Who.User != "" {
+			return h.help(ctx, r, r.Channel, "")
+		}
+	case "app_mention":
+		return h.help(ctx, r, r.Channel, r.Thread)
+	}
+	return Answer{}, nil
+}
+
+// help says what the bot understands, once for each message: free text is neither read nor stored.
+func (h *Handler) help(ctx context.Context, r Request, channel, thread string) (Answer, error) {
+	fresh, err := h.app.First(ctx, r.Key, r.Natural)
+	if err != nil || !fresh {
+		return Answer{}, err
+	}
+	m := h.desk.Help()
+	if r.Private {
+		m = h.desk.HelpDM()
+	}
+	return Answer{After: h.begin("help", func(ctx context.Context) error {
+		options := []slack.MsgOption{slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...)}
+		if thread == "" && !r.Private {
+			thread = r.Message
+		}
+		if thread != "" {
+			options = append(options, slack.MsgOptionTS(thread))
+		}
+		_, _, err := h.slack.PostMessageContext(ctx, channel, options...)
+		return err
+	})}, nil
+}

@@ -1,0 +1,115 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/app"
+	"steward/internal/views"
+)
+
+// Slack is what handlers ask of Slack right after an acknowledgement: windows, and answers to a click.
+type Slack interface {
+	OpenViewContext(ctx context.Context, trigger string, view slack.ModalViewRequest) (*slack.ViewResponse, error)
+	PushViewContext(ctx context.Context, trigger string, view slack.ModalViewRequest) (*slack.ViewResponse, error)
+	UpdateViewContext(ctx context.Context, view slack.ModalViewRequest, externalID, hash, viewID string) (*slack.ViewResponse, error)
+	PostMessageContext(ctx context.Context, channel string, options ...slack.MsgOption) (string, string, error)
+	GetUserInfoContext(ctx context.Context, user string, options ...slack.GetUserInfoOption) (*slack.User, error)
+	GetUsersInConversationContext(ctx context.Context, params *slack.GetUsersInConversationParameters) ([]string, string, error)
+	GetPermalinkContext(ctx context.Context, params *slack.PermalinkParameters) (string, error)
+}
+
+// Heal is told about a click on a message that may not be the current one of its subject.
+type Heal func(ctx context.Context, workspace, channel, ts, subject string) error
+
+// Handler answers requests.
+type Handler struct {
+	app   *app.App
+	desk  views.Desk
+	slack Slack
+	heal  Heal
+	log   *slog.Logger
+	flood flood
+	after pool
+}
+
+// New returns a handler. Close waits for what it does after its acknowledgements.
+func New(a *app.App, desk views.Desk, api Slack, heal Heal, log *slog.Logger) *Handler {
+	return &Handler{app: a, desk: desk, slack: api, heal: heal, log: log, after: newPool(afterWorkers)}
+}
+
+// afterWorkers bounds the calls to Slack that are under way after acknowledgements.
+const afterWorkers = 128
+
+// afterTimeout is how long one of them may take: a trigger lives three seconds, an answer to a click much longer.
+const afterTimeout = 10 * time.Second
+
+// Close waits until everything begun has ended, or the context does.
+func (h *Handler) Close(ctx context.Context) error { return h.after.close(ctx) }
+
+// verb is what a click, a form or a shortcut does.
+type verb func(h *Handler, ctx context.Context, r Request) (Answer, error)
+
+// Handle answers one request. It always returns an acknowledgement: a refusal is an answer as well. Only a request
+// that could not be stored comes back with an error, for the doors to say that it was not taken.
+func (h *Handler) Handle(ctx context.Context, r Request) (Answer, error) {
+	answer, err := h.route(ctx, r)
+	if err != nil {
+		answer = h.refuse(r, err)
+	}
+	if r.Kind == Event && err != nil && !isRefusal(err) {
+		return Answer{}, err // Slack sends events again
+	}
+	return answer, nil
+}
+
+func isRefusal(err error) bool { _, known := refusal(err); return known && !errors.Is(err, errStore) }
+
+func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
+	switch {
+	case r.Kind == Unknown || r.Kind == Closed:
+		return Answer{}, nil
+	case r.Foreign:
+		return Answer{}, app.ErrStranger
+	case !h.flood.take(r.Who, time.Now()):
+		return Answer{}, errSlowDown
+	case r.Kind == Event:
+		return h.event(ctx, r)
+	case r.Kind == Command:
+		return h.command(ctx, r)
+	}
+	table := clicks
+	if r.Kind == Submission {
+		table = forms
+	}
+	if r.Kind == Shortcut || r.Kind == MessageShortcut {
+		table = shortcuts
+	}
+	do, ok := table[r.Ref().Verb]
+	if !ok {
+		return Answer{}, nil // a button of an older make, or a link: acknowledged
+	}
+	return do(h, ctx, r)
+}
+
+// begin runs f after the acknowledgement, in a bounded pool and with a bound on its time.
+func (h *Handler) begin(what string, f func(context.Context) error) func(context.Context) {
+	return func(ctx context.Context) {
+		ctx, cancel := context.WithTimeout(ctx, afterTimeout)
+		defer cancel()
+		if err := f(ctx); err != nil {
+			h.log.Warn("after acknowledgement", "what", what, "err", err)
+		}
+	}
+}
+
+// Finish hands what follows an acknowledgement to the pool. The doors call it once the acknowledgement is out.
+func (h *Handler) Finish(a Answer) {
+	if a.After != nil && !h.after.run(a.After) {
+		h.log.Warn("after acknowledgement: too much is waiting, left out")
+	}
+}

@@ -1,0 +1,53 @@
+package handlers
+
+import (
+	"errors"
+
+	"steward/internal/app"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// refusals is the one table that turns a refusal into kind words.
+var refusals = []struct {
+	err error
+	key string
+}{
+	{flow.ErrEnded, "refusal.ended"},
+	{flow.ErrMovedOn, "refusal.moved_on"},
+	{flow.ErrNoSeat, "refusal.no_seat"},
+	{flow.ErrNotYours, "refusal.not_yours"},
+	{flow.ErrNotHere, "refusal.not_here"},
+	{flow.ErrNoTurnBack, "refusal.no_turn_back"},
+	{flow.ErrNothingBack, "refusal.nothing_back"},
+	{flow.ErrNotFound, "refusal.not_found"},
+	{flow.ErrExtended, "refusal.extended"},
+	{flow.ErrNoTimebox, "refusal.no_timebox"},
+	{flow.ErrStillHere, "refusal.still_here"},
+	{flow.ErrSeated, "refusal.seated"},
+	{flow.ErrEmpty, "refusal.empty"},
+	{flow.ErrTooLong, "refusal.too_long"},
+	{flow.ErrTooMany, "refusal.too_many"},
+	{flow.ErrUnknown, "refusal.unknown"},
+	{flow.ErrAbsentOwner, "refusal.absent_owner"},
+	{flow.ErrCarried, "refusal.carried"},
+	{flow.ErrNoDate, "refusal.no_date"},
+	{app.ErrRunning, "start.already"},
+	{app.ErrFewPeople, "start.no_people"},
+	{app.ErrStranger, "refusal.stranger"},
+	{practices.ErrNoSharedDay, "start.no_shared_day"},
+	{storage.ErrNotFound, "refusal.not_found"},
+	{storage.ErrConflict, "refusal.conflict"},
+	{storage.ErrUnavailable, "refusal.unavailable"},
+}
+
+// refusal returns the key of the words for a refusal; anything that is not one is a fault of ours.
+func refusal(err error) (key string, known bool) {
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.key, true
+		}
+	}
+	return "refusal.failed", false
+}

@@ -1,0 +1,189 @@
+package handlers
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/views"
+)
+
+// window is a verb that opens a form drawn from the session as the person sees it.
+func window(draw func(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error)) verb {
+	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+		if err != nil {
+			return Answer{}, err
+		}
+		h.current(ctx, r)
+		if room.Session.Running() && room.Role() == "" && r.Ref().Verb != "more" && r.Ref().Verb != "all" {
+			return h.open(r, h.desk.MoreForm(room)), nil
+		}
+		v, err := draw(h, ctx, r, room)
+		if err != nil {
+			return Answer{}, err
+		}
+		if r.View.Type == "modal" {
+			return h.push(r, v), nil
+		}
+		return h.open(r, v), nil
+	}
+}
+
+// simple is a window that needs only the room.
+func simple(draw func(views.Desk, practices.Room) slack.ModalViewRequest) verb {
+	return window(func(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+		return draw(h.desk, room), nil
+	})
+}
+
+// during is a window of one stage: when the session has moved on, it says so instead.
+func during(stages []string, v verb) verb {
+	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+		if err != nil {
+			return Answer{}, err
+		}
+		for _, s := range stages {
+			if room.Session.Stage == s {
+				return v(h, ctx, r)
+			}
+		}
+		if !room.Session.Running() {
+			return Answer{}, flow.ErrEnded
+		}
+		return Answer{}, flow.ErrMovedOn
+	}
+}
+
+// current makes sure that a click came from the message that is known; a stray copy is taken away.
+func (h *Handler) current(ctx context.Context, r Request) {
+	if r.Message == "" || r.Channel == "" || h.heal == nil {
+		return
+	}
+	if err := h.heal(ctx, r.Who.Workspace, r.Channel, r.Message, "card:"+r.Ref().Session); err != nil {
+		h.log.Warn("heal", "session", r.Ref().Session, "err", err)
+	}
+}
+
+func (h *Handler) thoughts(ctx context.Context, r Request, room practices.Room, saved int) (slack.ModalViewRequest, error) {
+	kept, err := h.app.Kept(ctx, r.Who, room.Channel)
+	if err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	var offered []views.Thought
+	for _, t := range kept {
+		offered = append(offered, views.Thought{ID: t.ID, Text: t.Text})
+	}
+	return h.desk.ThoughtsForm(room, offered, saved), nil
+}
+
+func openThoughts(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	if room.Session.Visited(practices.StageCollect) && room.Session.Stage != practices.StageCollect || !room.Session.Running() {
+		return slack.ModalViewRequest{}, flow.ErrMovedOn
+	}
+	return h.thoughts(ctx, r, room, 0)
+}
+
+func openGroup(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+	return h.groupForm(room), nil
+}
+
+func (h *Handler) groupForm(room practices.Room) slack.ModalViewRequest {
+	topics := map[string]flow.Topic{}
+	for _, t := range practices.RetroTopics(room.Session) {
+		topics[t.ID] = t
+	}
+	var hints []views.Hint
+	for _, ids := range h.app.Alike(room) {
+		var hint views.Hint
+		for _, id := range ids {
+			hint.Topics = append(hint.Topics, topics[id])
+		}
+		hints = append(hints, hint)
+	}
+	return h.desk.GroupForm(room, hints)
+}
+
+func openText(verb string) verb {
+	return window(func(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+		return h.desk.TextForm(room, verb), nil
+	})
+}
+
+func openAction(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	draft := practices.Commitment{Action: flow.Action{Kind: r.Value, Owner: "", Due: room.Retro.Next}}
+	return h.desk.ActionForm(room, draft, nil), nil
+}
+
+func openCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	a, ok := commitment(room, r.Value)
+	if !ok {
+		return slack.ModalViewRequest{}, flow.ErrNotFound
+	}
+	return h.desk.ActionView(room, a), nil
+}
+
+func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	a, ok := commitment(room, r.Value)
+	if !ok {
+		return slack.ModalViewRequest{}, flow.ErrNotFound
+	}
+	return h.desk.ActionForm(room, a, nil), nil
+}
+
+func commitment(room practices.Room, id string) (practices.Commitment, bool) {
+	for _, a := range room.Actions() {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return practices.Commitment{}, false
+}
+
+func openVerdict(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	for _, p := range room.Retro.Old {
+		if p.ID == r.Value {
+			return h.desk.VerdictForm(room, p), nil
+		}
+	}
+	return slack.ModalViewRequest{}, flow.ErrNotFound
+}
+
+func openAll(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	page, _ := strconv.Atoi(r.Value)
+	return h.desk.AllCards(room, page), nil
+}
+
+func openPreview(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+	if !room.Leads() {
+		return slack.ModalViewRequest{}, flow.ErrNotYours
+	}
+	return h.desk.Preview(room), nil
+}
+
+func openExport(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	return h.desk.Export(room, h.markdown(ctx, r, room)), nil
+}
+
+// markdown names owners as people read them, as far as they are known.
+func (h *Handler) markdown(ctx context.Context, r Request, room practices.Room) string {
+	var quotes []string
+	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
+		quotes = p.Body.Quotes
+	}
+	return h.desk.Markdown(room, quotes, func(p flow.Person) string {
+		if p == "" {
+			return ""
+		}
+		who := r.Who
+		who.User = string(p)
+		if known, err := h.app.Person(ctx, who); err == nil && known.RealName != "" {
+			return known.RealName
+		}
+		return "@" + string(p)
+	})
+}

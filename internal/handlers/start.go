@@ -1,0 +1,141 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/app"
+	"steward/internal/flow"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+// begin opens the start form. What it offers comes from the past of the channel; without a channel, from none.
+func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	channel := r.Channel
+	if len(channel) > 0 && channel[0] == 'D' {
+		channel = "" // a direct message is no place for a retro
+	}
+	s, err := h.app.Suggest(ctx, r.Who.Workspace, channel)
+	if err != nil {
+		return Answer{}, err
+	}
+	b := views.Beginning{Channel: channel, Anonymity: flow.Unattributed, Minutes: 45, People: s.People, Stance: len(s.People) == 0}
+	if len(s.Formats) > 0 {
+		f := s.Formats[0].Format
+		b.Format, b.Minutes, b.Anonymity = f.ID, f.DurationMin, flow.Anonymity(f.Anonymity)
+	}
+	return Answer{After: h.begin("start form", func(ctx context.Context) error {
+		b.People = h.people(ctx, r, channel, b.People)
+		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.desk.StartForm(h.app.Formats().All(), s.Formats, s.Pitfalls, b))
+		return seen(err)
+	})}, nil
+}
+
+// mostOffered is how many members of a channel are offered as people: more would be a mistake to invite unseen.
+const mostOffered = 12
+
+// people offers those of the last retro, or the members of a small channel where that may be asked.
+func (h *Handler) people(ctx context.Context, r Request, channel string, last []string) []string {
+	if len(last) == 0 && channel != "" {
+		members, more, err := h.slack.GetUsersInConversationContext(ctx, &slack.GetUsersInConversationParameters{ChannelID: channel, Limit: mostOffered + 5})
+		if err == nil && more == "" {
+			last = h.humans(ctx, r.Who.Workspace, members)
+		}
+	}
+	if len(last) > mostOffered {
+		last = nil
+	}
+	if !slices.Contains(last, r.Who.User) {
+		last = append(last, r.Who.User)
+	}
+	return last
+}
+
+// humans leaves bots out, and remembers the zones of the others for later.
+func (h *Handler) humans(ctx context.Context, workspace string, ids []string) []string {
+	var people []string
+	for _, id := range ids {
+		u, err := h.slack.GetUserInfoContext(ctx, id)
+		if err != nil || u.IsBot || u.Deleted {
+			continue
+		}
+		people = append(people, id)
+		h.remember(ctx, workspace, Profile{ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: u.TZ, Locale: u.Locale})
+	}
+	return people
+}
+
+func (h *Handler) remember(ctx context.Context, workspace string, p Profile) {
+	err := h.app.Remember(ctx, storage.Person{Workspace: workspace, ID: p.ID, Name: p.Name, RealName: p.RealName, Zone: p.Zone,
+		Locale: p.Locale, Deleted: p.Deleted})
+	if err != nil {
+		h.log.Warn("remember person", "err", err)
+	}
+}
+
+// submitStart opens the retro; what does not fit is said beside the field that mends it, and nothing typed is lost.
+func submitStart(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	minutes, _ := strconv.Atoi(r.Fields.Text(views.FieldMinutes))
+	extras := r.Fields.List(views.FieldExtras)
+	s := app.Start{
+		Who: r.Who, Key: r.Natural, Channel: r.Fields.Text(views.FieldChannel), Format: r.Fields.Text(views.FieldFormat),
+		Goal: r.Fields.Text(views.FieldGoal), People: r.Fields.List(views.FieldPeople), Async: r.Fields.Text(views.FieldMode) == "async",
+		Anonymity: flow.Anonymity(r.Fields.Text(views.FieldAnonymity)), Minutes: minutes,
+		Safety: slices.Contains(extras, "safety"), Stance: slices.Contains(extras, "stance"),
+		Small: slices.Contains(r.Fields.List(views.FieldSmall), "keep"),
+	}
+	_, err := h.app.StartRetro(ctx, s)
+	say := h.desk.Words.Say
+	switch {
+	case errors.Is(err, app.ErrSmall):
+		return h.askSmall(ctx, r, s)
+	case errors.Is(err, app.ErrFewPeople):
+		return Answer{}, fieldError{views.FieldPeople, say("start.no_people")}
+	case errors.Is(err, app.ErrMany):
+		return Answer{}, fieldError{views.FieldPeople, say("start.too_many_people", "n", len(s.People), "most", app.MostPeople)}
+	case errors.Is(err, app.ErrLiveOnly):
+		return Answer{}, fieldError{views.FieldMode, say("start.no_async", "format", s.Format)}
+	case errors.Is(err, app.ErrRunning):
+		return Answer{}, fieldError{views.FieldChannel, say("start.already")}
+	}
+	return Answer{}, err
+}
+
+// askSmall says that a very small group gives authors away, and offers the named form.
+func (h *Handler) askSmall(ctx context.Context, r Request, s app.Start) (Answer, error) {
+	if _, asked := r.Fields[views.FieldSmall]; asked {
+		return Answer{}, fieldError{views.FieldAnonymity, h.desk.Words.Say("start.small.choose")}
+	}
+	offer, err := h.app.Suggest(ctx, r.Who.Workspace, s.Channel)
+	if err != nil {
+		return Answer{}, err
+	}
+	v := h.desk.StartForm(h.app.Formats().All(), offer.Formats, nil, views.Beginning{
+		Format: s.Format, Goal: s.Goal, Channel: s.Channel, People: s.People, Async: s.Async, Anonymity: s.Anonymity,
+		Minutes: s.Minutes, Safety: s.Safety, Stance: s.Stance, Small: true,
+	})
+	return h.redraw(r, v)
+}
+
+func privacy(h *Handler, _ context.Context, r Request) (Answer, error) {
+	return h.open(r, h.desk.Privacy()), nil
+}
+
+// takeOver takes the facilitator's seat when it is free or its holder has been silent for long enough.
+func takeOver(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	return aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: room.Retro.Patience()} })(h, ctx, r)
+}
+
+// retry shows a live message again, once whatever stood in the way is gone.
+func retry(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	return Answer{}, h.app.Redraw(ctx, r.Who, r.Ref().Session)
+}
