@@ -110,6 +110,9 @@ const steps = {
   async 'blocks are checked, with a pointer'() {
     const data = await refused('invalid_blocks', slack.chat.postMessage({ channel: 'CTEAM', text: 'x', blocks: [text('x'.repeat(3001))] }));
     assert.ok(data.response_metadata.messages.includes('[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]'), JSON.stringify(data));
+    assert.deepEqual(data.errors, ['must be less than 3001 characters [json-pointer:/blocks/0/text/text]']);
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+    await refused('only_one_table_allowed', slack.chat.postMessage({ channel: 'CTEAM', text: 'x', blocks: [table, table] }));
     await refused('invalid_blocks_format', slack.chat.postMessage({ channel: 'CTEAM', text: 'x', blocks: '{not json' }));
   },
   async 'a home tab is published, and a stale one refused'() {

@@ -15,8 +15,16 @@ func invalid(code string, on blockkit.Surface, raw json.RawMessage) error {
 		return nil
 	}
 	e := apiError{code: code}
+	var short []string
 	for _, p := range problems {
 		e.messages = append(e.messages, p.String())
+		short = append(short, p.Message+" [json-pointer:"+p.Pointer+"]")
+		if p.Message == blockkit.OnlyOneTable {
+			e.code = p.Message
+		}
+	}
+	if code == "invalid_blocks" { // chat.postMessage says it twice, here without the [ERROR]
+		e.extra = object{"errors": short}
 	}
 	return e
 }

@@ -79,7 +79,13 @@ func (m manifest) grants(scope string) bool {
 }
 
 func (m manifest) scopes() string {
-	return strings.Join(append(slices.Clone(m.OAuth.Scopes.Bot), m.OAuth.Scopes.Optional...), ",")
+	all := slices.Clone(m.OAuth.Scopes.Bot)
+	for _, optional := range m.OAuth.Scopes.Optional { // Slack wants these in bot as well
+		if !slices.Contains(all, optional) {
+			all = append(all, optional)
+		}
+	}
+	return strings.Join(all, ",")
 }
 
 func (m manifest) command(name string) (SlashCommand, bool) {
