@@ -92,6 +92,9 @@ func readMetadata(d *draft, args arguments) error {
 	}
 	value, _ := args.structure("metadata")
 	meta, ok := value.(object)
+	if ok && meta["event_type"] == "" && meta["event_payload"] == nil {
+		return nil // how slack-go writes "none" to a response_url; Slack takes it so
+	}
 	if !ok || len(meta) > 0 && (text(meta, "event_type") == "" || child(meta, "event_payload") == nil) {
 		return refuse("invalid_metadata_format")
 	}
