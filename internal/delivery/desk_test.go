@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,14 +21,15 @@ import (
 	"steward/internal/storage"
 )
 
-// rush is a clock on which so many seconds pass in one.
+// rush is a clock on which so many seconds pass in one, and that can be moved.
 type rush struct {
 	start time.Time
 	speed time.Duration
+	moved atomic.Int64
 }
 
-func (r rush) now() time.Time {
-	return r.start.Add(time.Since(r.start) * r.speed).UTC().Truncate(time.Millisecond)
+func (r *rush) now() time.Time {
+	return r.start.Add(time.Since(r.start)*r.speed + time.Duration(r.moved.Load())).UTC().Truncate(time.Millisecond)
 }
 
 // easel is a Drawer whose newest state the test writes.
@@ -74,7 +76,7 @@ func (t *tally) add(key string) {
 
 func (t *tally) Notice(kind, result string)    { t.add(kind + " " + result) }
 func (t *tally) Called(method, outcome string) { t.add(method + " " + outcome) }
-func (t *tally) Waiting(int)                   {}
+func (t *tally) Waiting(notices int)           { t.add(fmt.Sprint("waiting ", notices)) }
 
 func (t *tally) of(key string) int {
 	t.mu.Lock()
@@ -93,7 +95,7 @@ type desk struct {
 	*testing.T
 	easel
 	tally
-	clock  rush
+	clock  *rush
 	path   string
 	slack  *fakeslack.Server
 	client *slack.Client
@@ -114,7 +116,7 @@ const speed = 40
 
 // at opens a desk whose clock runs at that speed. Its worker runs until the test ends.
 func at(t *testing.T, speed time.Duration, change ...func(*delivery.Options)) *desk {
-	d := &desk{T: t, clock: rush{time.Now(), speed}, path: filepath.Join(t.TempDir(), "steward.db")}
+	d := &desk{T: t, clock: &rush{start: time.Now(), speed: speed}, path: filepath.Join(t.TempDir(), "steward.db")}
 	d.state, d.counts = map[string]func() (delivery.Shown, error){}, map[string]int{}
 	d.slack = fakeslack.New(fakeslack.Options{Now: d.clock.now, NoRateLimits: true})
 	t.Cleanup(d.slack.Close)
@@ -252,6 +254,12 @@ func (d *desk) want(what string, got, want any) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		d.Errorf("%s:\n got %v\nwant %v", what, got, want)
 	}
+}
+
+// counted waits for the meter, which is told after the database.
+func (d *desk) counted(key string, want int) {
+	d.Helper()
+	d.await(fmt.Sprint(key, " = ", want), func() bool { return d.of(key) == want })
 }
 
 func (d *desk) wantFailed(want ...string) {

@@ -63,7 +63,7 @@ func TestWhatIsShownAlreadyIsNotSentAgain(t *testing.T) {
 	d.enqueue(card("card:1"))
 	d.settled()
 	d.want("edits", len(d.slack.Ledger().Calls("chat.update")), 0)
-	d.want("unchanged", d.of("card unchanged"), 4)
+	d.counted("card unchanged", 4)
 
 	d.says("card:1", "one vote")
 	d.enqueue(card("card:1"))
@@ -150,7 +150,7 @@ func TestANoticeExpiresWhileItsFateIsUnknown(t *testing.T) {
 	d.enqueue(n)
 	d.settled()
 	d.want("direct messages", len(d.dmOf("UANN")), 0)
-	d.want("expired", d.of("dm expired"), 1)
+	d.counted("dm expired", 1)
 }
 
 func TestALiveMessageIsRemoved(t *testing.T) {

@@ -46,6 +46,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	defer gauge.Stop()
 	var flights sync.WaitGroup
 	ailing := false
+	w.count(ctx)
 	for {
 		err := w.launch(ctx, calls, &flights)
 		if errors.Is(err, storage.ErrClosed) && ctx.Err() == nil {

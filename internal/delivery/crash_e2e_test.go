@@ -1,0 +1,5 @@
+//go:build e2e
+
+package delivery_test
+
+func init() { kills = 100 }
