@@ -43,8 +43,18 @@ func client(s *fakeslack.Server) *slack.Client {
 func connect(t *testing.T, s *fakeslack.Server, on func(a *app, kind string, body any) any) *app {
 	t.Helper()
 	a := &app{client(s), on}
+	before := s.Connections()
+	t.Cleanup(a.run())
+	if !s.AwaitConnected(before + 1) {
+		t.Fatal("the bot did not connect")
+	}
+	return a
+}
+
+// run connects the bot in the background until stop is called.
+func (a *app) run() (stop func()) {
 	sock := socketmode.New(a.Client)
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); sock.RunContext(ctx) }()
 	go func() {
@@ -69,12 +79,7 @@ func connect(t *testing.T, s *fakeslack.Server, on func(a *app, kind string, bod
 			}
 		}
 	}()
-	t.Cleanup(func() { stop(); <-done })
-	before := s.Connections()
-	if !s.AwaitConnected(before + 1) {
-		t.Fatal("the bot did not connect")
-	}
-	return a
+	return func() { cancel(); <-done }
 }
 
 // httpApp serves a bot over signed HTTP until the test ends and tells the workspace where it is.

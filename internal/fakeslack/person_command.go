@@ -25,7 +25,7 @@ func (p Person) command(channel, line string) Outcome {
 		return impossible("%s cannot write in %s", p.ID, channel)
 	}
 	command, known := s.manifest.command(name)
-	if !known || !s.manifest.grants("commands") {
+	if !known || !s.manifest.grants("commands") || s.revoked == uninstalled {
 		s.mu.Unlock()
 		return impossible("%s is not a valid command. In Slack, all messages that start with “/” are taken as commands.", name)
 	}

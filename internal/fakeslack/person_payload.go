@@ -33,7 +33,7 @@ func (p Person) able() string {
 	switch {
 	case p.s.users[p.ID] == nil || p.s.users[p.ID].Deleted:
 		return troubleNoUser
-	case !p.s.manifest.Settings.Interactivity.Enabled:
+	case p.s.revoked == uninstalled, !p.s.manifest.Settings.Interactivity.Enabled:
 		return troubleNoApp
 	}
 	return ""

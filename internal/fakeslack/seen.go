@@ -2,6 +2,7 @@ package fakeslack
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,24 +60,33 @@ func (s Seen) String() string {
 	return b.String()
 }
 
-// show notes what a person was shown; the caller holds the lock.
+// show notes what a person was shown; the caller holds the lock. Like the ledger it forgets the oldest in the end.
 func (s *Server) show(user, where, text string, raw json.RawMessage) {
 	s.shown[user] = append(s.shown[user], Sight{At: s.opts.Now(), Where: where, Text: text, JSON: raw})
-}
-
-// reveal shows a message to one reader, revealAll to all who can read it now.
-func (s *Server) reveal(c *conversation, m *Message, user string) {
-	if m.EphemeralTo == "" || m.EphemeralTo == user {
-		s.show(user, c.ID, m.Text+"\n"+m.Shows()+fileText(m), m.JSON())
+	if over := len(s.shown[user]) - s.opts.LedgerSize; over > 0 {
+		s.shown[user] = slices.Delete(s.shown[user], 0, over+s.opts.LedgerSize/10)
 	}
 }
 
-func (s *Server) revealAll(c *conversation, m *Message) {
-	for _, id := range s.userOrder {
-		if u := s.users[id]; !u.Bot && s.canRead(*u, c) {
-			s.reveal(c, m, id)
+// reveal shows a message to those readers whom it concerns.
+func (s *Server) reveal(c *conversation, m *Message, readers ...string) {
+	words, raw := m.Text+"\n"+m.Shows()+fileText(m), m.JSON()
+	for _, user := range readers {
+		if m.EphemeralTo == "" || m.EphemeralTo == user {
+			s.show(user, c.ID, words, raw)
 		}
 	}
+}
+
+// revealAll shows a message to all who can read it now.
+func (s *Server) revealAll(c *conversation, m *Message) {
+	var readers []string
+	for _, id := range s.userOrder {
+		if u := s.users[id]; !u.Bot && s.canRead(*u, c) {
+			readers = append(readers, id)
+		}
+	}
+	s.reveal(c, m, readers...)
 }
 
 // canRead tells whether a person can open a conversation: members always, other full members if it is public.

@@ -73,7 +73,7 @@ func New(opts Options) *Server {
 		feeds: map[chan Change]bool{}, spent: map[string]*bucket{}, shown: map[string]Seen{},
 	}
 	s.requests = &http.Client{Timeout: opts.AckTimeout, CheckRedirect: atMostTwoRedirects}
-	s.settle0()
+	s.moveIn()
 	s.httpd = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
 	go s.httpd.Serve(listener)
 	return s

@@ -171,11 +171,17 @@ func (s *Server) nextSocket() *socket {
 	return nil
 }
 
-// Connections is how many Socket Mode connections are open.
+// Connections is how many Socket Mode connections are open and were not told to go.
 func (s *Server) Connections() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.sockets)
+	n := 0
+	for _, k := range s.sockets {
+		if !k.leaving {
+			n++
+		}
+	}
+	return n
 }
 
 // AwaitConnected waits until the app has so many Socket Mode connections, and tells whether it came to that.

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// settle0 moves the people and channels of the options in, without telling the app.
-func (s *Server) settle0() {
+// moveIn moves the people and channels of the options in, without telling the app.
+func (s *Server) moveIn() {
 	bot := User{ID: BotUserID, Name: orElse(s.manifest.Features.BotUser.DisplayName, "app"), Bot: true}
 	bot.RealName = orElse(s.manifest.Display.Name, bot.Name)
 	s.putUser(bot)
@@ -185,13 +185,16 @@ func (s *Server) RevokeToken() {
 	s.revoked = "token_revoked"
 }
 
+// uninstalled is what calls with the token of a removed app get to hear.
+const uninstalled = "account_inactive"
+
 // Uninstall removes the app: events app_uninstalled and tokens_revoked, then account_inactive for every call.
 func (s *Server) Uninstall() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.event("tokens_revoked", "", object{"tokens": object{"oauth": []any{}, "bot": []any{BotUserID}}})
 	s.event("app_uninstalled", "", object{})
-	s.revoked = "account_inactive"
+	s.revoked = uninstalled
 }
 
 // Seed puts a message of the past into a channel, as if it had always been there: nobody is told and nothing counts as
