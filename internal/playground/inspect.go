@@ -125,8 +125,33 @@ func (w window) entry(e fakeslack.Entry) entry {
 			out.Who += fmt.Sprintf(" (retry %d)", e.Attempt)
 		}
 	}
+	if e.Kind != "delivery" {
+		out.Who = w.target(e.Request)
+	}
 	if e.Open {
 		out.Took = "…"
 	}
 	return out
+}
+
+// target says for whom or where a call was, as far as its arguments tell.
+func (w window) target(arguments json.RawMessage) string {
+	var to struct {
+		Channel string `json:"channel"`
+		User    string `json:"user"`
+		UserID  string `json:"user_id"`
+	}
+	if json.Unmarshal(arguments, &to) != nil {
+		return ""
+	}
+	for _, c := range w.slack.Channels() {
+		if c.ID == to.Channel && !c.IM {
+			to.Channel = "#" + c.Name
+		}
+	}
+	who := to.User + to.UserID
+	if who != "" {
+		who = w.named(who).Name
+	}
+	return strings.TrimSpace(to.Channel + " " + who)
 }

@@ -127,10 +127,11 @@ func (w window) reactions(m fakeslack.Message) []reaction {
 	return out
 }
 
+// pretty indents JSON and shows the three characters that Go escapes for HTML as what they are.
 func pretty(raw json.RawMessage) string {
 	var b bytes.Buffer
 	if json.Indent(&b, raw, "", "  ") != nil {
 		return string(raw)
 	}
-	return b.String()
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(b.String())
 }

@@ -116,8 +116,8 @@ func (p *Playground) pane(slot, who, at, threadTS string) pane {
 		out.Home = w.home()
 	default:
 		w.markRead(here)
-		out.Messages = w.messages(w.as.Messages(here), slot+"-m-", true)
-		out.Composer = w.composer(slot+"-compose-"+here, here, "", out.At)
+		out.Messages = w.messages(w.as.Messages(here), slot+"-"+w.me.ID+"-m-", true)
+		out.Composer = w.composer(slot+"-"+w.me.ID+"-compose-"+here, here, "", out.At)
 		if threadTS != "" {
 			out.Thread = w.thread(here, threadTS, out.At)
 		}
@@ -199,8 +199,8 @@ func (w window) thread(channel, ts string, at place) *thread {
 	if len(said) == 0 {
 		return nil
 	}
-	t := &thread{TS: ts, Place: at.Sign + at.Name, Messages: w.messages(said, w.slot+"-t-", false)}
-	t.Composer = w.composer(w.slot+"-compose-"+ts, channel, ts, at)
+	t := &thread{TS: ts, Place: at.Sign + at.Name, Messages: w.messages(said, w.slot+"-"+w.me.ID+"-t-", false)}
+	t.Composer = w.composer(w.slot+"-"+w.me.ID+"-compose-"+ts, channel, ts, at)
 	return t
 }
 

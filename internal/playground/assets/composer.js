@@ -129,6 +129,10 @@ export function listen() {
   });
   document.addEventListener("input", (e) => e.target.matches(".composer textarea") && complete(e.target));
   document.addEventListener("keydown", (e) => e.target.matches(".composer textarea") && keys(e));
+  // The Enter that sends leaves no line break behind, whatever order a browser sends its key events in.
+  document.addEventListener("keypress", (e) => {
+    if (e.key === "Enter" && !e.shiftKey && e.target.matches(".composer textarea")) e.preventDefault();
+  });
   document.addEventListener("mousedown", (e) => {
     const line = e.target.closest(".suggest button");
     if (!line) return;

@@ -6,6 +6,7 @@ const CONTROLS = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 const KEPT = new Set(["open", "value", "checked", "aria-expanded", "aria-busy"]);
 
 export function morph(from, to) {
+  if (from.dataset?.uiReset !== undefined) return from.replaceWith(to); // what is here was taken back
   if (from.isEqualNode(to)) return;
   if (from.nodeType !== Node.ELEMENT_NODE) {
     from.nodeValue = to.nodeValue;

@@ -37,11 +37,15 @@ document.addEventListener("click", async (e) => {
     case "close-all":
       return use.closeView(button, true);
     case "said":
-      return button.closest(".msg").toggleAttribute("data-ui-said");
+      return said(button.closest(".msg"));
     case "reset":
       return reset();
   }
 });
+
+function said(message) {
+  if (message.toggleAttribute("data-ui-said")) message.querySelector(".said").scrollIntoView({ block: "nearest" });
+}
 
 async function reset() {
   const sure = document.createElement("span");
@@ -105,6 +109,7 @@ document.addEventListener("click", (e) => {
 });
 document.addEventListener("toggle", (e) => {
   const d = e.target;
+  if (d.open) d.querySelector(".picker-list")?.scrollIntoView({ block: "nearest" });
   if (!d.matches?.("details.menu:not(.up)") || !d.open) return;
   const room = d.closest(".scroll, .modal-body")?.getBoundingClientRect().bottom ?? innerHeight;
   d.classList.toggle("drop-up", d.getBoundingClientRect().bottom + 200 > room);

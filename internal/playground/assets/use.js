@@ -120,7 +120,10 @@ export function listen() {
     if (el.matches(".picker")) picked(el);
     if (!el.dataset.dispatch) return put(el);
     if (e.target.matches("select, [type=checkbox], [type=radio], [type=date], [type=time], [type=datetime-local]")) {
-      if (!(await ask(el))) return draw(slotOf(el));
+      if (!(await ask(el))) {
+        el.dataset.uiReset = "";
+        return draw(slotOf(el));
+      }
       await put(el);
       draw(slotOf(el));
     }

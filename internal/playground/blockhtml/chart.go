@@ -90,7 +90,7 @@ func (c chart) legend(b *strings.Builder) {
 			fillClass(i), html.EscapeString(label))
 	}
 	for i, s := range c.Segments {
-		item(i, s.Label+" · "+number(s.Value))
+		item(i, s.Label+" ("+number(s.Value)+")")
 	}
 	if len(c.Series) > 1 {
 		for i, s := range c.Series {
