@@ -1,0 +1,86 @@
+package practices
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"steward/configs"
+)
+
+var update = flag.Bool("update", false, "rewrite the stories in testdata with what happens now")
+
+// Stories are sessions that a facilitator can read: who does what, and below a line of dashes what happened and what
+// the room sees. After a wanted change, go test -run Stories -update writes them anew; review the difference.
+func TestStories(t *testing.T) {
+	formats, err := LoadFormats(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("testdata/stories/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := &story{formats: formats, now: monday}
+			got, err := s.tell(string(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want := string(text); got != want {
+				t.Errorf("the story goes another way now, from line %d on:\n%s", differ(got, want), got)
+			}
+		})
+	}
+}
+
+// differ returns the first line that is not the same in both.
+func differ(a, b string) int {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range x {
+		if i >= len(y) || x[i] != y[i] {
+			return i + 1
+		}
+	}
+	return len(x) + 1
+}
+
+// A story that is told wrongly must not pass for one that was refused.
+func TestStoryMistakes(t *testing.T) {
+	formats, err := LoadFormats(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const start = "start retro format=lean-coffee facilitator=ann seats=bob\n"
+	for name, text := range map[string]string{
+		"a command nobody knows":        start + "bob> dance",
+		"a quote that does not end":     start + "bob> card topics \"half",
+		"a card that is not there":      start + "bob> withdraw \"nope\"",
+		"a session that has not begun":  "bob> next",
+		"a format that does not exist":  "start retro format=nope facilitator=ann",
+		"a time that cannot be read":    start + "time +soon",
+		"a number that is none":         start + "bob> rate much",
+		"a line without a speaker":      start + "hello there",
+		"a setting that does not exist": "start retro format=lean-coffee colour=red",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &story{formats: formats, now: monday}
+			if out, err := s.tell(text + "\n----\n"); err == nil {
+				t.Errorf("told without a word: %s", out)
+			}
+		})
+	}
+}
