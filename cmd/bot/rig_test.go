@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"steward/internal/config"
+	"steward/internal/fakeslack"
+	"steward/internal/manifest"
+)
+
+// rig is the real bot, connected to a fake Slack over real sockets, on a real database file.
+type rig struct {
+	t     *testing.T
+	slack *fakeslack.Server
+	bot   *bot
+	file  string
+	clock *testClock
+}
+
+// testClock is the real clock, some way off.
+type testClock struct {
+	mu    sync.Mutex
+	ahead time.Duration
+}
+
+func (c *testClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return time.Now().Add(c.ahead)
+}
+
+func (c *testClock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ahead += d
+}
+
+// crew are the people of a rig: more than a small group.
+var crew = []fakeslack.User{
+	{ID: "UANN", Name: "ann", RealName: "Ann Archer", TZ: "Europe/Berlin", Locale: "en-GB"},
+	{ID: "UBOB", Name: "bob", RealName: "Bob Baker", TZ: "America/New_York", Locale: "en-US"},
+	{ID: "UCID", Name: "cid", RealName: "Cid Cooper", TZ: "Asia/Tokyo", Locale: "en-US"},
+	{ID: "UDEE", Name: "dee", RealName: "Dee Diaz", TZ: "Europe/Berlin", Locale: "en-US"},
+}
+
+func crewIDs() (ids []string) {
+	for _, u := range crew {
+		ids = append(ids, u.ID)
+	}
+	return ids
+}
+
+// newRig starts a bot in the given mode; both end with the test.
+func newRig(t *testing.T, mode config.Mode) *rig {
+	t.Helper()
+	r := &rig{t: t, clock: &testClock{}, file: filepath.Join(t.TempDir(), "steward.db")}
+	kind := manifest.Socket
+	if mode == config.HTTP {
+		kind = manifest.HTTP
+	}
+	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, Users: crew, Patience: 10 * time.Second,
+		Channels: []fakeslack.Channel{
+			{ID: "CTEAM", Name: "team", Members: append(crewIDs(), fakeslack.BotUserID)},
+			{ID: "CAWAY", Name: "away", Members: crewIDs()},
+		},
+		Manifest: manifest.For(manifest.Options{Mode: kind, BaseURL: "https://steward.example.org"}).JSON()})
+	t.Cleanup(r.slack.Close)
+	r.start(mode)
+	return r
+}
+
+// start runs the bot until the test ends.
+func (r *rig) start(mode config.Mode) {
+	r.t.Helper()
+	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "warn",
+		BotToken: config.NewSecret(r.slack.BotToken()), AppToken: config.NewSecret(r.slack.AppToken()),
+		SigningSecret: config.NewSecret(r.slack.SigningSecret())}
+	logs := io.Writer(io.Discard)
+	if testing.Verbose() {
+		logs = os.Stderr
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	b, err := build(ctx, c, c.Logger(logs), r.clock.Now)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.bot = b
+	up, ended := make(chan net.Addr, 1), make(chan error, 1)
+	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()
+	at := <-up
+	if mode == config.HTTP {
+		r.slack.SendRequestsTo("http://" + at.String())
+	} else if !r.slack.AwaitConnected(2) {
+		r.t.Fatal("the bot did not open its two connections")
+	}
+	r.t.Cleanup(func() {
+		stop()
+		select {
+		case err := <-ended:
+			if err != nil {
+				r.t.Errorf("the bot ended with: %v", err)
+			}
+		case <-time.After(15 * time.Second):
+			r.t.Error("the bot did not end")
+		}
+	})
+}
+
+// as returns a person whose actions must succeed.
+func (r *rig) as(id string) fakeslack.Person { return r.slack.Person(id).Must(r.t) }
+
+// view waits for the person's window with that title.
+func (r *rig) view(p fakeslack.Person, title string) fakeslack.View {
+	r.t.Helper()
+	v, err := p.AwaitView(title)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return v
+}
+
+// card waits until the live message in the team's channel says something.
+func (r *rig) card(contains string) fakeslack.Message {
+	r.t.Helper()
+	m, err := r.as("UANN").AwaitMessage("CTEAM", contains)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return m
+}
