@@ -135,6 +135,22 @@ func (d *desk) wantHealed() {
 	}
 }
 
+func TestARequestThatOutlivesTheProgramIsWaitedFor(t *testing.T) {
+	d := at(t, speed)
+	gone := make(chan struct{})
+	d.wire.holdBack.Store(&late{"chat.postMessage", 10 * time.Second / speed, gone})
+	d.enqueue(dm("slow"))
+	d.await("the request is on its way", func() bool { return d.wire.holdBack.Load() == nil })
+	d.db.Close()
+	close(gone)
+	d.stop()
+	d.open()
+	d.run()
+	d.settled()
+	d.want("direct messages", d.dmOf("UANN"), []string{"notice slow"})
+	d.counted("dm found", 1)
+}
+
 func TestKilledAtRandomPoints(t *testing.T) {
 	d := at(t, speed, func(o *delivery.Options) { o.CallTimeout = callTimeout })
 	laneChannels(d.slack)

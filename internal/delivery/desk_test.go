@@ -1,12 +1,14 @@
 package delivery_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"maps"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -90,6 +92,33 @@ func (t *tally) String() string {
 	return fmt.Sprint(maps.Clone(t.counts))
 }
 
+// wire is the network to Slack. A request it holds back reaches Slack although its sender is gone.
+type wire struct{ holdBack atomic.Pointer[late] }
+
+type late struct {
+	method string
+	by     time.Duration
+	gone   chan struct{} // closed when the sender is cut off
+}
+
+func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+	l := w.holdBack.Load()
+	if l == nil || !strings.HasSuffix(r.URL.Path, l.method) || !w.holdBack.CompareAndSwap(l, nil) {
+		return http.DefaultTransport.RoundTrip(r)
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	time.AfterFunc(l.by, func() {
+		if resp, err := http.Post(r.URL.String(), r.Header.Get("Content-Type"), bytes.NewReader(body)); err == nil {
+			resp.Body.Close()
+		}
+	})
+	<-l.gone
+	return nil, io.ErrUnexpectedEOF
+}
+
 // desk is a worker between a database in a file and a Slack on loopback, both on one fast clock.
 type desk struct {
 	*testing.T
@@ -98,6 +127,7 @@ type desk struct {
 	clock  *rush
 	path   string
 	slack  *fakeslack.Server
+	wire   wire
 	client *slack.Client
 	db     *storage.DB
 	worker *delivery.Worker
@@ -120,7 +150,7 @@ func at(t *testing.T, speed time.Duration, change ...func(*delivery.Options)) *d
 	d.state, d.counts = map[string]func() (delivery.Shown, error){}, map[string]int{}
 	d.slack = fakeslack.New(fakeslack.Options{Now: d.clock.now, NoRateLimits: true})
 	t.Cleanup(d.slack.Close)
-	d.client = slack.New(d.slack.BotToken(), slack.OptionAPIURL(d.slack.APIURL()))
+	d.client = slack.New(d.slack.BotToken(), slack.OptionAPIURL(d.slack.APIURL()), slack.OptionHTTPClient(&http.Client{Transport: &d.wire}))
 	d.opts = delivery.Options{
 		Now: d.clock.now, Poll: 5 * time.Millisecond, Meter: &d.tally,
 		Log: slog.New(slog.NewTextHandler(io.MultiWriter(t.Output(), &d.log), &slog.HandlerOptions{Level: slog.LevelDebug})),

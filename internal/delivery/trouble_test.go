@@ -337,3 +337,15 @@ func TestUnknownErrorsAreTriedAFewTimes(t *testing.T) {
 	d.wantFailed("p brand_new_error")
 	d.want("tries", len(d.slack.Ledger().Calls("chat.postMessage")), 6)
 }
+
+func TestAReplyToAMessageThatIsGoneGoesToTheChannel(t *testing.T) {
+	d := at(t, speed)
+	d.enqueue(card("card:1"))
+	d.settled()
+	d.shows("reply", delivery.Shown{Text: "still said", Thread: "card:1"})
+	d.slack.Inject(fakeslack.Fault{Method: "chat.postMessage", Error: "thread_not_found"})
+	d.enqueue(post("reply"))
+	d.settled()
+	d.want("the channel", d.texts("CTEAM"), []string{"notice card:1", "still said"})
+	d.want("the reply's thread", d.slack.Messages("CTEAM")[1].ThreadTS, "")
+}
