@@ -1,12 +1,7 @@
 package fakeslack
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"io"
 	"maps"
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -173,67 +168,4 @@ func cutOff(w http.ResponseWriter) {
 	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
 		conn.Close()
 	}
-}
-
-// readArguments takes a call's arguments from form, multipart, query or JSON body, and the token from the form or the
-// Authorization header, which wins.
-func readArguments(r *http.Request) (arguments, string, error) {
-	args := arguments{}
-	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
-	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	token, inHeader := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if kind == "application/json" {
-		raw, err := io.ReadAll(r.Body)
-		if err != nil {
-			return args, token, apiError{code: "request_timeout"}
-		}
-		if len(bytes.TrimSpace(raw)) > 0 {
-			if json.Unmarshal(raw, &args) != nil {
-				return arguments{}, token, apiError{code: "invalid_json"}
-			}
-		}
-		return args, token, nil // a token in a JSON body does not count
-	}
-	if err := r.ParseMultipartForm(maxBody); err != nil && err != http.ErrNotMultipart {
-		return args, token, apiError{code: "invalid_form_data"}
-	}
-	for key, values := range r.Form {
-		if key == "token" {
-			if !inHeader {
-				token = values[0]
-			}
-			continue
-		}
-		args[key] = asJSON(values[0])
-	}
-	return args, token, nil
-}
-
-// apiError is an error code of Slack's with its details.
-type apiError struct {
-	code     string
-	messages []string // response_metadata.messages
-	extra    object   // further fields of the answer
-}
-
-func (e apiError) Error() string { return fmt.Sprint(e.code, " ", strings.Join(e.messages, "; ")) }
-
-func refuse(code string) error { return apiError{code: code} }
-
-// invalidArgument is Slack's answer to a missing or malformed argument.
-func invalidArgument(message string) error {
-	return apiError{code: "invalid_arguments", messages: []string{"[ERROR] " + message}}
-}
-
-func failure(err error) object {
-	e, ok := err.(apiError)
-	if !ok {
-		e = apiError{code: "fatal_error", messages: []string{err.Error()}}
-	}
-	answer := object{"ok": false, "error": e.code}
-	if len(e.messages) > 0 {
-		answer["response_metadata"] = object{"messages": e.messages}
-	}
-	maps.Copy(answer, e.extra)
-	return answer
 }

@@ -53,7 +53,7 @@ func (p Person) option(t target, wanted string) (any, error) {
 		if seconds, ok := number(object{"n": wanted}, "n"); ok {
 			return seconds, nil
 		}
-		return nil, errNoOption(wanted)
+		return nil, noOption(wanted)
 	}
 	offers := optionsOf(t.element)
 	if strings.HasSuffix(kind, "external_select") {
@@ -67,7 +67,7 @@ func (p Person) option(t target, wanted string) (any, error) {
 			}
 		}
 	}
-	return nil, errNoOption(wanted)
+	return nil, noOption(wanted)
 }
 
 // optionsOf lists the options of a menu, those of groups too.
@@ -93,7 +93,7 @@ func (s *Server) userNamed(name string) (any, error) {
 			return u.ID, nil
 		}
 	}
-	return nil, errNoOption(name)
+	return nil, noOption(name)
 }
 
 func (s *Server) channelNamed(name string) (any, error) {
@@ -103,7 +103,7 @@ func (s *Server) channelNamed(name string) (any, error) {
 			return c.ID, nil
 		}
 	}
-	return nil, errNoOption(name)
+	return nil, noOption(name)
 }
 
 // richText is a rich_text block with one line of plain text, as Slack's client makes of what is typed.
@@ -112,3 +112,5 @@ func richText(typed string) object {
 		object{"type": "rich_text_section", "elements": []any{object{"type": "text", "text": typed}}},
 	}}
 }
+
+func noOption(what string) error { return fmt.Errorf("there is no option %q", what) }
