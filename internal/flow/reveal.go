@@ -32,14 +32,14 @@ func (s Session) shown() Session {
 func reveal(s Session, st Stage) Session {
 	now := s.latest(st.Key)
 	var sealed []Contribution
+	text := map[string]string{}
 	for _, c := range s.Log.items {
 		if now.has(c) {
 			sealed = append(sealed, c)
+			text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 		}
 	}
-	slices.SortStableFunc(sealed, func(a, b Contribution) int {
-		return cmp.Or(cmp.Compare(Kind(a.Body), Kind(b.Body)), cmp.Compare(fmt.Sprint(a.Body), fmt.Sprint(b.Body)))
-	})
+	slices.SortStableFunc(sealed, func(a, b Contribution) int { return cmp.Compare(text[a.ID], text[b.ID]) })
 	chance := rand.New(rand.NewPCG(uint64(s.Seed), uint64(now.pass)))
 	chance.Shuffle(len(sealed), func(i, j int) { sealed[i], sealed[j] = sealed[j], sealed[i] })
 	s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) })
