@@ -21,8 +21,8 @@ import (
 // commands is the command line. Every command that needs settings embeds
 // config.Config, so each setting is a flag of each of them.
 type commands struct {
-	Try      tryCommand      `cmd:"" help:"Open the playground: a team's retro in a browser page, with no accounts."`
-	Serve    serveCommand    `cmd:"" help:"Serve a Slack workspace."`
+	Try      tryCommand       `cmd:"" help:"Open the playground: a team's retro in a browser page, with no accounts."`
+	Serve    serveCommand     `cmd:"" help:"Serve a Slack workspace."`
 	Doctor   doctorCommand    `cmd:"" help:"Check tokens, scopes, connection, database and clock, and name the next click for what is wrong."`
 	Manifest manifestCommand  `cmd:"" help:"Print the app manifest to paste into Slack: the fewest scopes for what the bot does."`
 	Config   configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`

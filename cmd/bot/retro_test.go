@@ -9,7 +9,10 @@ import (
 
 func TestARetroFromTheFirstCardToThePublishedActions(t *testing.T) {
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
-		t.Run(string(mode), func(t *testing.T) { wholeRetro(t, newRig(t, mode)) })
+		t.Run(string(mode), func(t *testing.T) {
+			t.Parallel()
+			wholeRetro(t, newRig(t, mode))
+		})
 	}
 }
 
@@ -65,7 +68,9 @@ func wholeRetro(t *testing.T, r *rig) {
 		who.Click(r.card("Voting"), "Vote")
 		v := r.view(who, "Your dots")
 		who.Choose(v, "Dot 1", "Pair on reviews")
-		who.Choose(v, "Dot 2", "Releases on Friday")
+		if p != "UANN" {
+			who.Choose(v, "Dot 2", "Releases on Friday")
+		}
 		who.Submit(v)
 	}
 	m = r.card("What is behind this?")

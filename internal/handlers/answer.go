@@ -15,6 +15,7 @@ import (
 
 var (
 	errSlowDown = errors.New("too much at once")
+	errSilent   = errors.New("too much at once, told already")
 	errStore    = storage.ErrUnavailable
 )
 
@@ -25,6 +26,9 @@ func (e fieldError) Error() string { return "form: " + e.field }
 
 // refuse says no in the place where the person is looking: in the form, in the window, or under the message.
 func (h *Handler) refuse(r Request, err error) Answer {
+	if errors.Is(err, errSilent) && r.Kind != Submission {
+		return Answer{} // a form always answers: it holds what was typed
+	}
 	var at fieldError
 	text := ""
 	if errors.As(err, &at) {
@@ -39,7 +43,7 @@ func (h *Handler) refuse(r Request, err error) Answer {
 			field = firstField(r.Fields)
 		}
 		if field == "" {
-			return Answer{Body: response("push", h.desk.Notice(h.desk.Words.Say("more.title"), text))}
+			return Answer{Body: response("push", h.desk.Notice(h.desk.Words.Say("notice.title"), text))}
 		}
 		return Answer{Body: map[string]any{"response_action": "errors", "errors": map[string]string{r.Fields.Block(field): text}}}
 	case Command:
@@ -49,7 +53,7 @@ func (h *Handler) refuse(r Request, err error) Answer {
 }
 
 func (h *Handler) words(r Request, err error) string {
-	if errors.Is(err, errSlowDown) {
+	if errors.Is(err, errSlowDown) || errors.Is(err, errSilent) {
 		return h.desk.Words.Say("refusal.slow_down")
 	}
 	key, known := refusal(err)
@@ -75,11 +79,11 @@ func firstField(f Fields) string {
 func (h *Handler) tell(r Request, text string) Answer {
 	switch {
 	case r.View.Type == "modal":
-		return h.push(r, h.desk.Notice(h.desk.Words.Say("more.title"), text))
+		return h.push(r, h.desk.Notice(h.desk.Words.Say("notice.title"), text))
 	case r.Response != "":
 		return Answer{After: h.begin("tell", func(ctx context.Context) error { return h.respond(ctx, r.Response, h.desk.Plain(text)) })}
 	case r.Trigger != "":
-		return h.open(r, h.desk.Notice(h.desk.Words.Say("more.title"), text))
+		return h.open(r, h.desk.Notice(h.desk.Words.Say("notice.title"), text))
 	}
 	return Answer{}
 }
@@ -138,7 +142,7 @@ func (h *Handler) redraw(r Request, v slack.ModalViewRequest) (Answer, error) {
 		return Answer{Body: map[string]any{"response_action": "update", "view": json.RawMessage(raw)}}, nil
 	}
 	answer := h.update(r, v)
-	answer.Body = response("update", h.desk.Notice(h.desk.Words.Say("more.title"), h.desk.Words.Say("more.moment")))
+	answer.Body = response("update", h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("more.moment")))
 	return answer, nil
 }
 

@@ -24,10 +24,12 @@ type flood struct {
 type bucket struct {
 	left float64
 	at   time.Time
+	told bool // the person has been asked to wait
 }
 
-// take reports whether the person may go on now.
-func (f *flood) take(who app.Who, now time.Time) bool {
+// take returns nil if the person may go on now. The first refusal is told, those right after it are silent: an answer
+// to each would be a flood as well.
+func (f *flood) take(who app.Who, now time.Time) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.buckets == nil {
@@ -47,10 +49,16 @@ func (f *flood) take(who app.Who, now time.Time) bool {
 	}
 	b.left = min(b.left+max(now.Sub(b.at).Seconds(), 0)*perSecond, burst)
 	b.at = now
-	ok = b.left >= 1
-	if ok {
+	var refused error
+	switch {
+	case b.left >= 1:
 		b.left--
+		b.told = false
+	case b.told:
+		refused = errSilent
+	default:
+		b.told, refused = true, errSlowDown
 	}
 	f.buckets[who] = b
-	return ok
+	return refused
 }

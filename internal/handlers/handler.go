@@ -70,13 +70,15 @@ func (h *Handler) Handle(ctx context.Context, r Request) (Answer, error) {
 func isRefusal(err error) bool { _, known := refusal(err); return known && !errors.Is(err, errStore) }
 
 func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
-	switch {
-	case r.Kind == Unknown || r.Kind == Closed:
+	if r.Kind == Unknown || r.Kind == Closed {
 		return Answer{}, nil
+	}
+	if err := h.flood.take(r.Who, time.Now()); err != nil {
+		return Answer{}, err
+	}
+	switch {
 	case r.Foreign:
 		return Answer{}, app.ErrStranger
-	case !h.flood.take(r.Who, time.Now()):
-		return Answer{}, errSlowDown
 	case r.Kind == Event:
 		return h.event(ctx, r)
 	case r.Kind == Command:

@@ -49,10 +49,10 @@ func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 			return h.tell(r, h.desk.Words.Say(key)), nil
 		}
 		if !room.Session.Running() {
-			return h.update(r, h.desk.Notice(h.desk.Words.Say("more.title"), h.desk.Words.Say("card.cancelled", "format", room.Retro.Format.Name))), nil
+			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("card.cancelled", "format", room.Retro.Format.Name))), nil
 		}
 		if key != "" {
-			return h.update(r, h.desk.Notice(h.desk.Words.Say("more.title"), h.desk.Words.Say(key))), nil
+			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say(key))), nil
 		}
 		return h.update(r, h.desk.MoreForm(room)), nil
 	}

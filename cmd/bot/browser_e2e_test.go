@@ -1,0 +1,60 @@
+//go:build e2e
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"testing"
+
+	. "steward/internal/browsertest"
+	"steward/internal/playground"
+)
+
+// openPlayground raises what "bot try" raises, and opens it in a browser with two windows side by side.
+func openPlayground(t *testing.T) (*stage, context.Context) {
+	t.Helper()
+	s := &stage{ctx: t.Context(), clock: &playground.Clock{}, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	if err := s.raise(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.strike)
+	s.page = playground.New(playground.Options{Slack: s.slack, Clock: s.clock, Reset: s.reset})
+	web := httptest.NewServer(s.page)
+	t.Cleanup(web.CloseClientConnections)
+	ctx := Open(t)
+	Step(t, ctx, "open the page", Look(1440, 900, "light"), Visit(web.URL), Shot("try-tour"),
+		Run(`localStorage.setItem("steward.tour", "1")`), Visit(web.URL+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0HARBOR"))
+	return s, ctx
+}
+
+// press clicks the newest button of a window whose id begins with a verb.
+func press(pane, verb string) Action {
+	newest := fmt.Sprintf(`[...document.querySelectorAll('#pane-%s [data-act^="%s:"]')].at(-1)`, pane, verb)
+	return All(Until(newest+` !== undefined`), Run(newest+`.click()`))
+}
+
+func TestThreePeopleRunARetroByClicking(t *testing.T) {
+	_, ctx := openPlayground(t)
+	form := `#pane-a .modal`
+	Step(t, ctx, "start", Type(`#pane-a .composer textarea`, "/retro\r"), Visible(form), Says(form, "Three that may fit"), Shot("try-start"))
+	Step(t, ctx, "submit the start form", Click(form+` footer [type=submit]`), Gone(form), Says(`#pane-a .msg`, "What became of it"), Shot("try-facts"))
+	Step(t, ctx, "say what became of an action", press("a", "verdict"), Visible(form), Says(form, "Done"),
+		Click(form+` input[value=done]`), Click(form+` footer [type=submit]`), Gone(form), Says(`#pane-b .msg`, "Done."))
+	Step(t, ctx, "check in", press("a", "next"), Says(`#pane-a .msg`, "Check-in"), press("b", "checkin"), Visible(`#pane-b .modal`),
+		Type(`#pane-b .modal input[type=text], #pane-b .modal textarea`, "Hopeful"), Click(`#pane-b .modal footer [type=submit]`),
+		Says(`#pane-a .msg`, "Hopeful"))
+	Step(t, ctx, "on to collecting", press("a", "next"), Says(`#pane-a .msg`, "Reveal the cards"))
+	Step(t, ctx, "bo writes two cards", press("b", "cards"), Visible(`#pane-b .modal`),
+		Type(`#pane-b .modal [data-block^="column:"] textarea`, "Releases need three attempts\nReviews wait for days"), Shot("try-thoughts"),
+		Click(`#pane-b .modal footer [type=submit]`), Says(`#pane-b .modal`, "Your 2 cards so far"), Shot("try-thoughts-saved"),
+		Click(`#pane-b .modal [data-do=close], #pane-b .modal [aria-label=Close]`), Gone(`#pane-b .modal`))
+	Step(t, ctx, "tomás writes one", Click(`#pane-b [data-who=U0TOM]`), press("b", "cards"), Visible(`#pane-b .modal`),
+		Type(`#pane-b .modal [data-block^="column:"] textarea`, "Reviews wait too long"), Click(`#pane-b .modal footer [type=submit]`),
+		Says(`#pane-b .modal`, "Your card so far"), Click(`#pane-b .modal [data-do=close], #pane-b .modal [aria-label=Close]`), Gone(`#pane-b .modal`))
+	Step(t, ctx, "maya reveals", press("a", "next"), Visible(`#confirm`), Shot("try-confirm"), Click(`#confirm-yes`),
+		Says(`#pane-a .msg`, "Reviews wait too long"), Shot("try-board"))
+}

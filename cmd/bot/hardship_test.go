@@ -1,0 +1,193 @@
+package main
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"steward/internal/config"
+	"steward/internal/fakeslack"
+)
+
+func TestACardLongerThanAllowedIsRefusedInTheFormAndNothingIsLost(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startRetro(unattributed)
+	bob := r.as("UBOB")
+	bob.Click(r.card("Collecting"), "Add a thought")
+	v := r.view(bob, "Your thoughts")
+	bob.Fill(v, "Start", "fine\n"+strings.Repeat("x", 281))
+	out := bob.Submit(v)
+	if len(out.Errors) != 1 {
+		t.Fatalf("errors %v, want one", out.Errors)
+	}
+	for _, text := range out.Errors {
+		if !strings.Contains(text, "Line 2 has 281 characters") {
+			t.Errorf("it says %q", text)
+		}
+	}
+	bob.Fill(v, "Start", "fine")
+	bob.Submit(v)
+	if v := r.view(bob, "Your thoughts"); !strings.Contains(v.Shows(), "Your card so far") {
+		t.Errorf("after mending: %s", v.Shows())
+	}
+}
+
+func TestATeamTooSmallForHiddenNamesIsToldAndOfferedTheNamedForm(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "People", "UANN", "UBOB", "UCID")
+	ann.Choose(form, "Who can see who wrote what", unattributed)
+	ann.Submit(form)
+	form = r.view(ann, "Start a retro")
+	if !strings.Contains(form.Shows(), "style gives authors away") {
+		t.Fatalf("no warning: %s", form.Shows())
+	}
+	ann.Choose(form, "Who can see who wrote what", named)
+	ann.Submit(form)
+	r.card("Check-in")
+}
+
+func TestTwoPressesAtOnceMoveOneStage(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro")
+	ann.Submit(r.view(ann, "Start a retro"))
+	m := r.card("Check-in")
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() { r.slack.Person("UANN").ClickStale(m, "Next: collect") })
+	}
+	wg.Wait()
+	r.card("Collecting")
+	time.Sleep(1500 * time.Millisecond) // a second step would be drawn by now
+	if m := r.card("Retro:"); !strings.Contains(m.Shows(), "Collecting") {
+		t.Errorf("two presses moved two stages: %s", m.Shows())
+	}
+}
+
+func TestSomebodyElseMayFacilitateWhenTheFacilitatorIsAway(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startRetro(unattributed)
+	bob := r.as("UBOB")
+	bob.Click(r.card("Collecting"), "More…")
+	bob.Click(r.view(bob, "More"), "Take over facilitating")
+	if v := r.view(bob, "Steward"); !strings.Contains(v.Shows(), "was active in the last 10 minutes") {
+		t.Errorf("too early: %s", v.Shows())
+	}
+	bob.CloseAll(r.view(bob, "Steward"))
+	r.clock.Advance(11 * time.Minute)
+	bob.Click(r.card("Collecting"), "More…")
+	bob.Click(r.view(bob, "More"), "Take over facilitating")
+	m := r.card("Facilitator: <@UBOB>")
+	bob.Click(m, "Reveal the cards")
+	r.card("Deciding") // nobody wrote anything
+}
+
+func TestALateJoinerTakesASeatAndWrites(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann, dee := r.as("UANN"), r.as("UDEE")
+	ann.Command("CTEAM", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "People", "UANN", "UBOB", "UCID")
+	ann.Choose(form, "Who can see who wrote what", named)
+	ann.Submit(form)
+	ann.Click(r.card("Check-in"), "Next: collect")
+	dee.Click(r.card("Collecting"), "Add a thought")
+	v := r.view(dee, "More")
+	dee.Click(v, "Join")
+	if v := r.view(dee, "Steward"); !strings.Contains(v.Shows(), "You have a seat now") {
+		t.Errorf("after joining: %s", v.Shows())
+	}
+	dee.Close(r.view(dee, "Steward"))
+	r.write("UDEE", "I came late")
+	ann.Click(r.card("Collecting"), "Reveal the cards")
+	r.card("I came late")
+}
+
+func TestCancelDeletesWhatWasNotRevealed(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startRetro(unattributed)
+	r.write("UBOB", "never to be seen")
+	ann := r.as("UANN")
+	ann.Click(r.card("Collecting"), "More…")
+	ann.Click(r.view(ann, "More"), "Cancel the retro")
+	r.card("was cancelled")
+	if n := len(sqlite(t, r.file, `SELECT 1 FROM contributions`)); n != 0 {
+		t.Errorf("%d contributions are left", n)
+	}
+	ann.Close(r.view(ann, "Steward"))
+	ann.Command("CTEAM", "/retro") // the channel is free again
+	r.view(ann, "Start a retro")
+}
+
+func TestAChannelWithoutTheBotIsToldToTheFacilitatorWithTheNextStep(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann := r.as("UANN")
+	ann.Command("CAWAY", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "People", "UANN", "UBOB", "UCID", "UDEE")
+	ann.Submit(form)
+	m, err := ann.AwaitMessage(ann.BotDM(), "Invite me there with")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.slack.Join("CAWAY", fakeslack.BotUserID)
+	ann.Click(m, "Try again")
+	if _, err := ann.AwaitMessage("CAWAY", "Check-in"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestASecondRetroInOneChannelIsRefusedKindly(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startRetro(unattributed)
+	bob := r.as("UBOB")
+	bob.Command("CTEAM", "/retro")
+	form := r.view(bob, "Start a retro")
+	bob.Choose(form, "People", "UANN", "UBOB", "UCID", "UDEE")
+	out := bob.Submit(form)
+	if len(out.Errors) != 1 || !strings.Contains(out.Errors["channel"], "under way") {
+		t.Errorf("errors %v", out.Errors)
+	}
+}
+
+func TestUnknownWordsGetTheNearestCommandAndAButton(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	out := r.as("UBOB").Command("CTEAM", "/retro exprot")
+	if out.Message == nil || !strings.Contains(out.Message.Shows(), "/retro export") {
+		t.Errorf("answer: %+v", out.Message)
+	}
+	r.as("UBOB").DM("hello, are you there?")
+	if _, err := r.as("UBOB").AwaitMessage(r.as("UBOB").BotDM(), "I understand buttons and slash commands"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFloodFromOnePersonIsRefusedPolitelyAndOthersGoOn(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startRetro(unattributed)
+	m := r.card("Collecting")
+	bob := r.slack.Person("UBOB")
+	var wg sync.WaitGroup
+	for range 60 {
+		wg.Go(func() { bob.ClickStale(m, "Nothing to add") })
+	}
+	wg.Wait()
+	if _, err := r.as("UBOB").AwaitMessage("CTEAM", "That was a lot at once"); err != nil {
+		t.Error(err)
+	}
+	r.write("UCID", "others go on")
+}
