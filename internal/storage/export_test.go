@@ -1,4 +1,37 @@
 package storage
 
+import (
+	"context"
+	"database/sql"
+)
+
 // Forget takes a session out of the cache.
 func (db *DB) Forget(id string) { db.cache.drop(id) }
+
+// Pragma changes a setting of SQLite's writing connection.
+func (db *DB) Pragma(ctx context.Context, text string) error {
+	return db.engine.(*sqlite).writer.ask(&request{ctx: ctx, alone: func(ctx context.Context, conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, "PRAGMA "+text)
+		return err
+	}})
+}
+
+// Pages tells how many pages the file has.
+func (db *DB) Pages(ctx context.Context) (n int, err error) {
+	err = one(db.engine.reader(ctx), "PRAGMA page_count", nil, &n)
+	return n, err
+}
+
+// Exec runs any SQL.
+func (db *DB) Exec(ctx context.Context, query string) error {
+	return db.Tx(ctx, func(tx *Tx) error {
+		_, err := tx.q.exec(query)
+		return err
+	})
+}
+
+// Count counts the rows of a table that fit.
+func (db *DB) Count(ctx context.Context, table, where string) (n int, err error) {
+	err = one(db.engine.reader(ctx), "SELECT COUNT(*) FROM "+table+" WHERE "+where, nil, &n)
+	return n, err
+}

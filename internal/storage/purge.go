@@ -28,24 +28,19 @@ var purges = []struct {
 	{"lanes", time.Hour, `DELETE FROM lanes WHERE free_at < ?1`},
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
 	{"secrets", 0, `DELETE FROM session_secrets WHERE session IN (SELECT id FROM sessions WHERE ended_at > 0 AND ended_at < ?1)`},
-	{"cancelled sessions", KeepCancelled, `DELETE FROM sessions WHERE state = 'cancelled' AND ended_at > 0 AND ended_at < ?1`},
-	{"closed sessions", KeepSessions, `DELETE FROM sessions WHERE state = 'closed' AND ended_at > 0 AND ended_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
 }
 
-// leftovers belong to sessions that are gone.
-var leftovers = []string{
-	`DELETE FROM contributions WHERE session IN (SELECT DISTINCT c.session FROM contributions c LEFT JOIN sessions s ON s.id = c.session WHERE s.id IS NULL)`,
-	`DELETE FROM session_seats WHERE session NOT IN (SELECT id FROM sessions)`,
-	`DELETE FROM session_secrets WHERE session NOT IN (SELECT id FROM sessions)`,
-}
+// endedSQL deletes sessions of one state; what belongs to them follows.
+const endedSQL = `DELETE FROM sessions WHERE state = ?1 AND ended_at > 0 AND ended_at < ?2 RETURNING id`
 
 // Purge deletes what is older than it needs to be, and tells how many rows of each kind went. It is meant to run every
-// hour; on a clock that stands still it does nothing the second time.
+// hour.
 func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error) {
-	gone := map[string]int64{}
+	var gone map[string]int64
+	var sessions []string
 	err := db.Tx(ctx, func(tx *Tx) error {
-		clear(gone)
+		gone, sessions = map[string]int64{}, nil
 		for _, p := range purges {
 			n, err := tx.q.exec(p.query, ms(now.Add(-p.keep)))
 			if err != nil {
@@ -55,19 +50,36 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 				gone[p.what] = n
 			}
 		}
-		tx.scrub = len(gone) > 0
-		if gone["cancelled sessions"]+gone["closed sessions"] == 0 {
-			return nil
-		}
-		for _, query := range leftovers {
-			if _, err := tx.q.exec(query); err != nil {
-				return fmt.Errorf("purge leftovers: %w", err)
+		for state, keep := range map[string]time.Duration{cancelled: KeepCancelled, closed: KeepSessions} {
+			ids, err := all(tx.q, endedSQL, []any{state, ms(now.Add(-keep))}, oneText)
+			if err != nil {
+				return fmt.Errorf("purge %s sessions: %w", state, err)
 			}
+			if len(ids) > 0 {
+				gone[state+" sessions"] = int64(len(ids))
+			}
+			sessions = append(sessions, ids...)
 		}
-		return nil
+		tx.scrub = len(gone) > 0
+		return tx.purgeParts(sessions)
 	})
 	if err != nil {
 		return nil, err
 	}
+	for _, id := range sessions {
+		db.cache.drop(id)
+	}
 	return gone, nil
+}
+
+// purgeParts deletes what belonged to sessions that are gone.
+func (tx *Tx) purgeParts(sessions []string) error {
+	for _, id := range sessions {
+		for _, table := range []string{"contributions", "session_seats", "session_secrets"} {
+			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
+				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
+			}
+		}
+	}
+	return nil
 }

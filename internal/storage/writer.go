@@ -153,10 +153,13 @@ func (w *writer) commit(first *request) {
 		w.answer(b, err)
 		return
 	}
-	for r := first; r != nil && err == nil; r = w.another(b) {
-		if r.taken.CompareAndSwap(false, true) {
-			b.requests = append(b.requests, r)
-			err = w.serve(b, r)
+	for r := first; r != nil; r = w.another(b) {
+		if !r.taken.CompareAndSwap(false, true) {
+			continue
+		}
+		b.requests = append(b.requests, r)
+		if err = w.serve(b, r); err != nil {
+			break
 		}
 	}
 	if err == nil {
