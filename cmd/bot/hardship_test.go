@@ -182,8 +182,8 @@ func TestAFloodFromOnePersonIsRefusedPolitelyAndOthersGoOn(t *testing.T) {
 	m := r.card("Collecting")
 	bob := r.slack.Person("UBOB")
 	var wg sync.WaitGroup
-	for range 60 {
-		wg.Go(func() { bob.ClickStale(m, "Nothing to add") })
+	for range 60 { // bob does not facilitate
+		wg.Go(func() { bob.ClickStale(m, "Reveal the cards") })
 	}
 	wg.Wait()
 	if _, err := r.as("UBOB").AwaitMessage("CTEAM", "That was a lot at once"); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -88,11 +89,22 @@ func (h *Handler) tell(r Request, text string) Answer {
 	return Answer{}
 }
 
-// respond answers a click where it was made, visible to the person alone.
+// respond answers a click where it was made, visible to the person alone. When Slack asks to wait it waits, as long as
+// the context allows.
 func (h *Handler) respond(ctx context.Context, url string, m views.Message) error {
-	_, _, err := h.slack.PostMessageContext(ctx, "", slack.MsgOptionResponseURL(url, slack.ResponseTypeEphemeral),
-		slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
-	return err
+	for {
+		_, _, err := h.slack.PostMessageContext(ctx, "", slack.MsgOptionResponseURL(url, slack.ResponseTypeEphemeral),
+			slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
+		var limited *slack.RateLimitedError
+		if !errors.As(err, &limited) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(limited.RetryAfter):
+		}
+	}
 }
 
 // reply answers a slash command within its acknowledgement.
