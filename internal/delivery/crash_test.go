@@ -23,6 +23,9 @@ import (
 // kills is how often the program dies in the crash tests; with the tag e2e more often.
 var kills = 12
 
+// alive is how long it lives at most.
+var alive = 40 * time.Millisecond
+
 // TestMain lets the test binary be the program that is killed.
 func TestMain(m *testing.M) {
 	if os.Getenv("DELIVER_FROM") != "" {
@@ -163,7 +166,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 	d.db.Close()
 	for range kills {
 		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), "DELIVER_FROM="+d.path, "DELIVER_TO="+d.slack.APIURL(), "DELIVER_TOKEN="+d.slack.BotToken(),
+		child.Env = append(os.Environ(), "DELIVER_FROM="+d.dsn, "DELIVER_TO="+d.slack.APIURL(), "DELIVER_TOKEN="+d.slack.BotToken(),
 			fmt.Sprint("DELIVER_CLOCK=", d.clock.start.UnixNano()))
 		child.Stderr = t.Output()
 		out, err := child.StdoutPipe()
@@ -176,7 +179,7 @@ func TestKilledAtRandomPoints(t *testing.T) {
 		if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "delivering\n" {
 			t.Fatalf("the program did not start: %q, %v", line, err)
 		}
-		time.Sleep(rand.N(40 * time.Millisecond))
+		time.Sleep(rand.N(alive))
 		child.Process.Kill() // SIGKILL
 		child.Wait()
 	}

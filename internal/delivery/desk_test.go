@@ -125,7 +125,7 @@ type desk struct {
 	easel
 	tally
 	clock  *rush
-	path   string
+	dsn    string
 	slack  *fakeslack.Server
 	wire   wire
 	client *slack.Client
@@ -144,9 +144,12 @@ const team = "T0TEAM001"
 // speed makes a pace of a second last 25 ms, and the 20 s until an unsure try is looked for 0.5 s.
 const speed = 40
 
+// newDatabase is where desks keep their outbox. With the tag e2e some tests run on PostgreSQL too.
+var newDatabase = func(t testing.TB) string { return filepath.Join(t.TempDir(), "steward.db") }
+
 // at opens a desk whose clock runs at that speed. Its worker runs until the test ends.
 func at(t *testing.T, speed time.Duration, change ...func(*delivery.Options)) *desk {
-	d := &desk{T: t, clock: &rush{start: time.Now(), speed: speed}, path: filepath.Join(t.TempDir(), "steward.db")}
+	d := &desk{T: t, clock: &rush{start: time.Now(), speed: speed}, dsn: newDatabase(t)}
 	d.state, d.counts = map[string]func() (delivery.Shown, error){}, map[string]int{}
 	d.slack = fakeslack.New(fakeslack.Options{Now: d.clock.now, NoRateLimits: true})
 	t.Cleanup(d.slack.Close)
@@ -189,7 +192,7 @@ func (l *lockedText) String() string {
 
 func (d *desk) open() {
 	d.Helper()
-	db, err := storage.Open(context.Background(), d.path, storage.Options{Now: d.clock.now, Method: delivery.Method})
+	db, err := storage.Open(context.Background(), d.dsn, storage.Options{Now: d.clock.now, Method: delivery.Method})
 	if err != nil {
 		d.Fatal(err)
 	}

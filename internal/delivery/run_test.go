@@ -65,6 +65,7 @@ func TestMovingTheClockSendsNothingTwice(t *testing.T) {
 	d.enqueue(post("under way"))
 	d.await("the call is under way", func() bool { return len(d.slack.Ledger().Calls("chat.postMessage")) == 1 })
 	d.clock.moved.Store(int64(24 * time.Hour)) // past every lease
+	d.await("the call ends", func() bool { return len(d.texts("CTEAM")) > 0 && !d.slack.Ledger().Calls("chat.postMessage")[0].Open })
 	d.settled()
 	d.want("the channel", d.texts("CTEAM"), []string{"notice under way"})
 }
