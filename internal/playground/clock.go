@@ -1,6 +1,8 @@
 package playground
 
 import (
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -10,7 +12,7 @@ import (
 type Clock struct {
 	mu     sync.Mutex
 	ahead  time.Duration
-	onMove []func(now time.Time)
+	onMove map[*func(time.Time)]bool
 }
 
 // Now is the playground's time.
@@ -24,21 +26,30 @@ func (c *Clock) Now() time.Time {
 func (c *Clock) Advance(d time.Duration) {
 	c.mu.Lock()
 	c.ahead += d
-	told := c.onMove
+	told := slices.Collect(maps.Keys(c.onMove))
 	c.mu.Unlock()
 	for _, f := range told {
-		f(c.Now())
+		(*f)(c.Now())
 	}
 }
 
 // Set moves the clock to a time.
 func (c *Clock) Set(t time.Time) { c.Advance(t.Sub(c.Now())) }
 
-// OnMove asks to be told after each move, so that whatever waits for a deadline can look at it at once.
-func (c *Clock) OnMove(f func(now time.Time)) {
+// OnMove asks to be told after each move until stop is called, so that whatever waits for a deadline can look at it at
+// once.
+func (c *Clock) OnMove(f func(now time.Time)) (stop func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.onMove = append(c.onMove, f)
+	if c.onMove == nil {
+		c.onMove = map[*func(time.Time)]bool{}
+	}
+	c.onMove[&f] = true
+	return func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		delete(c.onMove, &f)
+	}
 }
 
 // workStart is when a playground Monday begins, local time of the team: after the first coffee, before the first retro.

@@ -127,6 +127,17 @@ func (w window) reactions(m fakeslack.Message) []reaction {
 	return out
 }
 
+// dayName heads the messages of a day.
+func dayName(t, now time.Time) string {
+	switch t.Format(time.DateOnly) {
+	case now.Format(time.DateOnly):
+		return "Today"
+	case now.AddDate(0, 0, -1).Format(time.DateOnly):
+		return "Yesterday"
+	}
+	return t.Format("Monday, 2 January")
+}
+
 // pretty indents JSON and shows the three characters that Go escapes for HTML as what they are.
 func pretty(raw json.RawMessage) string {
 	var b bytes.Buffer

@@ -1,13 +1,8 @@
 package playground
 
 import (
-	"cmp"
-	"fmt"
-	"html/template"
 	"net/http"
 	"slices"
-	"strings"
-	"time"
 
 	"steward/internal/fakeslack"
 	"steward/internal/playground/blockhtml"
@@ -21,11 +16,12 @@ type window struct {
 	as       fakeslack.Person
 	me       person
 	everyone []person
+	knows    blockhtml.Reader
 }
 
 // pane is all that the template of a pane needs.
 type pane struct {
-	Slot, Team        string
+	Slot, Which, Team string
 	Me                person
 	People            []person
 	Channels, Directs []place
@@ -36,15 +32,6 @@ type pane struct {
 	Composer          composer
 	Thread            *thread
 	Modal             *drawnView
-}
-
-// place is somewhere a person can be: a channel, a group DM, the app.
-type place struct {
-	ID, HTMLID, Name, Sign, Topic, Blank string
-	Members                              int
-	MemberNames                          string
-	Unread                               int
-	Open, IsApp                          bool
 }
 
 type composer struct {
@@ -59,19 +46,6 @@ type thread struct {
 	Messages  []message
 	Composer  composer
 }
-
-// drawnView is a modal or Home tab.
-type drawnView struct {
-	ID, HTMLID, Title, Depth string
-	Submit, Close, Trouble   string
-	HTML                     template.HTML
-}
-
-// The ids of the app's two tabs in addresses, beside those of channels.
-const (
-	atHome = "home"
-	atDM   = "dm"
-)
 
 // shownMessages is how many messages of a conversation are drawn; a playground rarely has more.
 const shownMessages = 250
@@ -102,12 +76,13 @@ func (p *Playground) window(slot, who string) window {
 		}
 	}
 	w.as = s.Person(w.me.ID)
+	w.knows = w.knowledge()
 	return w
 }
 
 func (p *Playground) pane(slot, who, at, threadTS string) pane {
 	w := p.window(slot, who)
-	out := pane{Slot: slot, Team: w.slack.Team().Name, Me: w.me}
+	out := pane{Slot: slot, Which: map[string]string{"a": "first", "b": "second"}[slot], Team: w.slack.Team().Name, Me: w.me}
 	dm := w.as.BotDM()
 	conversations := w.as.Channels()
 	here := w.locate(&out, conversations, at, dm)
@@ -134,51 +109,6 @@ func (p *Playground) pane(slot, who, at, threadTS string) pane {
 	return out
 }
 
-// locate lists the places and finds the one that is open, and returns the channel to read there.
-func (w window) locate(out *pane, conversations []fakeslack.Channel, at, dm string) string {
-	bot := w.named(fakeslack.BotUserID)
-	out.App = place{ID: atHome, HTMLID: w.slot + "-place-app", Name: bot.Name, IsApp: true, Blank: "Nothing here yet. " + bot.Name + " writes when there is something for you."}
-	here := ""
-	for _, c := range conversations {
-		if c.ID == dm {
-			continue
-		}
-		one := w.place(c)
-		if c.ID == at || (at == "" && here == "" && !c.IM && !c.MPIM) {
-			one.Open, here, out.At = true, c.ID, one
-		}
-		if c.IM || c.MPIM {
-			out.Directs = append(out.Directs, one)
-		} else {
-			out.Channels = append(out.Channels, one)
-		}
-	}
-	if here == "" {
-		here, out.App.Open = dm, true
-		out.At, out.AtHome = out.App, at != atDM && at != dm
-	}
-	return here
-}
-
-func (w window) place(c fakeslack.Channel) place {
-	one := place{
-		ID: c.ID, HTMLID: w.slot + "-place-" + c.ID, Name: w.title(c), Sign: "#", Topic: cmp.Or(c.Topic, c.Purpose),
-		Members: len(c.Members), Blank: "Nothing was said here yet.",
-	}
-	if c.Private {
-		one.Sign = "🔒"
-	}
-	if c.IM || c.MPIM {
-		one.Sign = ""
-	}
-	var names []string
-	for _, id := range c.Members {
-		names = append(names, w.named(id).Name)
-	}
-	one.MemberNames = strings.Join(names, ", ")
-	return one
-}
-
 func (w window) composer(id, channel, threadTS string, at place) composer {
 	c := composer{HTMLID: id, Channel: channel, ThreadTS: threadTS, Placeholder: "Message " + at.Sign + at.Name}
 	if threadTS != "" {
@@ -202,56 +132,4 @@ func (w window) thread(channel, ts string, at place) *thread {
 	t := &thread{TS: ts, Place: at.Sign + at.Name, Messages: w.messages(said, w.slot+"-"+w.me.ID+"-t-", false)}
 	t.Composer = w.composer(w.slot+"-"+w.me.ID+"-compose-"+ts, channel, ts, at)
 	return t
-}
-
-func (w window) home() *drawnView {
-	v, ok := w.as.Home()
-	if !ok {
-		return nil
-	}
-	return w.view(v, w.slot+"-home")
-}
-
-func (w window) modal() *drawnView {
-	stack := w.as.Stack()
-	if len(stack) == 0 {
-		return nil
-	}
-	top := w.view(stack[len(stack)-1], w.slot+"-modal")
-	if len(stack) > 1 {
-		top.Depth = fmt.Sprintf("step %d", len(stack))
-		top.Close = cmp.Or(stack[len(stack)-1].CloseLabel, "Back")
-	}
-	return top
-}
-
-func (w window) view(v fakeslack.View, scope string) *drawnView {
-	r := w.reader(scope+"-"+v.ID, "")
-	r.Errors, r.Values = v.Errors, plainValues(v.Values)
-	return &drawnView{
-		ID: v.ID, HTMLID: scope + "-" + v.ID, Title: v.Title, Submit: v.SubmitLabel, Close: cmp.Or(v.CloseLabel, "Cancel"), Trouble: v.Trouble,
-		HTML: blockhtml.Blocks(v.Blocks, r),
-	}
-}
-
-func plainValues(values fakeslack.Values) blockhtml.Values {
-	out := blockhtml.Values{}
-	for block, actions := range values {
-		out[block] = map[string]map[string]any{}
-		for action, value := range actions {
-			out[block][action] = value
-		}
-	}
-	return out
-}
-
-// dayName heads the messages of a day.
-func dayName(t, now time.Time) string {
-	switch t.Format(time.DateOnly) {
-	case now.Format(time.DateOnly):
-		return "Today"
-	case now.AddDate(0, 0, -1).Format(time.DateOnly):
-		return "Yesterday"
-	}
-	return t.Format("Monday, 2 January")
 }

@@ -65,7 +65,14 @@ func city(zone string) string {
 
 // reader is what a person's client knows while drawing something, in a pane and a place.
 func (w window) reader(scope, here string) blockhtml.Reader {
-	r := blockhtml.Reader{Viewer: w.me.ID, Zone: w.me.zone, Now: w.p.clock.Now(), Scope: scope, Here: here}
+	r := w.knows
+	r.Scope, r.Here = scope, here
+	return r
+}
+
+// knowledge is the part of it that is the same for everything in a window.
+func (w window) knowledge() blockhtml.Reader {
+	r := blockhtml.Reader{Viewer: w.me.ID, Zone: w.me.zone, Now: w.p.clock.Now()}
 	for _, one := range w.everyone {
 		r.People = append(r.People, blockhtml.Choice{ID: one.ID, Name: one.Name, Bot: one.Bot})
 	}

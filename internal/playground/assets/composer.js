@@ -1,7 +1,7 @@
 // Writing: sending, slash commands and mentions with completion, and the shortcuts.
 
 import { fragment } from "./server.js";
-import { panes, slotOf, stateOf } from "./panes.js";
+import { stateOf, toEnd } from "./panes.js";
 import { act, where } from "./use.js";
 
 const boxOf = (text) => text.closest(".composer");
@@ -11,13 +11,14 @@ async function sendText(form) {
   const words = text.value;
   if (!words.trim()) return;
   text.value = "";
+  drafts.delete(draftKey(text));
   suggest(form, []);
   const body = { who: stateOf(form).who, channel: form.dataset.channel, thread: form.dataset.threadTs || "", text: words };
   try {
     const answer = await act(form, "/act/say", body);
     if (answer.error) text.value ||= words;
     const scroll = form.parentElement.querySelector(".scroll");
-    if (scroll) scroll.scrollTop = scroll.scrollHeight;
+    if (scroll) toEnd(scroll);
   } catch {
     text.value ||= words;
   }
@@ -148,15 +149,16 @@ export function listen() {
 }
 
 // Each person has their own unfinished words in each place.
+const drafts = new Map();
+const draftKey = (text) => boxOf(text).id; // it names window, person and place
+
 export function keepDrafts() {
-  const drafts = new Map();
-  const key = (text) => panes[slotOf(text)].who + boxOf(text).id;
-  document.addEventListener("input", (e) => e.target.matches(".composer textarea") && drafts.set(key(e.target), e.target.value));
+  document.addEventListener("input", (e) => e.target.matches(".composer textarea") && drafts.set(draftKey(e.target), e.target.value));
   document.addEventListener("drawn", (e) => {
     for (const text of e.detail.querySelectorAll(".composer textarea")) {
-      if (text.dataset.uiOwner === key(text)) continue;
-      text.dataset.uiOwner = key(text);
-      text.value = drafts.get(key(text)) || "";
+      if (text.dataset.uiOwner === draftKey(text)) continue;
+      text.dataset.uiOwner = draftKey(text);
+      text.value = drafts.get(draftKey(text)) || "";
     }
   });
 }

@@ -63,26 +63,41 @@ async function drawNow(slot, moved) {
   const pane = document.getElementById("pane-" + slot);
   const hadModal = pane.querySelector(".modal")?.id;
   const known = new Set([...pane.querySelectorAll(".msg")].map((m) => m.id));
-  const low = [...pane.querySelectorAll(".scroll[data-place]")].filter(atEnd).map((s) => s.id);
   const fresh = document.createElement("section");
   fresh.append(drawn);
   for (const { name, value } of pane.attributes) fresh.setAttribute(name, value);
   morph(pane, fresh);
-  settle(pane, moved, low);
+  settle(pane);
   if (!moved) announce(pane, known);
   focusModal(pane, hadModal);
   fillIn(slot, pane);
 }
 
-const atEnd = (s) => s.scrollHeight - s.scrollTop - s.clientHeight < 60;
-
-// settle keeps a conversation at its end when it was there, and starts a newly opened one there.
-function settle(pane, moved, low) {
+// settle keeps a conversation at its end for whoever reads there, and starts a newly opened one there. Where somebody
+// reads is known from their own scrolling, since a window that changes its size moves nothing.
+function settle(pane) {
   for (const s of pane.querySelectorAll(".scroll[data-place]")) {
-    if (low.includes(s.id) || (moved && !s.dataset.uiSeen)) s.scrollTop = s.scrollHeight;
-    s.dataset.uiSeen = "1";
+    if (s.dataset.uiLow === undefined) sizes.observe(s);
+    if (s.dataset.uiLow !== "no") toEnd(s);
   }
 }
+
+export function toEnd(s) {
+  s.scrollTop = s.scrollHeight;
+  s.dataset.uiLow = "yes";
+}
+
+const sizes = new ResizeObserver((all) => {
+  for (const { target } of all) if (target.dataset.uiLow === "yes") toEnd(target);
+});
+document.addEventListener(
+  "scroll",
+  (e) => {
+    const s = e.target;
+    if (s.dataset?.place) s.dataset.uiLow = s.scrollHeight - s.scrollTop - s.clientHeight < 60 ? "yes" : "no";
+  },
+  true,
+);
 
 function announce(pane, known) {
   const news = [...pane.querySelectorAll(".msg")].filter((m) => !known.has(m.id)).slice(-3);
@@ -140,7 +155,7 @@ function openTab(slot) {
 // A page that was just loaded starts at the newest messages.
 export function begin() {
   for (const pane of document.querySelectorAll(".pane:not([hidden])")) {
-    settle(pane, true, []);
+    settle(pane);
     focusModal(pane, "");
     fillIn(pane.dataset.slot, pane);
   }

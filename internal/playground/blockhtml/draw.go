@@ -31,7 +31,7 @@ type drawing struct {
 	block    string // block_id of the enclosing block
 	dispatch string // when an element tells the bot at once: "change", "enter", or "" for never
 	Required bool
-	Labelled bool // an input block's label names the element
+	Label    string // of the input block that the element stands in
 }
 
 // Blocks draws each block in turn. A block without an id gets its place as one, as Slack would give it one.
@@ -64,7 +64,7 @@ func (d drawing) El(n *node) template.HTML {
 	if n == nil || (len(n.VisibleTo) > 0 && !slices.Contains(n.VisibleTo, d.Viewer)) {
 		return ""
 	}
-	return d.draw("el-"+n.Type, drawing{node: d.typed(n), Reader: d.Reader, block: d.block, dispatch: d.dispatch, Required: d.Required, Labelled: d.Labelled})
+	return d.draw("el-"+n.Type, drawing{node: d.typed(n), Reader: d.Reader, block: d.block, dispatch: d.dispatch, Required: d.Required, Label: d.Label})
 }
 
 func (d drawing) Els(nodes []node) template.HTML {
@@ -83,7 +83,7 @@ func (d drawing) Input() template.HTML {
 	}
 	inner := d
 	inner.Required = !d.Optional
-	inner.Labelled = true
+	inner.Label = d.Said(d.node.Label)
 	inner.dispatch = ""
 	if d.Dispatch {
 		inner.dispatch = "change"

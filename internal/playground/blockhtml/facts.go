@@ -62,9 +62,6 @@ func (d drawing) InputID() string {
 	return drawing{node: d.Element, Reader: d.Reader, block: d.block}.ID()
 }
 
-// InInput says that the element has a label of its own beside it.
-func (d drawing) InInput() bool { return d.Labelled }
-
 // Cards are the carousel's elements, which are blocks of type card.
 func (d drawing) Cards() []node {
 	for i := range d.Elements {
