@@ -146,7 +146,7 @@ func TestTalk(t *testing.T) {
 		{"an action on the topic", "bob", flow.Action{Title: "Do", Topic: "now"}, nil},
 		{"an action on none", "bob", flow.Action{Title: "Do"}, nil},
 		{"no action on another topic", "bob", flow.Action{Title: "Do", Topic: "then"}, flow.ErrUnknown},
-		{"a yes comes when actions are decided", "bob", flow.Accept{Action: "x", Yes: true}, flow.ErrNotHere},
+		{"a yes needs an action", "bob", flow.Accept{Action: "x", Yes: true}, flow.ErrUnknown},
 		{"a card belongs on the board", "bob", card("x"), flow.ErrNotHere},
 	})
 	prove(t, alone(talk), []rule{

@@ -32,6 +32,8 @@ func (t Talk) Welcome(s Session, c Contribution) error {
 		return nil
 	case Park:
 		return words(said.Text, NoteLength)
+	case Accept:
+		return Actions{}.Welcome(s, c) // an owner may answer as soon as they are asked
 	case Action:
 		if said.Topic != "" && !slices.Contains(t.Topics(s), said.Topic) {
 			return ErrUnknown

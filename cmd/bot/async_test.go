@@ -1,0 +1,108 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"steward/internal/config"
+	"steward/internal/fakeslack"
+)
+
+// startAsync opens a retro over several days.
+func (r *rig) startAsync() {
+	r.t.Helper()
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "Format", "Start, stop, continue")
+	ann.Choose(form, "Who can see who wrote what", unattributed)
+	ann.Choose(form, "How", "Over several working days, each at their own time")
+	ann.Submit(form)
+	r.card("Collecting")
+}
+
+// until moves the clock in steps of hours until the live message says something.
+func (r *rig) until(contains string, most time.Duration) fakeslack.Message {
+	r.t.Helper()
+	for range int(most / (3 * time.Hour)) {
+		if m := r.now(); strings.Contains(m.Shows(), contains) {
+			return m
+		}
+		r.clock.Advance(3 * time.Hour)
+		time.Sleep(1200 * time.Millisecond) // the bot looks at its clock once a second
+	}
+	return r.card(contains)
+}
+
+// now is the live message as it stands.
+func (r *rig) now() fakeslack.Message {
+	r.t.Helper()
+	return r.card("Retro:")
+}
+
+func TestAnAsynchronousRetroGoesOnByItselfOverDays(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startAsync()
+	for _, who := range []string{"UANN", "UBOB", "UCID"} {
+		r.write(who, "a thought of one person, "+strings.ToLower(who))
+	}
+	r.until("Grouping", 7*24*time.Hour)
+	r.until("Voting", 24*time.Hour)
+	for _, who := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
+		p := r.as(who)
+		p.Click(r.card("Voting"), "Vote")
+		v := r.view(p, "Your dots")
+		p.Choose(v, "Dot 1", "a thought of one person, uann")
+		p.Submit(v)
+	}
+	m := r.card("Talk in the threads below this message")
+	ann, bob := r.as("UANN"), r.as("UBOB")
+	if _, err := ann.AwaitMessage("CTEAM", "Let us talk about this one here"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(4 * time.Second) // one post a second
+	threads := 0
+	for _, reply := range ann.Thread("CTEAM", m.TS) {
+		if strings.Contains(reply.Shows(), "looks after the thread") {
+			threads++
+		}
+	}
+	if threads != 3 {
+		t.Errorf("%d threads, want one for each of the three topics", threads)
+	}
+	ann.Click(m, "Add an action")
+	form := r.view(ann, "An action")
+	ann.Fill(form, "What, starting with a verb", "Name a reviewer for each day")
+	ann.Choose(form, "Who will report on it", "UBOB")
+	ann.Fill(form, "Done when", "the list hangs in the channel topic")
+	ann.Submit(form)
+	asked, err := bob.AwaitMessage(bob.BotDM(), "Is that a yes?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bob.Click(asked, "Open")
+	bob.Submit(r.view(bob, "The action"))
+	ann.Click(r.card("Talk in the threads"), "Next: thumbs")
+	r.card("accepted")
+}
+
+func TestCollectingIsLengthenedOnceWhenFewHaveWritten(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.startAsync()
+	r.write("UBOB", "only one of four wrote")
+	first := sqlite(t, r.file, `SELECT deadline FROM sessions`)[0]
+	for range 100 {
+		if next := sqlite(t, r.file, `SELECT deadline FROM sessions`)[0]; string(next) != string(first) {
+			break
+		}
+		r.clock.Advance(3 * time.Hour)
+		time.Sleep(1200 * time.Millisecond)
+	}
+	if m := r.now(); !strings.Contains(m.Shows(), "Collecting") {
+		t.Fatalf("it was not lengthened: %s", m.Shows())
+	}
+	r.until("only one of four wrote", 7*24*time.Hour)
+}
