@@ -84,16 +84,19 @@ var meeting = flow.Flow{Key: "meeting", Stages: []flow.Stage{
 }}
 
 // begin stores a running meeting of Ann (who leads), Bob and Cid.
-func begin(t testing.TB, db *storage.DB, id string) flow.Session {
+func begin(t testing.TB, db *storage.DB, id string) {
 	t.Helper()
+	must(t, db, creating(id))
+}
+
+func creating(id string) func(*storage.Tx) error {
 	s, _ := flow.Start(meeting, flow.Session{
 		ID: id, Anonymity: flow.Unattributed, Seed: 7, Format: []byte(`{"columns":["good","hard"]}`),
 		Seats: map[flow.Person]flow.Role{"UANN": flow.Facilitator, "UBOB": flow.Participant, "UCID": flow.Participant},
 	}, morning)
-	must(t, db, func(tx *storage.Tx) error {
+	return func(tx *storage.Tx) error {
 		return tx.CreateSession(storage.Meta{Workspace: "T1", Channel: "C1", CreatedBy: "UANN", CreatedAt: morning}, s)
-	})
-	return s
+	}
 }
 
 // step makes a move in a transaction of its own.

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 
 	"steward/internal/flow"
@@ -97,6 +99,49 @@ func TestAFullDiskUnderManyAtOnce(t *testing.T) {
 	stored, _ := load(t, open(t, dsn, storage.Options{}), "s1")
 	if n := int(acked.Load()); inMemory.Log.Len() != n || stored.Log.Len() != n {
 		t.Errorf("%d acknowledged, %d shown, %d stored", n, inMemory.Log.Len(), stored.Log.Len())
+	}
+}
+
+// A file that may not grow is what a full file system is to SQLite: the log cannot be written, at a commit like any other.
+func TestALogThatCannotGrow(t *testing.T) {
+	dsn := databases[0].dsn(t)
+	db := open(t, dsn, storage.Options{})
+	begin(t, db, "s1")
+	var before syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
+		t.Fatal(err)
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	t.Cleanup(func() { syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before) })
+	info, err := os.Stat(dsn + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: uint64(info.Size()) + 200_000, Max: before.Max}); err != nil {
+		t.Fatal(err)
+	}
+	acked, refusal := fill(t, db, 0)
+	if !errors.Is(refusal, storage.ErrUnavailable) || acked == 0 {
+		t.Fatalf("%d acknowledged, then %v", acked, refusal)
+	}
+	for range 3 {
+		more, refusal := fill(t, db, acked)
+		if acked += more; !errors.Is(refusal, storage.ErrUnavailable) {
+			t.Fatalf("still full: %v", refusal)
+		}
+	}
+	if s, _ := load(t, db, "s1"); s.Log.Len() != acked {
+		t.Errorf("%d acknowledged, %d shown", acked, s.Log.Len())
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
+		t.Fatal(err)
+	}
+	if err := step(t, db, "s1", card(acked, "UBOB")); err != nil {
+		t.Fatalf("room again: %v", err)
+	}
+	db.Close()
+	if s, _ := load(t, open(t, dsn, storage.Options{}), "s1"); s.Log.Len() != acked+1 {
+		t.Errorf("%d acknowledged, %d stored", acked+1, s.Log.Len())
 	}
 }
 

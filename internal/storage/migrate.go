@@ -26,7 +26,7 @@ func migrate(ctx context.Context, db *sql.DB, postgres bool) error {
 	var options []goose.ProviderOption
 	if postgres {
 		dialect, files = goose.DialectPostgres, withoutRowid{files}
-		turns, err := lock.NewPostgresSessionLocker()
+		turns, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 120)) // asks each second, for two minutes
 		if err != nil {
 			return fmt.Errorf("migrate: %w", err)
 		}

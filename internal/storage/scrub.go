@@ -11,9 +11,11 @@ import (
 // Scrub removes what deleted rows left behind in the files, so that erased means gone.
 //
 // On SQLite deleted text is overwritten with zeros (secure_delete), and Scrub moves the log into the file and cuts it
-// to nothing. On PostgreSQL it vacuums the tables. Not reached by either: copies taken before, blocks that the file
-// system or the drive has set aside, and PostgreSQL's own write-ahead log, which holds deleted rows until the server
-// recycles it.
+// to nothing. On PostgreSQL it writes the table of secrets anew and vacuums the others.
+//
+// Not reached: copies taken before, and blocks that the file system or the drive has set aside. On PostgreSQL also the
+// bytes of deleted rows on pages whose room nobody has taken yet (pseudonyms without their secret, withdrawn text), and
+// the server's own write-ahead log and its archive, until they are recycled.
 func (db *DB) Scrub(ctx context.Context) error {
 	if err := db.engine.scrub(ctx); err != nil {
 		return fmt.Errorf("scrub: %w", err)

@@ -147,7 +147,8 @@ func change(t *testing.T, f reflect.Value, name string) {
 func TestSavingWhatWasNotLoadedIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn, storage.Options{})
-		s := begin(t, db, "s1")
+		begin(t, db, "s1")
+		s, _ := load(t, db, "s1")
 		if err := db.Tx(t.Context(), func(tx *storage.Tx) error { return tx.SaveSession(s) }); err == nil {
 			t.Error("a session read outside the transaction was saved")
 		}
