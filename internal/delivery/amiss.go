@@ -13,9 +13,6 @@ func (w *Worker) amiss(ctx context.Context, a *attempt, err error) (result strin
 	if errors.Is(err, storage.ErrLost) {
 		return resultLost, nil
 	}
-	if errors.Is(err, errLate) {
-		return resultRetried, w.hold(ctx, a, w.o.Now(), false)
-	}
 	if soon, ok := errors.AsType[tooSoon](err); ok {
 		return resultUnsure, w.hold(ctx, a, soon.until, false)
 	}

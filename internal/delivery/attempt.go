@@ -75,20 +75,27 @@ func (w *Worker) advance(ctx context.Context, a *attempt) (result string, err er
 	if err != nil {
 		return "", err
 	}
+	if w.o.Now().Sub(a.begun) > w.o.Settle-w.o.CallTimeout-margin {
+		return "", errLate
+	}
 	if shown.Nothing {
 		return resultNothing, w.sent(ctx, a, a.known)
 	}
 	return w.show(ctx, a, shown)
 }
 
-// errLate says that what came before the call took so long that the lease might end during the call.
-var errLate = errors.New("delivery: too little of the lease is left")
+// errLate says that what came before the call took so long that the call might outlive the lease, or still be under way
+// when somebody asks whether it arrived.
+var errLate = trouble{busy, "late", errors.New("too little time is left for the call")}
+
+// margin is the time that a request may need to end after its timeout.
+const margin = 2 * time.Second
 
 // begin commits that the call is about to be made. The fingerprint of what is shown is taken back until the call has
 // succeeded: afterwards nobody would know which of two drawings Slack shows.
 func (w *Worker) begin(ctx context.Context, a *attempt) error {
 	a.begun = w.o.Now()
-	if a.begun.Sub(a.taken) > storage.Lease-w.o.CallTimeout-2*time.Second {
+	if a.begun.Sub(a.taken) > storage.Lease-w.o.CallTimeout-margin {
 		return errLate
 	}
 	err := w.db.Tx(ctx, func(tx *storage.Tx) (err error) {

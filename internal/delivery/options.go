@@ -25,7 +25,7 @@ type Options struct {
 	Poll time.Duration
 	// Failed is told what was given up for good, so that somebody hears what to do about it: with Slack's code, such as
 	// not_in_channel or is_archived, or with one of ours: no_answer, server_error, http_error, unreachable, database
-	// (it lasted too long), not_drawn, no_text, no_view, malformed (bugs). It may be told twice of one failure, if the
+	// late (it lasted too long), not_drawn, no_text, no_view, malformed (bugs). It may be told twice of one failure, if the
 	// program dies in between: a notice it enqueues should have [FailureKey] as its key.
 	Failed func(ctx context.Context, n storage.Notice, code string)
 	Meter  Meter

@@ -90,3 +90,20 @@ func TestTheMeterIsTold(t *testing.T) {
 		d.counted(key, 1)
 	}
 }
+
+func TestACallThatWouldBeginTooLateIsNotMade(t *testing.T) {
+	d := at(t, speed)
+	slow := true
+	d.set("dm", func() (delivery.Shown, error) {
+		if slow {
+			slow = false
+			time.Sleep(15 * time.Second / speed) // 15 s and a call of 8 s are more than the 20 s after which history is asked
+		}
+		return delivery.Shown{Text: "drawn"}, nil
+	})
+	d.enqueue(dm("dm"))
+	d.settled()
+	d.counted("dm retried", 1)
+	d.want("direct messages", d.dmOf("UANN"), []string{"drawn"})
+	d.want("posts", len(d.slack.Ledger().Calls("chat.postMessage")), 1)
+}
