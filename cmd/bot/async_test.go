@@ -84,7 +84,7 @@ func TestAnAsynchronousRetroGoesOnByItselfOverDays(t *testing.T) {
 	}
 	bob.Click(asked, "Open")
 	bob.Submit(r.view(bob, "The action"))
-	ann.Click(r.card("Talk in the threads"), "Next: thumbs")
+	r.press("UANN", r.card("Talk in the threads"), "next")
 	r.card("accepted")
 }
 

@@ -59,9 +59,10 @@ func TestTwoPressesAtOnceMoveOneStage(t *testing.T) {
 	ann.Command("CTEAM", "/retro")
 	ann.Submit(r.view(ann, "Start a retro"))
 	m := r.card("Check-in")
+	next := r.find(m, "next")
 	var wg sync.WaitGroup
 	for range 2 {
-		wg.Go(func() { r.slack.Person("UANN").ClickStale(m, "Next: collect") })
+		wg.Go(func() { r.slack.Person("UANN").ClickStale(m, next) })
 	}
 	wg.Wait()
 	r.card("Collecting")
@@ -86,7 +87,7 @@ func TestSomebodyElseMayFacilitateWhenTheFacilitatorIsAway(t *testing.T) {
 	bob.Click(r.card("Collecting"), "More…")
 	bob.Click(r.view(bob, "More"), "Take over facilitating")
 	m := r.card("Facilitator: <@UBOB>")
-	bob.Click(m, "Reveal the cards")
+	r.press("UBOB", m, "next")
 	r.card("Deciding") // nobody wrote anything
 }
 
@@ -99,7 +100,7 @@ func TestALateJoinerTakesASeatAndWrites(t *testing.T) {
 	ann.Choose(form, "People", "UANN", "UBOB", "UCID")
 	ann.Choose(form, "Who can see who wrote what", named)
 	ann.Submit(form)
-	ann.Click(r.card("Check-in"), "Next: collect")
+	r.press("UANN", r.card("Check-in"), "next")
 	dee.Click(r.card("Collecting"), "Add a thought")
 	v := r.view(dee, "More")
 	dee.Click(v, "Join")
@@ -108,7 +109,7 @@ func TestALateJoinerTakesASeatAndWrites(t *testing.T) {
 	}
 	dee.Close(r.view(dee, "Steward"))
 	r.write("UDEE", "I came late")
-	ann.Click(r.card("Collecting"), "Reveal the cards")
+	r.press("UANN", r.card("Collecting"), "next")
 	r.card("I came late")
 }
 
@@ -181,9 +182,10 @@ func TestAFloodFromOnePersonIsRefusedPolitelyAndOthersGoOn(t *testing.T) {
 	r.startRetro(unattributed)
 	m := r.card("Collecting")
 	bob := r.slack.Person("UBOB")
+	next := r.find(m, "next")
 	var wg sync.WaitGroup
 	for range 60 { // bob does not facilitate
-		wg.Go(func() { bob.ClickStale(m, "Reveal the cards") })
+		wg.Go(func() { bob.ClickStale(m, next) })
 	}
 	wg.Wait()
 	if _, err := r.as("UBOB").AwaitMessage("CTEAM", "That was a lot at once"); err != nil {

@@ -20,7 +20,7 @@ func (r *rig) startRetro(anonymity string) {
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Choose(form, "Who can see who wrote what", anonymity)
 	ann.Submit(form)
-	ann.Click(r.card("Check-in"), "Next: collect")
+	r.press("UANN", r.card("Check-in"), "next")
 	r.card("Collecting")
 }
 
@@ -69,7 +69,7 @@ func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
 					t.Fatalf("a tie is not in the files while collecting: the search finds nothing")
 				}
 			}
-			r.as("UANN").Click(r.card("Collecting"), "Reveal the cards")
+			r.press("UANN", r.card("Collecting"), "next")
 			r.card("marker one by somebody")
 			deadline := time.Now().Add(10 * time.Second)
 			for inFiles(t, r.file, ties...) {
@@ -127,7 +127,7 @@ func TestNamedCardsShowTheirAuthorAfterTheRevealOnly(t *testing.T) {
 	if r.slack.Sees("UANN").Received("a named thought") {
 		t.Error("ann got the card before the reveal")
 	}
-	r.as("UANN").Click(r.card("Collecting"), "Reveal the cards")
+	r.press("UANN", r.card("Collecting"), "next")
 	m := r.card("a named thought")
 	if !strings.Contains(string(m.Blocks), "@UBOB") {
 		t.Errorf("no author on a named card: %s", m.Blocks)
@@ -151,7 +151,6 @@ func TestAThoughtStaysInItsAuthorsDrawerUntilReleased(t *testing.T) {
 	if v = r.view(bob, "Your thoughts"); !strings.Contains(v.Shows(), "Continue") || strings.Contains(v.Shows(), "Thoughts you kept") {
 		t.Errorf("after the release: %s", v.Shows())
 	}
-	r.as("UANN").Click(r.card("Collecting"), "Reveal the cards")
+	r.press("UANN", r.card("Collecting"), "next")
 	r.card("the pager was quiet")
 }
-

@@ -31,7 +31,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	bob.Fill(r.view(bob, "Check-in"), "text", "Curious")
 	bob.Submit(r.view(bob, "Check-in"))
 	m = r.card("Curious")
-	ann.Click(m, "Next: collect")
+	r.press("UANN", m, "next")
 
 	m = r.card("Collecting")
 	bob.Click(m, "Add a thought")
@@ -51,7 +51,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	if r.slack.Sees("UANN").Received("Long stand-ups") {
 		t.Error("ann sees a card before the reveal")
 	}
-	ann.Click(r.card("Collecting"), "Reveal the cards")
+	r.press("UANN", r.card("Collecting"), "next")
 
 	m = r.card("Long stand-ups")
 	ann.Click(m, "Group cards")
@@ -60,7 +60,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	ann.Fill(group, "Title of the group", "Pair on reviews")
 	ann.Submit(group)
 	m = r.card("Pair on reviews* (2 cards)")
-	ann.Click(m, "Next: vote")
+	r.press("UANN", m, "next")
 
 	m = r.card("Voting")
 	for _, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
@@ -82,7 +82,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	cid.Fill(note, "text", "Reviews wait because nobody owns the queue")
 	cid.Submit(note)
 	m = r.card("nobody owns the queue")
-	ann.Click(m, "Next: thumbs")
+	r.press("UANN", m, "next")
 	m = r.card("Go on with this?")
 	for _, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		r.as(p).Click(m, "👎 Next topic")
@@ -100,12 +100,12 @@ func wholeRetro(t *testing.T, r *rig) {
 	dee.Fill(action, "Done when", "the list hangs in the channel topic")
 	dee.Submit(action)
 	m = r.card("Name a reviewer for each day")
-	ann.Click(m, "On to the actions")
+	r.press("UANN", m, "to")
 	m = r.card("waiting for their yes")
 	dee.Click(m, "Open")
 	dee.Submit(r.view(dee, "The action"))
 	m = r.card("accepted")
-	ann.Click(m, "Next: close")
+	r.press("UANN", m, "next")
 	m = r.card("How much was this time worth")
 	for i, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		r.as(p).Click(m, []string{"5 Excellent", "4 Gained more", "4 Gained more", "2 Less than it cost"}[i])

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -134,4 +135,27 @@ func (r *rig) card(contains string) fakeslack.Message {
 		r.t.Fatal(err)
 	}
 	return m
+}
+
+// press clicks the first button of a message or window whose id begins with a verb, whatever its label is.
+func (r *rig) press(who string, on fakeslack.Place, verb string) {
+	r.t.Helper()
+	r.as(who).Click(on, r.find(on, verb))
+}
+
+// find returns the id of the first button whose id begins with a verb.
+func (r *rig) find(on fakeslack.Place, verb string) string {
+	r.t.Helper()
+	var blocks []byte
+	switch on := on.(type) {
+	case fakeslack.Message:
+		blocks = on.Blocks
+	case fakeslack.View:
+		blocks = on.JSON()
+	}
+	id := regexp.MustCompile(`"action_id":\s*"(` + verb + `:[^"]*)"`).FindSubmatch(blocks)
+	if id == nil {
+		r.t.Fatalf("nothing to press for %q in %s", verb, blocks)
+	}
+	return string(id[1])
 }

@@ -72,6 +72,7 @@ type stage struct {
 	mu    sync.Mutex
 	slack *fakeslack.Server
 	end   context.CancelFunc
+	still func() // stops telling the bot of moves of the clock
 	ended chan struct{}
 	dir   string
 }
@@ -99,7 +100,7 @@ func (s *stage) raise() error {
 		close(s.ended)
 		return err
 	}
-	s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx) }) // the ticker looks again within a second
+	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx) }) // the ticker looks again within a second
 	go func() {
 		defer close(s.ended)
 		if err := b.run(ctx, nil); err != nil && ctx.Err() == nil {
@@ -114,6 +115,9 @@ func (s *stage) raise() error {
 
 // strike ends the bot and the workspace and removes their files.
 func (s *stage) strike() {
+	if s.still != nil {
+		s.still()
+	}
 	s.end()
 	<-s.ended
 	s.slack.Close()

@@ -140,7 +140,7 @@ func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.T
 	if err != nil {
 		return practices.Plan{}, err
 	}
-	return practices.Plan{Collect: p.Reveals, Group: p.VoteCloses.Add(-groupBefore), Vote: p.VoteCloses, Discuss: p.DiscussCloses,
+	return practices.Plan{Shut: p.CollectCloses, Collect: p.Reveals, Group: p.VoteCloses.Add(-groupBefore), Vote: p.VoteCloses, Discuss: p.DiscussCloses,
 		Decide: p.Closes, Rate: p.Closes, Longer: longer.Reveals.Sub(p.Reveals)}, nil
 }
 

@@ -5,6 +5,7 @@ import "errors"
 // Refusals. Each names a rule; callers turn them into words.
 var (
 	ErrEnded       = errors.New("the session has ended")
+	ErrShut        = errors.New("the stage takes nothing more")
 	ErrMovedOn     = errors.New("the session has moved on")
 	ErrNoSeat      = errors.New("no seat in this session")
 	ErrNotYours    = errors.New("not yours to do")

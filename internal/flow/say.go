@@ -61,6 +61,9 @@ func open(f Flow, s Session, m Move) (Stage, int, error) {
 		if m.late(s) {
 			return st, 0, ErrMovedOn
 		}
+		if shut := st.shut(s); !shut.IsZero() && !m.At.Before(shut) {
+			return st, 0, ErrShut
+		}
 		return st, s.Visit().Pass, mayContribute(st, s, m)
 	}
 	if s.Visited(key) {

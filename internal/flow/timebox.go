@@ -10,6 +10,14 @@ func (st Stage) timebox(s Session) time.Duration {
 	return st.Timebox(s)
 }
 
+// shut returns when the stage stops taking contributions; the zero time is never.
+func (st Stage) shut(s Session) time.Time {
+	if st.Shut == nil {
+		return time.Time{}
+	}
+	return st.Shut(s)
+}
+
 // tick ends, lengthens or tells the end of a timebox that has run out.
 func tick(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if s.Deadline.IsZero() || m.At.Before(s.Deadline) {

@@ -15,6 +15,7 @@ var refusals = []struct {
 	key string
 }{
 	{flow.ErrEnded, "refusal.ended"},
+	{flow.ErrShut, "refusal.shut"},
 	{flow.ErrMovedOn, "refusal.moved_on"},
 	{flow.ErrNoSeat, "refusal.no_seat"},
 	{flow.ErrNotYours, "refusal.not_yours"},

@@ -46,10 +46,10 @@ type Retro struct {
 	Next    string         `json:"next,omitempty"`   // date of the next one, YYYY-MM-DD
 }
 
-// Plan is when the stages of an asynchronous retro end.
+// Plan is when the stages of an asynchronous retro end. Cards are taken until Shut, a while before they are revealed.
 type Plan struct {
-	Collect, Group, Vote, Discuss, Decide, Rate time.Time
-	Longer                                      time.Duration // what collecting is lengthened by, once, when few have spoken
+	Shut, Collect, Group, Vote, Discuss, Decide, Rate time.Time
+	Longer                                            time.Duration // what collecting is lengthened by, once, when few have spoken
 }
 
 // RetroOf reads the parameters a session was started with.

@@ -48,6 +48,15 @@ func (r Retro) longer(s flow.Session) time.Duration {
 	return r.Plan.Longer
 }
 
+// closed is when an asynchronous retro takes no more cards: the evening before the reveal. A lengthened one takes them
+// for that much longer.
+func (r Retro) closed(s flow.Session) time.Time {
+	if !r.Async || r.Plan.Shut.IsZero() {
+		return time.Time{}
+	}
+	return r.Plan.Shut.Add(time.Duration(min(s.Extended, 1)) * r.Plan.Longer)
+}
+
 // talking is a topic's timebox: five minutes, then what each yes to going on adds.
 func (r Retro) talking(s flow.Session) time.Duration {
 	if r.Async {
