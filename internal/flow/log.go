@@ -1,10 +1,6 @@
 package flow
 
-import (
-	"iter"
-	"slices"
-	"sync"
-)
+import "slices"
 
 // Log holds the contributions of a session in order. It is a value: adding to a log leaves the old one as it was.
 // Adding the 5,000th costs what the first did, because logs that grow from one another share their memory; a log that
@@ -14,14 +10,6 @@ type Log struct {
 	before []int // for each contribution, the place of its author's previous one; -1 when it is the first
 	next   int   // the Seq of the next contribution
 	shared *trunk
-}
-
-// trunk is what logs grown from one another have in common: how far the memory is taken, and where things stand in it.
-type trunk struct {
-	mu    sync.Mutex
-	taken int
-	at    map[string]int // id -> place
-	last  map[Person]int // author -> place of the newest
 }
 
 // LogOf rebuilds a log from stored contributions, which must be in the order of their Seq. The log keeps the slice.
@@ -38,17 +26,6 @@ func LogOf(items []Contribution) Log {
 	return l
 }
 
-// take notes the contribution that comes next, and returns the place of its author's previous one.
-func (t *trunk) take(c Contribution) int {
-	before, ok := t.last[c.By]
-	if !ok {
-		before = -1
-	}
-	t.at[c.ID], t.last[c.By] = t.taken, t.taken
-	t.taken++
-	return before
-}
-
 // All returns the contributions in order. The slice must not be changed.
 func (l Log) All() []Contribution { return l.items }
 
@@ -61,47 +38,6 @@ func (l Log) Find(id string) (Contribution, bool) {
 		return l.items[i], true
 	}
 	return Contribution{}, false
-}
-
-func (l Log) index(id string) int {
-	if l.shared == nil {
-		return -1
-	}
-	l.shared.mu.Lock()
-	defer l.shared.mu.Unlock()
-	if i, ok := l.shared.at[id]; ok && i < len(l.items) {
-		return i
-	}
-	return -1
-}
-
-// from yields what one author said, the newest first.
-func (l Log) from(by Person) iter.Seq[Contribution] {
-	return func(yield func(Contribution) bool) {
-		for i := l.newest(by); i >= 0; i = l.before[i] {
-			if !yield(l.items[i]) {
-				return
-			}
-		}
-	}
-}
-
-// newest returns the place of an author's last contribution, -1 when there is none.
-func (l Log) newest(by Person) int {
-	if l.shared == nil {
-		return -1
-	}
-	l.shared.mu.Lock()
-	i, ok := l.shared.last[by]
-	l.shared.mu.Unlock()
-	if !ok {
-		return -1
-	}
-	if i >= len(l.items) { // said in a log that has grown from this one
-		for i = len(l.items) - 1; i >= 0 && l.items[i].By != by; i-- {
-		}
-	}
-	return i
 }
 
 // with returns the log with c added at the end.
@@ -118,19 +54,6 @@ func (l Log) with(c Contribution) Log {
 	l.before = append(l.before, before)
 	l.next++
 	return l
-}
-
-// grow takes the place after the last contribution, unless another log has taken it.
-func (l *Log) grow(c Contribution) (before int, ok bool) {
-	if l.shared == nil {
-		*l = LogOf(nil)
-	}
-	l.shared.mu.Lock()
-	defer l.shared.mu.Unlock()
-	if l.shared.taken != len(l.items) {
-		return 0, false
-	}
-	return l.shared.take(c), true
 }
 
 // only returns the log without what keep refuses. A place in the log is not given twice.
