@@ -14,6 +14,7 @@ import (
 	"steward/internal/config"
 	"steward/internal/fakeslack"
 	"steward/internal/manifest"
+	"steward/internal/storage"
 )
 
 // rig is the real bot, connected to a fake Slack over real sockets, on a real database file.
@@ -158,4 +159,17 @@ func (r *rig) find(on fakeslack.Place, verb string) string {
 		r.t.Fatalf("nothing to press for %q in %s", verb, blocks)
 	}
 	return string(id[1])
+}
+
+// commitTo stores an open action of somebody, as an earlier retro would have left it.
+func (r *rig) commitTo(owner, title string) {
+	r.t.Helper()
+	err := r.bot.db.Tx(r.t.Context(), func(tx *storage.Tx) error {
+		now := r.clock.Now()
+		return tx.PutAction(storage.Action{ID: storage.NewID(), Workspace: r.slack.Team().ID, Channel: "CTEAM", Session: "earlier",
+			Title: title, Owner: owner, Due: now.Format(time.DateOnly), Kind: "action", CreatedAt: now, UpdatedAt: now})
+	})
+	if err != nil {
+		r.t.Fatal(err)
+	}
 }
