@@ -24,8 +24,8 @@ type Stage struct {
 	Timebox func(Session) time.Duration
 	// Soft says that the end of the timebox is told and nothing more: the facilitator decides.
 	Soft bool
-	// Shut is when the stage stops taking contributions although its visit goes on, such as an evening before the
-	// morning of a reveal; nil, or the zero time, is never.
+	// Shut is when the stage stops taking new contributions although its visit goes on, such as an evening before the
+	// morning of a reveal; nil, or the zero time, is never. What was said can still be mended and taken back.
 	Shut func(Session) time.Time
 	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
 	Late func(Session) time.Duration

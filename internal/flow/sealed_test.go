@@ -106,9 +106,15 @@ func TestSealed(t *testing.T) {
 				r.t.Error("its author has spoken")
 			}
 			r.must("bob", flow.Revise{ID: "early", Body: card("revised")})
+			r.now = r.now.Add(time.Minute)
+			r.back()
+			r.next() // the visit has another time now
 			r.next()
 			if got := r.texts("cards"); !slices.Equal(got, []string{"revised"}) {
 				r.t.Errorf("revealed: %q", got)
+			}
+			if c := flow.In[flow.Item](r.s, "cards")[0]; !c.At.Equal(r.now) {
+				r.t.Errorf("its time, %v, tells when it was written", c.At)
 			}
 		}},
 		{"cards from before the stage count towards the limit", func(r *room) {

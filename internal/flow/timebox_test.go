@@ -129,4 +129,18 @@ func TestTimebox(t *testing.T) {
 			r.at("end")
 		}},
 	})
+	shut := func(st *flow.Stage) { st.Shut = func(flow.Session) time.Time { return ten.Add(5 * time.Minute) } }
+	prove(t, boxed(shut), []rule{
+		{"a stage that is shut takes nothing new, and what was said can be taken back", func(r *room) {
+			r.pass(5*time.Minute - 1)
+			one, two := r.say("bob", flow.Line{Text: "one"}), r.say("bob", flow.Line{Text: "two"})
+			r.pass(1)
+			r.refused(flow.ErrShut, "cid", flow.Say{Body: flow.Line{Text: "late"}})
+			r.must("bob", flow.Revise{ID: one, Body: flow.Line{Text: "mended"}})
+			r.must("bob", flow.Withdraw{ID: two})
+			r.pass(5 * time.Minute)
+			r.at("end")
+			r.say("cid", flow.Line{Text: "here"})
+		}},
+	})
 }
