@@ -62,6 +62,41 @@ func TestLatestIsEachPersonsLastWordInTheOrderSpoken(t *testing.T) {
 	}
 }
 
+func TestLatestKeepsEverythingThatHasNoAuthorAnyMore(t *testing.T) {
+	r := meet(t, wall())
+	r.gather("groups")
+	if got := flow.Latest[flow.Item](r.s, "cards"); len(got) != 3 {
+		t.Errorf("%d cards of three people", len(got))
+	}
+}
+
+func TestWhatCameEarlyBelongsToTheFirstVisit(t *testing.T) {
+	f := again(noneUp)
+	f.Stages[1].Early = true
+	r := meet(t, f)
+	early := flow.Move{ID: "early", By: "bob", At: r.now, Stage: "stance", Do: flow.Say{Body: flow.Thumb{Way: "up"}}}
+	if err := r.play(early); err != nil {
+		t.Fatal(err)
+	}
+	if got := flow.In[flow.Thumb](r.s, "stance"); len(got) != 1 {
+		t.Errorf("before the stage: %v", got)
+	}
+	r.next()
+	r.next()
+	r.at("talk")
+	if got := lastSum(r); got.Up != 1 {
+		t.Errorf("first visit: %+v", got)
+	}
+	r.next()
+	if got := flow.In[flow.Thumb](r.s, "stance"); len(got) != 0 {
+		t.Errorf("second visit: %v", got)
+	}
+	r.next()
+	if got := lastSum(r); got != (flow.ThumbSum{}) {
+		t.Errorf("second visit: %+v", got)
+	}
+}
+
 func lastSum(r *room) (sum flow.ThumbSum) {
 	for _, c := range flow.In[flow.ThumbSum](r.s, "stance") {
 		sum = c.Body

@@ -61,6 +61,13 @@ func TestSealed(t *testing.T) {
 				r.t.Errorf("after: %+v", c.Contribution)
 			}
 		}},
+		{"after the reveal nobody is the author, not even nobody", func(r *room) {
+			r.gather("groups")
+			c := flow.In[flow.Item](r.s, "cards")[0]
+			if (flow.Viewer{}).Wrote(c.Contribution) || (flow.Viewer{Person: "bob", As: alias("bob")}).Wrote(c.Contribution) {
+				r.t.Error("somebody wrote it")
+			}
+		}},
 		{"in a named session the author is shown, and is the person", func(r *room) {
 			r.s.Anonymity = flow.Named
 			r.next()
