@@ -25,6 +25,9 @@ func submission(session string, i int) func(*storage.Tx) error {
 		if err != nil {
 			return err
 		}
+		if _, err := tx.Secret(session); err != nil {
+			return err
+		}
 		s, _, err = flow.Step(meeting, s, flow.Move{ID: click, By: "UBOB", As: "p-1234567890", At: morning,
 			Do: flow.Say{Body: flow.Item{Column: "good", Text: "The deploy on Tuesday went out without a single page at night"}}})
 		if err != nil {
@@ -81,6 +84,7 @@ func cpu() time.Duration {
 func seed(b *testing.B, db *storage.DB, session string, cards int) {
 	b.Helper()
 	begin(b, db, session)
+	must(b, db, func(tx *storage.Tx) error { return tx.PutSecret(session, make([]byte, 32)) })
 	must(b, db, func(tx *storage.Tx) error {
 		s, err := tx.Session(session)
 		if err != nil {

@@ -14,6 +14,7 @@ const liveContributions = 60_000
 type live struct {
 	session flow.Session
 	meta    Meta
+	secret  []byte // nil when it was not asked for yet; never on a shared database, where others may drop it
 }
 
 // sessionWeight is what a session without contributions counts as.

@@ -27,7 +27,6 @@ var purges = []struct {
 	{"failed notices", KeepFailed, `DELETE FROM outbox WHERE state = 'failed' AND touched_at < ?1`},
 	{"lanes", time.Hour, `DELETE FROM lanes WHERE free_at < ?1`},
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
-	{"secrets", 0, `DELETE FROM session_secrets WHERE session IN (SELECT id FROM sessions WHERE ended_at > 0 AND ended_at < ?1)`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
 }
 
@@ -38,7 +37,7 @@ const endedSQL = `DELETE FROM sessions WHERE state = ?1 AND ended_at > 0 AND end
 // hour.
 func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error) {
 	var gone map[string]int64
-	var sessions []string
+	var sessions []string // that the cache must not show any more as they were
 	err := db.Tx(ctx, func(tx *Tx) error {
 		gone, sessions = map[string]int64{}, nil
 		for _, p := range purges {
@@ -49,6 +48,14 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 			if n > 0 {
 				gone[p.what] = n
 			}
+		}
+		secrets, err := all(tx.q, `DELETE FROM session_secrets WHERE session IN
+			(SELECT id FROM sessions WHERE ended_at > 0 AND ended_at < ?1) RETURNING session`, []any{ms(now)}, oneText)
+		if err != nil {
+			return fmt.Errorf("purge secrets: %w", err)
+		}
+		if len(secrets) > 0 {
+			gone["secrets"] = int64(len(secrets))
 		}
 		for state, keep := range map[string]time.Duration{cancelled: KeepCancelled, closed: KeepSessions} {
 			ids, err := all(tx.q, endedSQL, []any{state, ms(now.Add(-keep))}, oneText)
@@ -61,7 +68,9 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 			sessions = append(sessions, ids...)
 		}
 		tx.scrub = len(gone) > 0
-		return tx.purgeParts(sessions)
+		err = tx.purgeParts(sessions)
+		sessions = append(sessions, secrets...)
+		return err
 	})
 	if err != nil {
 		return nil, err

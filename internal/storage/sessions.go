@@ -67,7 +67,7 @@ func (tx *Tx) CreateSession(meta Meta, s flow.Session) error {
 	if err := tx.saveLog(s.ID, flow.Log{}, s.Log); err != nil {
 		return sessionErr("create", s.ID, err)
 	}
-	tx.keep(&live{s, meta}, true)
+	tx.keep(&live{session: s, meta: meta}, true)
 	return nil
 }
 
@@ -100,7 +100,7 @@ func (tx *Tx) SaveSession(s flow.Session) error {
 	}
 	meta := old.meta
 	meta.Version++
-	tx.keep(&live{s, meta}, true)
+	tx.keep(&live{s, meta, old.secret}, true)
 	return nil
 }
 

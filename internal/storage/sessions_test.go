@@ -339,22 +339,43 @@ func TestDueSessions(t *testing.T) {
 	})
 }
 
-func TestSecretIsSealedAndGoesForGood(t *testing.T) {
+func TestASecretGoesForGood(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
 		begin(t, db, "s1")
+		_, meta := load(t, db, "s1")
+		want := func(rule, want string) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) error {
+				inside, err := tx.Secret("s1")
+				outside, err2 := db.View(t.Context()).Secret(meta)
+				if string(inside) != want || string(outside) != want {
+					t.Errorf("%s: %q in a transaction, %q outside", rule, inside, outside)
+				}
+				if want == "" && !(errors.Is(err, storage.ErrNotFound) && errors.Is(err2, storage.ErrNotFound)) {
+					t.Errorf("%s: %v, %v", rule, err, err2)
+				}
+				return nil
+			})
+		}
+		want("none yet", "")
 		must(t, db, func(tx *storage.Tx) error { return tx.PutSecret("s1", []byte("hush")) })
-		must(t, db, func(tx *storage.Tx) error {
-			if secret, err := tx.Secret("s1"); err != nil || string(secret) != "hush" {
-				t.Errorf("secret %q, %v", secret, err)
-			}
-			return tx.DropSecret("s1")
-		})
-		must(t, db, func(tx *storage.Tx) error {
-			if _, err := tx.Secret("s1"); !errors.Is(err, storage.ErrNotFound) {
-				t.Errorf("after it was dropped: %v", err)
-			}
-			return nil
-		})
+		want("put", "hush")
+		must(t, db, stepping("s1", card(1, "UBOB")))
+		want("after a card", "hush")
+		db.Forget("s1")
+		want("read again", "hush")
+		must(t, db, func(tx *storage.Tx) error { return tx.PutSecret("s1", []byte("other")) })
+		want("another in its place", "other")
+		db.Tx(t.Context(), func(tx *storage.Tx) error { return errors.Join(tx.DropSecret("s1"), errors.New("taken back")) })
+		want("dropping it was taken back", "other")
+		must(t, db, func(tx *storage.Tx) error { return tx.DropSecret("s1") })
+		want("dropped", "")
+		must(t, db, func(tx *storage.Tx) error { return tx.PutSecret("s1", []byte("late")) })
+		must(t, db, stepping("s1", flow.Move{ID: "c", By: "UANN", Do: flow.Cancel{}}))
+		if _, err := db.Purge(t.Context(), time.Now().Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		want("left behind by a session that ended, and purged", "")
 	})
 }
