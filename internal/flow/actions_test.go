@@ -76,6 +76,27 @@ func TestActions(t *testing.T) {
 	})
 }
 
+func TestNobodyMendsWhatTheyCannotSee(t *testing.T) {
+	f := flow.Flow{Key: "sealed", Stages: []flow.Stage{
+		{Key: "decide", Block: flow.Actions{}},
+		{Key: "wishes", Block: flow.Actions{}, Seen: flow.Sealed, Early: true},
+	}}
+	prove(t, f, []rule{{"not the facilitator either, before the stage or in it", func(r *room) {
+		early := flow.Move{ID: "wish", By: "bob", As: alias("bob"), At: r.now, Stage: "wishes", Do: flow.Say{Body: flow.Action{Title: "Rest"}}}
+		if err := r.play(early); err != nil {
+			r.t.Fatal(err)
+		}
+		for range 2 {
+			r.refused(flow.ErrNotYours, "ann", flow.Revise{ID: "wish", Body: flow.Action{Title: "Work"}})
+			r.refused(flow.ErrNotYours, "ann", flow.Withdraw{ID: "wish"})
+			r.must("bob", flow.Revise{ID: "wish", Body: flow.Action{Title: "Rest more"}})
+			if r.s.Stage == "decide" {
+				r.next()
+			}
+		}
+	}}})
+}
+
 func TestSignOff(t *testing.T) {
 	f := alone(flow.SignOff{Actions: []flow.Promise{
 		{ID: "new", Title: "New", Owner: "bob"},

@@ -65,7 +65,7 @@ type Steered interface {
 	Steers(Body) bool
 }
 
-// Shared is a block where people in some roles may mend and take back what others contributed.
+// Shared is a block where people in some roles may mend and take back what others contributed, in an open stage.
 type Shared interface {
 	Ours(Role) bool
 }

@@ -1,6 +1,7 @@
 package flow_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -104,6 +105,13 @@ func TestSeats(t *testing.T) {
 			r.must("bob", flow.Leave{})
 			r.next()
 			if len(r.s.Gone) != 0 {
+				r.t.Errorf("gone %v", r.s.Gone)
+			}
+		}},
+		{"the order of those who left does not tell who left first, nor whose mask is whose", func(r *room) {
+			r.must("cid", flow.Leave{})
+			r.must("bob", flow.Leave{})
+			if !slices.IsSorted(r.s.Gone) || len(r.s.Gone) != 4 {
 				r.t.Errorf("gone %v", r.s.Gone)
 			}
 		}},

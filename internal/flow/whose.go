@@ -54,7 +54,7 @@ func own(f Flow, s Session, m Move, id string) (Contribution, Stage, error) {
 		}
 		return c, st, nil
 	}
-	if shared, ok := st.Block.(Shared); ok && shared.Ours(role) {
+	if shared, ok := st.Block.(Shared); ok && st.Seen == Open && shared.Ours(role) {
 		return c, st, nil
 	}
 	if c.By == "" || c.By != author(st, s, m) {
