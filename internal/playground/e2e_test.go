@@ -10,49 +10,51 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	. "steward/internal/browsertest"
 )
 
 func TestACardByClicking(t *testing.T) {
 	s := start(t)
-	ctx := browser(t)
+	ctx := Open(t)
 	page := s.http.URL
-	step(t, ctx, "open the page", look(1440, 900, "light"), open(page), shot("01-tour"))
-	step(t, ctx, "skip the tour", click(`[data-do=tour-end]`), until(`document.getElementById("tour").hidden`))
-	step(t, ctx, "type a command", keys(`#pane-a .composer textarea`, "/re"), visible(`.suggest button`), shot("02-completion"))
-	step(t, ctx, "complete and send it", keys(`#pane-a .composer textarea`, "\t"), keys(`#pane-a .composer textarea`, "start\r"),
-		says(".msg", "Collecting cards"), shot("03-retro"))
-	step(t, ctx, "press the button", click(`#pane-a [data-act=add]`), visible(`#pane-a .modal`), shot("04-form"))
-	if focused := value(t, ctx, `document.activeElement.tagName`); focused != "TEXTAREA" {
+	Step(t, ctx, "open the page", Look(1440, 900, "light"), Visit(page), Shot("01-tour"))
+	Step(t, ctx, "skip the tour", Click(`[data-do=tour-end]`), Until(`document.getElementById("tour").hidden`))
+	Step(t, ctx, "type a command", Type(`#pane-a .composer textarea`, "/re"), Visible(`.suggest button`), Shot("02-completion"))
+	Step(t, ctx, "complete and send it", Type(`#pane-a .composer textarea`, "\t"), Type(`#pane-a .composer textarea`, "start\r"),
+		Says(".msg", "Collecting cards"), Shot("03-retro"))
+	Step(t, ctx, "press the button", Click(`#pane-a [data-act=add]`), Visible(`#pane-a .modal`), Shot("04-form"))
+	if focused := Value(t, ctx, `document.activeElement.tagName`); focused != "TEXTAREA" {
 		t.Errorf("the focus is on %s, want the form's text field", focused)
 	}
-	step(t, ctx, "send too short a card", keys(`#pane-a .modal textarea`, "late"), click(`#pane-a .modal footer [type=submit]`),
-		says(".field-error", "Say a little more"), shot("05-error"))
+	Step(t, ctx, "send too short a card", Type(`#pane-a .modal textarea`, "late"), Click(`#pane-a .modal footer [type=submit]`),
+		Says(".field-error", "Say a little more"), Shot("05-error"))
 	const typed = `document.querySelector("#pane-a .modal textarea").value`
-	if kept := value(t, ctx, typed); kept != "late" {
+	if kept := Value(t, ctx, typed); kept != "late" {
 		t.Errorf("the field holds %q, want what was typed", kept)
 	}
-	step(t, ctx, "switch person and back keeps it too", click(`#pane-a [data-who=U0BO]`), gone(`#pane-a .modal`),
-		click(`#pane-a [data-who=U0MAYA]`), visible(`#pane-a .modal`))
-	if kept := value(t, ctx, typed); kept != "late" {
+	Step(t, ctx, "switch person and back keeps it too", Click(`#pane-a [data-who=U0BO]`), Gone(`#pane-a .modal`),
+		Click(`#pane-a [data-who=U0MAYA]`), Visible(`#pane-a .modal`))
+	if kept := Value(t, ctx, typed); kept != "late" {
 		t.Errorf("after coming back the field holds %q, want what was typed", kept)
 	}
-	step(t, ctx, "say more and send", keys(`#pane-a .modal textarea`, " releases again"), click(`#pane-a .modal footer [type=submit]`),
-		gone(`#pane-a .modal`), says(".msg", "A card was added: late releases again"), shot("06-added"))
-	step(t, ctx, "a confirm dialog asks", click(`#pane-a [data-act=reveal]`), visible(`#confirm`), shot("07-confirm"), click(`#confirm-no`))
+	Step(t, ctx, "say more and send", Type(`#pane-a .modal textarea`, " releases again"), Click(`#pane-a .modal footer [type=submit]`),
+		Gone(`#pane-a .modal`), Says(".msg", "A card was added: late releases again"), Shot("06-added"))
+	Step(t, ctx, "a confirm dialog asks", Click(`#pane-a [data-act=reveal]`), Visible(`#confirm`), Shot("07-confirm"), Click(`#confirm-no`))
 }
 
 func TestOneFormWithEveryKindOfField(t *testing.T) {
 	s := start(t)
 	s.slack.Person("U0MAYA").Must(t).Command(ChannelHarbor, "/retro start")
-	ctx := browser(t)
-	step(t, ctx, "open the form", look(1440, 1000, "light"), open(s.http.URL), run(`localStorage.setItem("steward.tour", "1")`), open(s.http.URL+"/?a=U0MAYA~C0HARBOR"),
-		click(`#pane-a [data-act=add]`), visible(`.modal`))
-	step(t, ctx, "type a card", keys(`.modal textarea`, "Two reviews waited four days"))
-	step(t, ctx, "choose with the keyboard from what the bot offers", keys(`.modal [role=combobox]`, "re"), says(`.typeahead-list [role=option]`, "Berth plan for re"),
-		keys(`.modal [role=combobox]`, "\r"), says(`.typeahead .chip`, "Berth plan"))
-	step(t, ctx, "tick two people", click(`.modal .picker > summary`), run(`window.first = document.querySelector(".modal .picker label")`), click(`.modal .picker label:nth-of-type(2)`), says(`.picker .chip`, "Bo"), until(`window.first.isConnected`), click(`.modal .picker label:nth-of-type(4)`), says(`.picker .chip`, "Ravi Menon"), shot("fields"))
-	step(t, ctx, "close the list, choose a column", click(`.modal h2`), click(`.modal input[value=back]`))
-	step(t, ctx, "send with the keyboard", click(`.modal textarea`), run(`document.querySelector(".modal textarea").dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", ctrlKey: true, bubbles: true}))`), gone(`.modal`))
+	ctx := Open(t)
+	Step(t, ctx, "open the form", Look(1440, 1000, "light"), Visit(s.http.URL), Run(`localStorage.setItem("steward.tour", "1")`), Visit(s.http.URL+"/?a=U0MAYA~C0HARBOR"),
+		Click(`#pane-a [data-act=add]`), Visible(`.modal`))
+	Step(t, ctx, "type a card", Type(`.modal textarea`, "Two reviews waited four days"))
+	Step(t, ctx, "choose with the keyboard from what the bot offers", Type(`.modal [role=combobox]`, "re"), Says(`.typeahead-list [role=option]`, "Berth plan for re"),
+		Type(`.modal [role=combobox]`, "\r"), Says(`.typeahead .chip`, "Berth plan"))
+	Step(t, ctx, "tick two people", Click(`.modal .picker > summary`), Run(`window.first = document.querySelector(".modal .picker label")`), Click(`.modal .picker label:nth-of-type(2)`), Says(`.picker .chip`, "Bo"), Until(`window.first.isConnected`), Click(`.modal .picker label:nth-of-type(4)`), Says(`.picker .chip`, "Ravi Menon"), Shot("fields"))
+	Step(t, ctx, "close the list, choose a column", Click(`.modal h2`), Click(`.modal input[value=back]`))
+	Step(t, ctx, "send with the keyboard", Click(`.modal textarea`), Run(`document.querySelector(".modal textarea").dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", ctrlKey: true, bubbles: true}))`), Gone(`.modal`))
 	sent := s.slack.Ledger().Deliveries("view_submission")
 	if len(sent) != 1 {
 		t.Fatalf("%d submissions arrived, want 1", len(sent))
@@ -90,35 +92,35 @@ func TestOneFormWithEveryKindOfField(t *testing.T) {
 
 func TestTwoPeopleSideBySide(t *testing.T) {
 	s := start(t)
-	ctx := browser(t)
-	step(t, ctx, "open two windows", look(1440, 900, "light"), open(s.http.URL), run(`localStorage.setItem("steward.tour", "1")`), open(s.http.URL+"/?a=U0MAYA~C0HARBOR"),
-		click(`[data-do=split]`), visible(`#pane-b .composer`))
-	step(t, ctx, "one writes, the other reads at once", keys(`#pane-a .composer textarea`, "@bo, can you see <b>this</b>?\r"), says(`#pane-b .msg`, "@Bo Lindqvist, can you see <b>this</b>?"))
-	step(t, ctx, "a thread opens in one window only", run(`[...document.querySelectorAll("#pane-b .thread-link")].at(-1).click()`), visible(`#pane-b .thread`), gone(`#pane-a .thread`),
-		keys(`#pane-b .thread textarea`, "A reply\r"), says(`#pane-b .thread .msg`, "A reply"), says(`#pane-a .thread-link`, "3 replies"), shot("thread-split"))
-	step(t, ctx, "Escape closes the thread", keys(`#pane-b .thread textarea`, "\x1b"), gone(`#pane-b .thread`))
-	step(t, ctx, "a command answers one of them only", keys(`#pane-b .composer textarea`, "/steward help\r"), says(`#pane-b .msg.only-you`, "Try"), gone(`#pane-a .msg.only-you`))
-	step(t, ctx, "a shortcut opens a form in its own window", run(`document.querySelector("#pane-a [data-shortcut=keep]").click()`), visible(`#pane-a .modal`), gone(`#pane-b .modal`))
-	step(t, ctx, "the other window still works", keys(`#pane-b .composer textarea`, "meanwhile\r"), says(`#pane-a .msg`, "meanwhile"), shot("form-split"))
-	step(t, ctx, "Escape closes the form", keys(`#pane-a .modal textarea`, "\x1b"), gone(`#pane-a .modal`))
-	step(t, ctx, "the Home tab is drawn when it is opened", click(`#b-place-app`), says(`#pane-b .home-page`, "Good morning"))
+	ctx := Open(t)
+	Step(t, ctx, "open two windows", Look(1440, 900, "light"), Visit(s.http.URL), Run(`localStorage.setItem("steward.tour", "1")`), Visit(s.http.URL+"/?a=U0MAYA~C0HARBOR"),
+		Click(`[data-do=split]`), Visible(`#pane-b .composer`))
+	Step(t, ctx, "one writes, the other reads at once", Type(`#pane-a .composer textarea`, "@bo, can you see <b>this</b>?\r"), Says(`#pane-b .msg`, "@Bo Lindqvist, can you see <b>this</b>?"))
+	Step(t, ctx, "a thread opens in one window only", Run(`[...document.querySelectorAll("#pane-b .thread-link")].at(-1).click()`), Visible(`#pane-b .thread`), Gone(`#pane-a .thread`),
+		Type(`#pane-b .thread textarea`, "A reply\r"), Says(`#pane-b .thread .msg`, "A reply"), Says(`#pane-a .thread-link`, "3 replies"), Shot("thread-split"))
+	Step(t, ctx, "Escape closes the thread", Type(`#pane-b .thread textarea`, "\x1b"), Gone(`#pane-b .thread`))
+	Step(t, ctx, "a command answers one of them only", Type(`#pane-b .composer textarea`, "/steward help\r"), Says(`#pane-b .msg.only-you`, "Try"), Gone(`#pane-a .msg.only-you`))
+	Step(t, ctx, "a shortcut opens a form in its own window", Run(`document.querySelector("#pane-a [data-shortcut=keep]").click()`), Visible(`#pane-a .modal`), Gone(`#pane-b .modal`))
+	Step(t, ctx, "the other window still works", Type(`#pane-b .composer textarea`, "meanwhile\r"), Says(`#pane-a .msg`, "meanwhile"), Shot("form-split"))
+	Step(t, ctx, "Escape closes the form", Type(`#pane-a .modal textarea`, "\x1b"), Gone(`#pane-a .modal`))
+	Step(t, ctx, "the Home tab is drawn when it is opened", Click(`#b-place-app`), Says(`#pane-b .home-page`, "Good morning"))
 	before := s.clock.Now()
-	step(t, ctx, "move the clock", click(`[data-clock=day]`), until(`document.querySelectorAll(".clock-day").length === 1`))
+	Step(t, ctx, "move the clock", Click(`[data-clock=day]`), Until(`document.querySelectorAll(".clock-day").length === 1`))
 	if moved := s.clock.Now().Sub(before); moved < 24*time.Hour || moved > 25*time.Hour {
 		t.Errorf("the clock moved by %v, want a day", moved)
 	}
-	step(t, ctx, "yesterday's messages say so", says(`#pane-a .day`, "Yesterday"))
+	Step(t, ctx, "yesterday's messages say so", Says(`#pane-a .day`, "Yesterday"))
 }
 
 func TestInspecting(t *testing.T) {
 	s := start(t)
 	s.slack.Person("U0MAYA").Must(t).Command(ChannelHarbor, "/retro start")
-	ctx := browser(t)
-	step(t, ctx, "open the page", look(1440, 900, "light"), open(s.http.URL), run(`localStorage.setItem("steward.tour", "1")`), open(s.http.URL+"/?a=U0MAYA~C0HARBOR"))
-	step(t, ctx, "what a screen reader says", run(`[...document.querySelectorAll("[data-do=said]")].at(-1).click()`), until(`getComputedStyle([...document.querySelectorAll(".said")].at(-1)).display === "block"`), says(`.msg[data-ui-said] .said`, "opened a retro"))
-	step(t, ctx, "its JSON", run(`[...document.querySelectorAll("[data-inspect=message]")].at(-1).click()`), says(`.drawer pre`, "\"action_id\": \"add\""), shot("inspector"))
-	step(t, ctx, "the ledger", click(`.drawer [data-do=close-drawer]`), click(`.tools [data-do=ledger]`), says(`.ledger .what`, "chat.postMessage"))
-	step(t, ctx, "nothing was blocked or failed on the page", until(`performance.getEntriesByType("resource").every(r => r.responseStatus < 400)`))
+	ctx := Open(t)
+	Step(t, ctx, "open the page", Look(1440, 900, "light"), Visit(s.http.URL), Run(`localStorage.setItem("steward.tour", "1")`), Visit(s.http.URL+"/?a=U0MAYA~C0HARBOR"))
+	Step(t, ctx, "what a screen reader says", Run(`[...document.querySelectorAll("[data-do=said]")].at(-1).click()`), Until(`getComputedStyle([...document.querySelectorAll(".said")].at(-1)).display === "block"`), Says(`.msg[data-ui-said] .said`, "opened a retro"))
+	Step(t, ctx, "its JSON", Run(`[...document.querySelectorAll("[data-inspect=message]")].at(-1).click()`), Says(`.drawer pre`, "\"action_id\": \"add\""), Shot("inspector"))
+	Step(t, ctx, "the ledger", Click(`.drawer [data-do=close-drawer]`), Click(`.tools [data-do=ledger]`), Says(`.ledger .what`, "chat.postMessage"))
+	Step(t, ctx, "nothing was blocked or failed on the page", Until(`performance.getEntriesByType("resource").every(r => r.responseStatus < 400)`))
 }
 
 func TestPictures(t *testing.T) {
@@ -129,24 +131,24 @@ func TestPictures(t *testing.T) {
 	maya := s.slack.Person("U0MAYA").Must(t)
 	maya.Command(ChannelHarbor, "/retro start")
 	maya.OpenHome()
-	ctx := browser(t)
+	ctx := Open(t)
 	page := s.http.URL
 	for _, scheme := range []string{"light", "dark"} {
-		step(t, ctx, "wide "+scheme, look(1440, 900, scheme), open(page+"/?a=U0MAYA~C0HARBOR"),
-			run(`localStorage.setItem("steward.tour","1"), document.getElementById("tour").hidden = true`), says(".msg", "Collecting"), shot("wide-"+scheme))
-		step(t, ctx, "home "+scheme, click(`#a-place-app`), says(".home-page", "Good morning"), shot("home-"+scheme))
-		step(t, ctx, "split "+scheme, open(page+"/?a=U0MAYA~C0HARBOR&b=U0RAVI~C0HARBOR"), shot("split-"+scheme))
-		step(t, ctx, "split form "+scheme, click(`#pane-b [data-act=add]`), visible(`#pane-b .modal`), shot("split-form-"+scheme),
-			click(`#pane-b .modal [data-do=close-view]`), gone(`#pane-b .modal`))
-		step(t, ctx, "narrow "+scheme, look(390, 844, scheme), open(page+"/?a=U0MAYA~C0HARBOR"), shot("narrow-"+scheme),
-			click(`#pane-a [data-act=add]`), visible(`#pane-a .modal`), shot("narrow-form-"+scheme),
-			click(`#pane-a .modal [data-do=close-view]`), gone(`#pane-a .modal`),
-			click(`.places-open`), chromedp.Sleep(300*time.Millisecond), shot("narrow-places-"+scheme))
+		Step(t, ctx, "wide "+scheme, Look(1440, 900, scheme), Visit(page+"/?a=U0MAYA~C0HARBOR"),
+			Run(`localStorage.setItem("steward.tour","1"), document.getElementById("tour").hidden = true`), Says(".msg", "Collecting"), Shot("wide-"+scheme))
+		Step(t, ctx, "home "+scheme, Click(`#a-place-app`), Says(".home-page", "Good morning"), Shot("home-"+scheme))
+		Step(t, ctx, "split "+scheme, Visit(page+"/?a=U0MAYA~C0HARBOR&b=U0RAVI~C0HARBOR"), Shot("split-"+scheme))
+		Step(t, ctx, "split form "+scheme, Click(`#pane-b [data-act=add]`), Visible(`#pane-b .modal`), Shot("split-form-"+scheme),
+			Click(`#pane-b .modal [data-do=close-view]`), Gone(`#pane-b .modal`))
+		Step(t, ctx, "narrow "+scheme, Look(390, 844, scheme), Visit(page+"/?a=U0MAYA~C0HARBOR"), Shot("narrow-"+scheme),
+			Click(`#pane-a [data-act=add]`), Visible(`#pane-a .modal`), Shot("narrow-form-"+scheme),
+			Click(`#pane-a .modal [data-do=close-view]`), Gone(`#pane-a .modal`),
+			Click(`.places-open`), chromedp.Sleep(300*time.Millisecond), Shot("narrow-places-"+scheme))
 	}
 	maya.Command(ChannelHarbor, "/steward blocks")
 	maya.Command(ChannelHarbor, "/steward help")
-	step(t, ctx, "all blocks", look(1440, 2600, "light"), open(page+"/?a=U0MAYA~C0HARBOR"), says(".msg", "Only visible"), shot("blocks-light"),
-		look(1440, 2600, "dark"), chromedp.Sleep(200*time.Millisecond), shot("blocks-dark"))
-	step(t, ctx, "narrow blocks", look(390, 3400, "light"), open(page+"/?a=U0MAYA~C0HARBOR"), shot("blocks-narrow"))
-	step(t, ctx, "ledger", look(1440, 900, "light"), open(page+"/?a=U0MAYA~C0HARBOR"), click(`[data-do=ledger]`), visible(`.ledger li`), shot("ledger"))
+	Step(t, ctx, "all blocks", Look(1440, 2600, "light"), Visit(page+"/?a=U0MAYA~C0HARBOR"), Says(".msg", "Only visible"), Shot("blocks-light"),
+		Look(1440, 2600, "dark"), chromedp.Sleep(200*time.Millisecond), Shot("blocks-dark"))
+	Step(t, ctx, "narrow blocks", Look(390, 3400, "light"), Visit(page+"/?a=U0MAYA~C0HARBOR"), Shot("blocks-narrow"))
+	Step(t, ctx, "ledger", Look(1440, 900, "light"), Visit(page+"/?a=U0MAYA~C0HARBOR"), Click(`[data-do=ledger]`), Visible(`.ledger li`), Shot("ledger"))
 }
