@@ -41,7 +41,7 @@ var errFailed = errors.New("failed")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // whoever asks twice does not want to wait
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -91,6 +91,9 @@ func report(stderr io.Writer, err error) int {
 		return exitDone
 	case errors.Is(err, errFailed):
 		return exitFailed
+	case errors.Is(err, errWrongUse):
+		fmt.Fprintln(stderr, "bot:", err)
+		return exitUsage
 	case errors.As(err, &file):
 		fmt.Fprintln(stderr, "bot: the configuration file needs a change:")
 		fmt.Fprintln(stderr, file)

@@ -34,6 +34,9 @@ func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
 	if c.Verbose {
 		logs = os.Stderr
 	}
+	if problem := config.ListenProblem("--listen", c.Listen); problem != "" {
+		return fmt.Errorf("%w: %s", errWrongUse, problem)
+	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w. Is another playground open? Choose another address with --listen", c.Listen, err)

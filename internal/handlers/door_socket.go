@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,7 @@ type Socket struct {
 	metrics *ops.Metrics
 	work    pool
 	open    atomic.Int64
+	once    atomic.Bool // a connection has been open since the start
 }
 
 const (
@@ -68,14 +70,18 @@ func (s *Socket) Run(ctx context.Context) error {
 func (s *Socket) keep(ctx context.Context) error {
 	for ctx.Err() == nil {
 		client := socketmode.New(s.api, socketmode.OptionReadLimit(readLimit))
-		go s.drain(ctx, client)
-		err := client.RunContext(ctx)
+		attempt, refuse := context.WithCancelCause(ctx)
+		go s.drain(attempt, client, refuse)
+		err := client.RunContext(attempt)
+		if attempt.Err() != nil {
+			err = context.Cause(attempt)
+		}
+		refuse(nil)
 		if ctx.Err() != nil {
 			return nil
 		}
-		var refused slack.SlackErrorResponse
-		if errors.As(err, &refused) || err != nil && err.Error() == "invalid_auth" {
-			return fmt.Errorf("slack refuses the connection: %w", err)
+		if code := refused(err); code != "" {
+			return fmt.Errorf("slack opens no connection with SLACK_APP_TOKEN (%s). Run \"bot doctor\" with the same settings: it names the page and the next click", code)
 		}
 		s.h.log.Warn("socket mode connection ended, opening it again", "err", err)
 		select {
@@ -86,9 +92,23 @@ func (s *Socket) keep(ctx context.Context) error {
 	return nil
 }
 
+// refusedForGood are answers of apps.connections.open that trying again does not change. The client itself knows only some of them.
+var refusedForGood = []string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type",
+	"missing_scope", "access_denied", "team_access_not_granted", "socket_mode_not_enabled", "link_disabled"}
+
+// refused returns Slack's code if it will not open a connection, however often it is asked.
+func refused(err error) string {
+	var answer slack.SlackErrorResponse
+	if errors.As(err, &answer) && slices.Contains(refusedForGood, answer.Err) {
+		return answer.Err
+	}
+	return ""
+}
+
 // drain takes events off the client and does nothing else: it never acknowledges and never waits, because a client
-// whose events are not taken cannot reconnect.
-func (s *Socket) drain(ctx context.Context, client *socketmode.Client) {
+// whose events are not taken cannot reconnect. A token that is refused before the first connection was open ends the
+// program; later on it may be a slip in Slack's settings, which somebody mends while the bot keeps trying.
+func (s *Socket) drain(ctx context.Context, client *socketmode.Client, refuse context.CancelCauseFunc) {
 	up := false
 	defer func() { s.count(&up, false) }()
 	for {
@@ -101,9 +121,13 @@ func (s *Socket) drain(ctx context.Context, client *socketmode.Client) {
 			}
 			switch e.Type {
 			case socketmode.EventTypeConnected, socketmode.EventTypeHello:
+				s.once.Store(true)
 				s.count(&up, true)
-			case socketmode.EventTypeDisconnect, socketmode.EventTypeConnecting, socketmode.EventTypeConnectionError:
+			case socketmode.EventTypeDisconnect, socketmode.EventTypeConnecting:
 				s.count(&up, false)
+			case socketmode.EventTypeConnectionError:
+				s.count(&up, false)
+				s.unopened(e.Data, refuse)
 			}
 			if e.Request == nil || e.Request.EnvelopeID == "" {
 				continue
@@ -114,6 +138,19 @@ func (s *Socket) drain(ctx context.Context, client *socketmode.Client) {
 			}
 		}
 	}
+}
+
+// unopened says why a connection could not be opened. The client tries again by itself.
+func (s *Socket) unopened(data any, refuse context.CancelCauseFunc) {
+	failure, ok := data.(*slack.ConnectionErrorEvent)
+	if !ok {
+		return
+	}
+	if refused(failure.ErrorObj) != "" && !s.once.Load() {
+		refuse(failure.ErrorObj)
+		return
+	}
+	s.h.log.Warn("no socket mode connection, trying again", "attempt", failure.Attempt, "wait", failure.Backoff, "err", failure.ErrorObj)
 }
 
 func (s *Socket) count(up *bool, now bool) {
