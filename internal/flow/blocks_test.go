@@ -62,6 +62,21 @@ func TestBoard(t *testing.T) {
 	})
 }
 
+func TestABoardThatComesAgainHasRoomAgain(t *testing.T) {
+	f := flow.Flow{Key: "twice", Stages: []flow.Stage{
+		{Key: "first", Block: flow.Board{Columns: []string{"good"}, Each: 1}, Next: func(s flow.Session) string {
+			return map[bool]string{true: "first", false: "end"}[s.Times("first") == 1]
+		}},
+		{Key: "end", Block: flow.Round{}},
+	}}
+	prove(t, f, []rule{{"each visit counts for itself", func(r *room) {
+		r.say("bob", card("one"))
+		r.next()
+		r.say("bob", card("two"))
+		r.refused(flow.ErrTooMany, "bob", flow.Say{Body: card("three")})
+	}}})
+}
+
 func TestRound(t *testing.T) {
 	hear(t, alone(flow.Round{}), []word{
 		{"a sentence", "bob", flow.Line{Text: "Curious"}, nil},
