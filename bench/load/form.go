@@ -85,14 +85,6 @@ func newForm(s flow.Session) (form, error) {
 	return form{parts: variable.Split(encoded, -1), names: variable.FindAllString(encoded, -1)}, nil
 }
 
-// bytes is the length of a request's body, about.
-func (f form) bytes() (n int) {
-	for _, p := range f.parts {
-		n += len(p)
-	}
-	return n
-}
-
 // signer writes requests, one after another, into memory of its own.
 type signer struct {
 	form form

@@ -59,6 +59,17 @@ func measure(ctx context.Context, s settings) error {
 	if err := b.check(ctx, r); err != nil {
 		return err
 	}
+	if b.only == "" {
+		if err := b.others(ctx, r); err != nil {
+			return err
+		}
+	}
+	r.print(os.Stdout)
+	return nil
+}
+
+// others measures what is no race.
+func (b *trial) others(ctx context.Context, r *results) (err error) {
 	if r.small, err = b.startSmall(ctx); err != nil {
 		return err
 	}
@@ -67,7 +78,6 @@ func measure(ctx context.Context, s settings) error {
 	}
 	say("what runs inside")
 	r.inside()
-	r.print(os.Stdout)
 	return nil
 }
 

@@ -12,9 +12,6 @@ func (c cell) String() string { return fmt.Sprintf("%dx%d", c.conns, c.size) }
 
 var cells = []cell{{1, 10}, {1, 300}, {1, 5000}, {32, 10}, {32, 300}, {32, 5000}, {256, 10}, {256, 300}, {256, 5000}}
 
-// headline is the cell that the aims speak of.
-var headline = cell{256, usualSize}
-
 // At a steady rate there are enough connections that none waits for another, unless the server is slow.
 const (
 	steadyRate  = 1000 // submissions a second

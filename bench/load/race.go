@@ -54,6 +54,9 @@ func (b *trial) race(ctx context.Context, r *results) error {
 			say("round %d, %3d connections, sessions of %4d: %s", i+1, c.conns, c.size, r.cells[c].last())
 		}
 		for _, s := range servers {
+			if b.only != "" {
+				continue
+			}
 			b.slack.settled()
 			t, err := s.steadily(steadyRate, steadyConns, b.crowdOf(s, round.steady), b.form, b.steady)
 			if err != nil {
@@ -63,20 +66,30 @@ func (b *trial) race(ctx context.Context, r *results) error {
 		}
 		say("round %d, %d a second: %s", i+1, steadyRate, r.steady.last())
 	}
-	say("every call to Slack takes %v …", b.stall)
-	r.edits = b.slack.calls.Load()
-	b.slack.stall.Store(int64(b.stall))
-	var err error
-	r.stall, err = bot.steadily(stallRate, steadyConns, b.plan.stall, b.form, b.stall)
-	b.slack.stall.Store(0)
-	if err != nil {
-		return fmt.Errorf("bot, while Slack hangs: %w", err)
+	if b.only == "" {
+		if err := b.hang(r, bot); err != nil {
+			return err
+		}
 	}
 	for _, s := range servers {
 		if err := s.stop(); err != nil {
 			return fmt.Errorf("stop %s: %w", s.name, err)
 		}
 	}
+	return nil
+}
+
+// hang measures the bot while every call to Slack takes as long as it can.
+func (b *trial) hang(r *results, bot *server) error {
+	say("every call to Slack takes %v …", b.stall)
+	r.edits = b.slack.calls.Load()
+	b.slack.stall.Store(int64(b.stall))
+	defer b.slack.stall.Store(0)
+	t, err := bot.steadily(stallRate, steadyConns, b.plan.stall, b.form, b.stall)
+	if err != nil {
+		return fmt.Errorf("bot, while Slack hangs: %w", err)
+	}
+	r.stall = t
 	return nil
 }
 

@@ -27,9 +27,11 @@ func (r *results) print(out io.Writer) {
 				short(s.p50(botName)), short(s.p50(peerName)), short(s.p99(botName)), short(s.p99(peerName)))
 		}
 	}
-	line(fmt.Sprintf("steady %d/s, %d", steadyRate, usualSize), number(r.steady.rate(botName)), number(r.steady.rate(peerName)), "",
-		number(r.steady.cpu(botName)), number(r.steady.cpu(peerName)), short(r.steady.p50(botName)), short(r.steady.p50(peerName)),
-		short(r.steady.p99(botName)), short(r.steady.p99(peerName)))
+	if len(r.steady) > 0 {
+		line(fmt.Sprintf("steady %d/s, %d", steadyRate, usualSize), number(r.steady.rate(botName)), number(r.steady.rate(peerName)), "",
+			number(r.steady.cpu(botName)), number(r.steady.cpu(peerName)), short(r.steady.p50(botName)), short(r.steady.p50(peerName)),
+			short(r.steady.p99(botName)), short(r.steady.p99(peerName)))
+	}
 	w.Flush()
 
 	fmt.Fprintln(out, "\nnet/http that answers 200 and stores nothing:")
@@ -37,6 +39,9 @@ func (r *results) print(out io.Writer) {
 		if s := r.cells[c]; len(s[floorName]) > 0 {
 			fmt.Fprintf(out, "  %d connections: %.0f/s, %.0f µs CPU each, p99 %.1f ms\n", c.conns, s.rate(floorName), s.cpu(floorName), s.p99(floorName))
 		}
+	}
+	if len(r.steady) == 0 {
+		return // one cell was asked for
 	}
 	fmt.Fprintf(out, "  steady %d/s: p99 %.1f ms\n", steadyRate, r.steady.p99(floorName))
 

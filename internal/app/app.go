@@ -29,6 +29,7 @@ type App struct {
 	formats  practices.Formats
 	synonyms practices.Synonyms
 	now      func() time.Time
+	retros   retros
 }
 
 // New returns the use cases on a database. now is the only clock.
@@ -98,7 +99,13 @@ func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, err
 	if err != nil {
 		return practices.Room{}, err
 	}
-	return practices.Look(s, meta.Channel, me, a.now())
+	v, err := a.viewpoint(s, meta, me)
+	return v.Room(), err
+}
+
+func (a *App) viewpoint(s flow.Session, meta storage.Meta, me flow.Viewer) (practices.Viewpoint, error) {
+	r, err := a.retros.of(s)
+	return practices.Viewpoint{Session: s, Retro: r.Retro, Flow: r.flow, Channel: meta.Channel, Me: me, Now: a.now()}, err
 }
 
 // Formats returns all formats, those of the operator included.

@@ -23,9 +23,10 @@ type Click struct {
 }
 
 // Play applies a click: one transaction for the delivery's key, the session, the records and the notices. It returns
-// once all of it is on disk. A delivery that came before changes nothing and is no error.
-func (a *App) Play(ctx context.Context, c Click) (practices.Room, error) {
-	var room practices.Room
+// once all of it is on disk. A delivery that came before changes nothing and is no error. What the person sees then is
+// drawn after the transaction: on SQLite everybody else waits for it.
+func (a *App) Play(ctx context.Context, c Click) (practices.Viewpoint, error) {
+	var view practices.Viewpoint
 	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
 		s, me, meta, err := a.enter(tx, c.Who, c.Session)
 		if err != nil {
@@ -42,10 +43,10 @@ func (a *App) Play(ctx context.Context, c Click) (practices.Room, error) {
 				return err
 			}
 		}
-		room, err = practices.Look(s, meta.Channel, me, a.now())
+		view, err = a.viewpoint(s, meta, me)
 		return err
 	})
-	return room, err
+	return view, err
 }
 
 // enter loads a session for a person of its workspace.
@@ -67,7 +68,7 @@ func (a *App) enter(tx *storage.Tx, who Who, id string) (flow.Session, flow.View
 }
 
 func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.Viewer, c Click) (flow.Session, error) {
-	r, err := practices.RetroOf(s)
+	r, err := a.retros.of(s)
 	if err != nil {
 		return s, err
 	}
@@ -78,17 +79,17 @@ func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.V
 		}
 		c.Do = append(c.Do[:len(c.Do):len(c.Do)], flow.Say{Body: flow.Item{Column: c.Column, Text: t.Text}})
 	}
-	f, was := r.Flow(), s
+	was := s
 	var signals []flow.Signal
 	for _, do := range c.Do {
 		m := flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, At: a.now(), Stage: c.Stage, Pass: c.Pass, Do: do}
 		var more []flow.Signal
-		if s, more, err = flow.Step(f, s, m); err != nil {
+		if s, more, err = flow.Step(r.flow, s, m); err != nil {
 			return was, err
 		}
 		signals = append(signals, more...)
 	}
-	return s, a.store(tx, meta, r, s, signals)
+	return s, a.store(tx, meta, r.Retro, s, signals)
 }
 
 // store writes what a step came to: the session, its secret, what it yields, and what must be shown.
@@ -134,15 +135,15 @@ func (a *App) TickDue(ctx context.Context) (int, error) {
 			if err != nil {
 				return err
 			}
-			r, err := practices.RetroOf(s)
+			r, err := a.retros.of(s)
 			if err != nil {
 				return err
 			}
-			next, signals, err := flow.Step(r.Flow(), s, flow.Move{At: a.now(), Do: flow.Tick{}})
+			next, signals, err := flow.Step(r.flow, s, flow.Move{At: a.now(), Do: flow.Tick{}})
 			if err != nil {
 				return err
 			}
-			return a.store(tx, meta, r, next, signals)
+			return a.store(tx, meta, r.Retro, next, signals)
 		})
 		if err != nil {
 			return i, fmt.Errorf("tick session %s: %w", id, err)

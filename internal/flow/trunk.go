@@ -1,7 +1,9 @@
 package flow
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"sync"
 )
 
@@ -58,6 +60,20 @@ func (l Log) from(by Person) iter.Seq[Contribution] {
 			}
 		}
 	}
+}
+
+// of returns the log of what these authors said.
+func (l Log) of(authors ...Person) Log {
+	var items []Contribution
+	for _, by := range slices.Compact(authors) {
+		if by != "" { // nobody's words are not anybody's own
+			items = slices.AppendSeq(items, l.from(by))
+		}
+	}
+	slices.SortFunc(items, func(a, b Contribution) int { return cmp.Compare(a.Seq, b.Seq) })
+	out := LogOf(items)
+	out.next = l.next
+	return out
 }
 
 // newest returns the place of an author's last contribution, -1 when there is none.

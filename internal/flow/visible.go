@@ -23,6 +23,14 @@ func Visible(f Flow, s Session, who Viewer) Session {
 	return s
 }
 
+// Own returns the session with what the viewer wrote and nothing else, which is a part of what Visible shows them. It
+// costs what the viewer wrote, however much the others did.
+func Own(s Session, who Viewer) Session {
+	s.Log = s.Log.of(who.Person, who.As)
+	s.Gone = nil
+	return s
+}
+
 // shows reports whether everybody may see c. A stage that the flow does not know keeps what it holds.
 func (f Flow) shows(c Contribution, open map[int]bool) bool {
 	st, ok := f.Stage(c.Stage)

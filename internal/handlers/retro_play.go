@@ -38,10 +38,11 @@ func says(key string, act func(r Request) flow.Act) verb {
 func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		c := click(r, act(h, r))
-		room, err := h.app.Play(ctx, c)
+		view, err := h.app.Play(ctx, c)
 		if err != nil {
 			return Answer{}, err
 		}
+		room := view.Room()
 		if r.View.Type != "modal" {
 			if key == "" {
 				return Answer{}, nil
@@ -79,11 +80,11 @@ func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	c := click(r, flow.Withdraw{ID: id})
 	c.Stage, c.Pass = "", 0 // cards may be written before their stage begins
-	room, err := h.app.Play(ctx, c)
+	view, err := h.app.Play(ctx, c)
 	if err != nil {
 		return Answer{}, err
 	}
-	v, err := h.thoughts(ctx, r, room, 0)
+	v, err := h.thoughts(ctx, r, view.Own(), 0)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -101,10 +102,11 @@ func regroup(act func(h *Handler, room practices.Room, r Request) (flow.Act, err
 		if err != nil {
 			return Answer{}, err
 		}
-		if room, err = h.app.Play(ctx, click(r, do)); err != nil {
+		view, err := h.app.Play(ctx, click(r, do))
+		if err != nil {
 			return Answer{}, err
 		}
-		return h.update(r, h.groupForm(room)), nil
+		return h.update(r, h.groupForm(view.Room())), nil
 	}
 }
 

@@ -39,11 +39,11 @@ func submitThoughts(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if saved == 0 {
 		return Answer{}, fieldError{firstField(r.Fields), h.desk.Words.Say("cards.none")}
 	}
-	room, err := h.app.Play(ctx, c)
+	view, err := h.app.Play(ctx, c)
 	if err != nil {
 		return Answer{}, err
 	}
-	v, err := h.thoughts(ctx, r, room, saved)
+	v, err := h.thoughts(ctx, r, view.Own(), saved)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -125,11 +125,11 @@ func submitGroup(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if len(do) == 0 {
 		return Answer{}, fieldError{views.FieldCards, h.desk.Words.Say("group.pick_two")}
 	}
-	room, err := h.app.Play(ctx, click(r, do...))
+	view, err := h.app.Play(ctx, click(r, do...))
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.redraw(r, h.groupForm(room))
+	return h.redraw(r, h.groupForm(view.Room()))
 }
 
 func submitHide(h *Handler, ctx context.Context, r Request) (Answer, error) {

@@ -34,18 +34,39 @@ func (in Inside) Total() (n int) {
 	return n
 }
 
+// A Viewpoint is from where one person looks at a session. What they see is worked out when it is asked for.
+type Viewpoint struct {
+	Session flow.Session // the whole of it: never shown
+	Retro   Retro
+	Flow    flow.Flow
+	Channel string
+	Me      flow.Viewer
+	Now     time.Time
+}
+
 // Look opens a session for one person.
 func Look(s flow.Session, channel string, me flow.Viewer, now time.Time) (Room, error) {
 	r, err := RetroOf(s)
 	if err != nil {
 		return Room{}, err
 	}
-	f := r.Flow()
-	room := Room{ID: s.ID, Channel: channel, Retro: r, Flow: f, Me: me, Now: now}
-	room.Inside.Cards, room.Inside.People = flow.Counts(s, StageCollect)
-	room.Inside.Voices = s.Voices()
-	room.Session = flow.Visible(f, s, me)
-	return room, nil
+	return Viewpoint{s, r, r.Flow(), channel, me, now}.Room(), nil
+}
+
+// Room is all that the person may see.
+func (v Viewpoint) Room() Room {
+	room := v.room(flow.Visible(v.Flow, v.Session, v.Me))
+	room.Inside.Cards, room.Inside.People = flow.Counts(v.Session, StageCollect)
+	room.Inside.Voices = v.Session.Voices()
+	return room
+}
+
+// Own is the room with the person's own words and nothing else, for forms that show no more. It costs what the person
+// wrote, however large the session is.
+func (v Viewpoint) Own() Room { return v.room(flow.Own(v.Session, v.Me)) }
+
+func (v Viewpoint) room(s flow.Session) Room {
+	return Room{ID: s.ID, Channel: v.Channel, Session: s, Retro: v.Retro, Flow: v.Flow, Me: v.Me, Now: v.Now}
 }
 
 // Role is what the viewer does here, "" for somebody without a seat.
