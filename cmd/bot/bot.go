@@ -38,8 +38,16 @@ type bot struct {
 	metrics *ops.Metrics
 }
 
-// leaveIn is how long a stopping bot may take to finish what it accepted.
-const leaveIn = 10 * time.Second
+// leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must
+// be gone: then Docker kills it. One of them is for closing the database.
+const leaveIn = 9 * time.Second
+
+// leaving returns a context that ends leaveIn after ctx has.
+func leaving(ctx context.Context) (context.Context, context.CancelFunc) {
+	grace, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	context.AfterFunc(ctx, func() { time.AfterFunc(leaveIn, cancel) })
+	return grace, cancel
+}
 
 // build opens the database and wires the parts. now is the only clock of what is stored and said.
 func build(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*bot, error) {
@@ -96,6 +104,8 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	mux := http.NewServeMux()
 	ready := []ops.Check{{Name: "database", Of: func(ctx context.Context) error { _, err := b.db.View(ctx).Backlog(); return err }}}
 	group, ctx := errgroup.WithContext(ctx)
+	grace, stop := leaving(ctx)
+	defer stop()
 	if b.config.Mode == config.HTTP {
 		handlers.NewDoor(b.handler, b.config.SigningSecret.Reveal(), b.metrics).Mount(mux)
 	} else {
@@ -106,7 +116,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 			}
 			return nil
 		}})
-		group.Go(func() error { return socket.Run(ctx) })
+		group.Go(func() error { return socket.Run(ctx, grace) })
 	}
 	ops.Handle(mux, b.log, b.metrics, ready...)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
@@ -116,9 +126,8 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })
 	err = group.Wait()
-	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), leaveIn)
-	defer stop()
-	return errors.Join(err, b.handler.Close(grace), b.db.Close())
+	b.handler.Close(grace)
+	return errors.Join(err, b.db.Close())
 }
 
 func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
@@ -131,7 +140,10 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener)
 	}
 	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), leaveIn)
 	defer stop()
-	return server.Shutdown(grace)
+	if err := server.Shutdown(grace); !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return server.Close() // somebody sends slower than we can wait
 }
 
 // tick tells sessions that time has passed, once a second.

@@ -205,3 +205,15 @@ func freePort(t *testing.T) string {
 	defer l.Close()
 	return l.Addr().String()
 }
+
+var blockID = regexp.MustCompile(`"block_id":\s*"([^"]+)"`)
+
+// field is the block id that begins with a name; what follows only makes it new.
+func field(v fakeslack.View, name string) string {
+	for _, id := range blockID.FindAllStringSubmatch(string(v.Blocks), -1) {
+		if id[1] == name || strings.HasPrefix(id[1], name+":") {
+			return id[1]
+		}
+	}
+	return name
+}

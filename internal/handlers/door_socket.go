@@ -20,7 +20,7 @@ type Socket struct {
 	h       *Handler
 	api     *slack.Client
 	metrics *ops.Metrics
-	work    pool
+	work    *pool
 	open    atomic.Int64
 	once    atomic.Bool // a connection has been open since the start
 }
@@ -32,6 +32,9 @@ const (
 	socketWorkers = 256
 	// ackTimeout is how long an acknowledgement may wait for the connection to take it.
 	ackTimeout = time.Second
+	// flush is how long the client gets to write the last acknowledgements: it queues them and does not say when they
+	// are out.
+	flush = 100 * time.Millisecond
 	// readLimit is the most bytes of an envelope.
 	readLimit = 1 << 20
 	// reopen is how long to wait before a connection that ended is opened again.
@@ -46,14 +49,23 @@ func NewSocket(h *Handler, api *slack.Client, metrics *ops.Metrics) *Socket {
 // Connected reports how many connections are open.
 func (s *Socket) Connected() int { return int(s.open.Load()) }
 
-// Run keeps the connections until ctx ends. It returns early only when Slack refuses the token for good.
-func (s *Socket) Run(ctx context.Context) error {
+// Run keeps the connections until ctx ends. Then it takes nothing new, and closes them once everything taken has been
+// acknowledged, or when grace ends. It returns early only when Slack refuses the token for good.
+func (s *Socket) Run(ctx, grace context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	online, hangUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer hangUp()
 	ended := make(chan error, connections)
 	for range connections {
-		go func() { ended <- s.keep(ctx) }()
+		go func() { ended <- s.keep(ctx, online) }()
 	}
+	go func() {
+		<-ctx.Done()
+		s.work.close(grace)
+		time.Sleep(flush)
+		hangUp()
+	}()
 	var first error
 	for range connections {
 		if err := <-ended; err != nil && first == nil {
@@ -61,21 +73,21 @@ func (s *Socket) Run(ctx context.Context) error {
 			cancel()
 		}
 	}
-	grace, stop := context.WithTimeout(context.WithoutCancel(ctx), afterTimeout)
-	defer stop()
-	return errors.Join(first, s.work.close(grace))
+	return first
 }
 
-// keep opens one connection again and again.
-func (s *Socket) keep(ctx context.Context) error {
+// keep opens one connection again and again. It stays open until online ends; what comes in is taken until ctx does.
+func (s *Socket) keep(ctx, online context.Context) error {
 	for ctx.Err() == nil {
 		client := socketmode.New(s.api, socketmode.OptionReadLimit(readLimit))
-		attempt, refuse := context.WithCancelCause(ctx)
-		go s.drain(attempt, client, refuse)
+		attempt, refuse := context.WithCancelCause(online)
+		taking, enough := context.WithCancel(ctx)
+		go s.drain(taking, client, refuse)
 		err := client.RunContext(attempt)
 		if attempt.Err() != nil {
 			err = context.Cause(attempt)
 		}
+		enough()
 		refuse(nil)
 		if ctx.Err() != nil {
 			return nil

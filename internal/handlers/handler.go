@@ -34,7 +34,7 @@ type Handler struct {
 	heal  Heal
 	log   *slog.Logger
 	flood flood
-	after pool
+	after *pool
 }
 
 // New returns a handler. Close waits for what it does after its acknowledgements.
@@ -48,8 +48,8 @@ const afterWorkers = 128
 // afterTimeout is how long one of them may take: a trigger lives three seconds, an answer to a click much longer.
 const afterTimeout = 10 * time.Second
 
-// Close waits until everything begun has ended, or the context does.
-func (h *Handler) Close(ctx context.Context) error { return h.after.close(ctx) }
+// Close waits until everything begun has ended; what has not when the context ends is cut short.
+func (h *Handler) Close(ctx context.Context) { h.after.close(ctx) }
 
 // verb is what a click, a form or a shortcut does.
 type verb func(h *Handler, ctx context.Context, r Request) (Answer, error)

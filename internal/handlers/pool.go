@@ -5,21 +5,29 @@ import (
 	"sync"
 )
 
-// pool runs functions, at most so many at once.
+// pool runs functions, at most so many at once, until it is closed.
 type pool struct {
 	slots chan struct{}
-	wg    *sync.WaitGroup
 	ctx   context.Context
 	end   context.CancelFunc
+
+	mu     sync.Mutex
+	closed bool
+	wg     sync.WaitGroup
 }
 
-func newPool(most int) pool {
+func newPool(most int) *pool {
 	ctx, end := context.WithCancel(context.Background())
-	return pool{slots: make(chan struct{}, most), wg: &sync.WaitGroup{}, ctx: ctx, end: end}
+	return &pool{slots: make(chan struct{}, most), ctx: ctx, end: end}
 }
 
 // run starts f, or reports that too much is under way.
-func (p pool) run(f func(context.Context)) bool {
+func (p *pool) run(f func(context.Context)) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return false
+	}
 	select {
 	case p.slots <- struct{}{}:
 	default:
@@ -32,16 +40,13 @@ func (p pool) run(f func(context.Context)) bool {
 	return true
 }
 
-// close waits for what runs; when ctx ends first, it is cut short.
-func (p pool) close(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() { p.wg.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-ctx.Done():
-		p.end()
-		<-done
-	}
+// close takes nothing more and waits for what runs; when ctx ends first, it is cut short.
+func (p *pool) close(ctx context.Context) {
+	p.mu.Lock()
+	p.closed = true
+	p.mu.Unlock()
+	cut := context.AfterFunc(ctx, p.end)
+	defer cut()
+	p.wg.Wait()
 	p.end()
-	return nil
 }
