@@ -26,7 +26,7 @@ func TestRetroProperties(t *testing.T) {
 		s, now := first, monday
 		var moves []flow.Move
 		stored := table{}.write(flow.Session{}, s)
-		for n := range rapid.IntRange(1, 120).Draw(t, "moves") {
+		for n := range rapid.IntRange(1, 100).Draw(t, "moves") {
 			now = now.Add(time.Duration(rapid.IntRange(0, 90).Draw(t, "seconds")) * time.Second)
 			if retro.Async {
 				now = now.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "hours")) * time.Hour)
@@ -34,7 +34,9 @@ func TestRetroProperties(t *testing.T) {
 			m := drawMove(t, s, n, now)
 			next := step(t, f, s, m)
 			leavesTheOldSessionAsItWas(t, f, s, drawMove(t, s, 1000+n, now))
-			comesBackFromDisk(t, f, s, m, next)
+			if n%5 == 0 {
+				comesBackFromDisk(t, f, s, m, next)
+			}
 			if stored = stored.write(s, next); !reflect.DeepEqual(stored, table{}.write(flow.Session{}, next)) {
 				t.Fatalf("the stored log is not the log: %v", stored)
 			}
@@ -110,17 +112,16 @@ func keepsSecrets(t *rapid.T, f flow.Flow, s flow.Session) {
 		if who != "" {
 			viewer.As = mask(who)
 		}
-		seen := pictureOf(flow.Visible(f, s, viewer))
-		all := seen.header + strings.Join(seen.said, "\n")
-		for _, other := range people {
-			if other == who {
-				continue
+		seen := flow.Visible(f, s, viewer)
+		if len(seen.Gone) > 0 {
+			t.Fatalf("%q sees the masks of those who left: %v", who, seen.Gone)
+		}
+		for _, c := range seen.Log.All() {
+			if by := string(c.By); strings.HasPrefix(by, "mask") && c.By != viewer.As {
+				t.Fatalf("%q sees behind a mask: %+v", who, c)
 			}
-			if sealed && strings.Contains(all, "secret of "+string(other)) {
-				t.Fatalf("%q sees what %s wrote: %v", who, other, seen.said)
-			}
-			if strings.Contains(all, string(mask(other))) {
-				t.Fatalf("%q sees behind the mask of %s: %v", who, other, seen)
+			if item, card := c.Body.(flow.Item); card && sealed && !strings.HasPrefix(item.Text, "secret of "+string(who)+",") {
+				t.Fatalf("%q sees what somebody else wrote: %+v", who, c)
 			}
 		}
 	}
