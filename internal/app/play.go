@@ -117,37 +117,3 @@ func (a *App) store(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow
 	}
 	return tx.Enqueue(notices(meta, r, s, signals)...)
 }
-
-// TickDue tells sessions whose timebox has run out that time has passed, and returns how many moved.
-func (a *App) TickDue(ctx context.Context) (int, error) {
-	const atOnce = 100
-	ids, err := a.db.View(ctx).DueSessions(a.now(), atOnce)
-	if err != nil {
-		return 0, err
-	}
-	for i, id := range ids {
-		err := a.db.Tx(ctx, func(tx *storage.Tx) error {
-			s, err := tx.Session(id)
-			if err != nil || !s.Running() {
-				return err
-			}
-			meta, err := tx.Meta(id)
-			if err != nil {
-				return err
-			}
-			r, err := a.retros.of(s)
-			if err != nil {
-				return err
-			}
-			next, signals, err := flow.Step(r.flow, s, flow.Move{At: a.now(), Do: flow.Tick{}})
-			if err != nil {
-				return err
-			}
-			return a.store(tx, meta, r.Retro, next, signals)
-		})
-		if err != nil {
-			return i, fmt.Errorf("tick session %s: %w", id, err)
-		}
-	}
-	return len(ids), nil
-}
