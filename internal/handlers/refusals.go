@@ -29,6 +29,7 @@ var refusals = []struct {
 	{flow.ErrSeated, "refusal.seated"},
 	{flow.ErrEmpty, "refusal.empty"},
 	{flow.ErrTooLong, "refusal.too_long"},
+	{flow.ErrTooFew, "refusal.too_few"},
 	{flow.ErrTooMany, "refusal.too_many"},
 	{flow.ErrUnknown, "refusal.unknown"},
 	{flow.ErrAbsentOwner, "refusal.absent_owner"},
