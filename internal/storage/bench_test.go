@@ -66,11 +66,15 @@ func hammer(b *testing.B, callers int, do func(i int) error) {
 	}
 	wg.Wait()
 	b.StopTimer()
-	all := slices.Sorted(slices.Values(slices.Concat(took...)))
+	report(b, slices.Concat(took...), cpu()-busy)
+}
+
+func report(b *testing.B, took []time.Duration, busy time.Duration) {
+	slices.Sort(took)
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "acks/s")
-	b.ReportMetric(float64((cpu()-busy).Microseconds())/float64(b.N), "cpu-µs/op")
-	b.ReportMetric(float64(all[len(all)/2].Microseconds()), "p50-µs")
-	b.ReportMetric(float64(all[len(all)*99/100].Microseconds()), "p99-µs")
+	b.ReportMetric(float64(busy.Microseconds())/float64(b.N), "cpu-µs/op")
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
 }
 
 // cpu is what this process has used so far, in user and kernel.
@@ -152,5 +156,51 @@ func BenchmarkEmptyClaim(b *testing.B) {
 		if _, err := db.Claim(b.Context(), morning, 10); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkSteady is one submission each millisecond, however long the ones before take.
+func BenchmarkSteady(b *testing.B) {
+	for _, d := range databases {
+		b.Run(d.name, func(b *testing.B) {
+			db := open(b, d.dsn(b), storage.Options{})
+			seed(b, db, "s1", 300)
+			took := make([]time.Duration, b.N)
+			var wg sync.WaitGroup
+			busy := cpu()
+			b.ResetTimer()
+			began := time.Now()
+			for i := range b.N {
+				due := began.Add(time.Duration(i) * time.Millisecond)
+				time.Sleep(time.Until(due))
+				wg.Go(func() {
+					if err := db.Tx(context.Background(), submission("s1", i)); err != nil {
+						b.Error(err)
+					}
+					took[i] = time.Since(due)
+				})
+			}
+			wg.Wait()
+			b.StopTimer()
+			report(b, took, cpu()-busy)
+		})
+	}
+}
+
+// BenchmarkOpen is what storage adds to the time from start to first acknowledgement.
+func BenchmarkOpen(b *testing.B) {
+	dsn := databases[0].dsn(b)
+	db := open(b, dsn, storage.Options{})
+	for i := range 20 {
+		seed(b, db, fmt.Sprint("s", i), 5000)
+	}
+	db.Close()
+	for b.Loop() {
+		db, err := storage.Open(b.Context(), dsn, storage.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		must(b, db, submission("s1", 0))
+		db.Close()
 	}
 }

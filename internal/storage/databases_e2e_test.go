@@ -12,5 +12,10 @@ func init() {
 	databases = append(databases, struct {
 		name string
 		dsn  func(testing.TB) string
-	}{"postgres", pgtest.DSN})
+	}{"postgres", func(t testing.TB) string {
+		if _, measuring := t.(*testing.B); measuring {
+			return pgtest.DurableDSN(t)
+		}
+		return pgtest.DSN(t)
+	}})
 }

@@ -19,8 +19,9 @@ const connections = 16
 // postgres is the engine on a server that several processes may share. Sessions are locked by row, everything else is
 // kept right by unique keys, so READ COMMITTED is enough.
 type postgres struct {
-	db   *DB
-	pool *sql.DB
+	db    *DB
+	pool  *sql.DB
+	turns turns
 }
 
 func openPostgres(ctx context.Context, dsn string, db *DB) (_ engine, err error) {
@@ -71,18 +72,20 @@ func checkPostgres(ctx context.Context, pool *sql.DB, db *DB) error {
 }
 
 func (e *postgres) do(ctx context.Context, fn func(*Tx) error) error {
-	sqlTx, err := e.pool.BeginTx(ctx, nil)
-	if err != nil {
-		return postgresErr(err)
-	}
-	defer sqlTx.Rollback()
-	tx := &Tx{View: View{q: pgQuerier{ctx, sqlTx}, db: e.db}, ctx: ctx}
-	defer func() { tx.q = overTx{} }()
+	begun := &pgTx{ctx: ctx, pool: e.pool}
+	tx := &Tx{View: View{q: begun, db: e.db}, ctx: ctx, turns: &e.turns}
+	defer func() {
+		tx.q = overTx{}
+		begun.rollback() // nothing, after a commit
+		for _, session := range tx.held {
+			e.turns.leave(session)
+		}
+	}()
 	if err := fn(tx); err != nil {
 		return err
 	}
-	if err := sqlTx.Commit(); err != nil {
-		return postgresErr(err)
+	if err := begun.commit(); err != nil {
+		return err
 	}
 	for id, l := range tx.mine {
 		if tx.wrote[id] {
@@ -96,6 +99,53 @@ func (e *postgres) do(ctx context.Context, fn func(*Tx) error) error {
 		e.db.scrubs.hint()
 	}
 	return nil
+}
+
+// pgTx is a transaction that begins with its first statement: who waits for a session holds no connection meanwhile.
+type pgTx struct {
+	ctx  context.Context
+	pool *sql.DB
+	tx   *sql.Tx
+}
+
+func (t *pgTx) begin() (q pgQuerier, err error) {
+	if t.tx == nil {
+		if t.tx, err = t.pool.BeginTx(t.ctx, nil); err != nil {
+			return q, postgresErr(err)
+		}
+	}
+	return pgQuerier{t.ctx, t.tx}, nil
+}
+
+func (t *pgTx) exec(query string, args ...any) (int64, error) {
+	q, err := t.begin()
+	if err != nil {
+		return 0, err
+	}
+	return q.exec(query, args...)
+}
+
+func (t *pgTx) query(query string, args ...any) (*sql.Rows, error) {
+	q, err := t.begin()
+	if err != nil {
+		return nil, err
+	}
+	return q.query(query, args...)
+}
+
+func (t *pgTx) explain(err error) error { return postgresErr(err) }
+
+func (t *pgTx) commit() error {
+	if t.tx == nil {
+		return nil
+	}
+	return postgresErr(t.tx.Commit())
+}
+
+func (t *pgTx) rollback() {
+	if t.tx != nil {
+		t.tx.Rollback()
+	}
 }
 
 func (e *postgres) snapshot(ctx context.Context, fn func(querier) error) error {

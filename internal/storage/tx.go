@@ -34,6 +34,8 @@ type Tx struct {
 	wrote map[string]bool  // which of mine this request changed
 	wake  bool             // something was enqueued
 	scrub bool             // rows were removed that must not stay in the files
+	turns *turns           // on a shared database: who has which session in this process
+	held  []string         // the sessions that this transaction has
 }
 
 // Context is the context of the request.
@@ -60,16 +62,20 @@ func (tx *Tx) load(id string) (*live, error) {
 	if l := tx.found(id); l != nil {
 		return l, nil
 	}
-	cached, _ := tx.db.cache.get(id)
-	if tx.db.engine.shared() {
-		var version int64
+	var version int64
+	if tx.turns != nil {
+		if err := tx.turns.take(tx.ctx, id, len(tx.held) > 0); err != nil {
+			return nil, sessionErr("load", id, err)
+		}
+		tx.held = append(tx.held, id)
 		err := one(tx.q, `SELECT version FROM sessions WHERE id = ?1 FOR UPDATE`, []any{id}, &version)
 		if err != nil {
 			return nil, sessionErr("load", id, err)
 		}
-		if cached != nil && cached.meta.Version != version {
-			cached = nil
-		}
+	}
+	cached, _ := tx.db.cache.get(id)
+	if tx.turns != nil && cached != nil && cached.meta.Version != version {
+		cached = nil
 	}
 	if cached == nil {
 		var err error
