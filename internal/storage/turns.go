@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"sync"
 	"time"
 )
@@ -20,7 +21,8 @@ type turn struct {
 	users  int           // the holder and those who wait
 }
 
-// opposite is how long a transaction that holds one session waits for another, whose holder may be waiting for ours.
+// opposite is how long a transaction that holds one session waits at most for another, whose holder may be waiting for
+// ours. The wait is drawn by lot, so that one of the two gives way and not both at once.
 const opposite = 200 * time.Millisecond
 
 // take waits until no other transaction of this process has the session.
@@ -39,7 +41,7 @@ func (t *turns) take(ctx context.Context, session string, holding bool) error {
 
 	var late <-chan time.Time
 	if holding {
-		late = time.After(opposite)
+		late = time.After(opposite/10 + rand.N(opposite*9/10))
 	}
 	select {
 	case mine.holder <- struct{}{}:
