@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -99,6 +101,14 @@ func (f Fields) List(name string) []string {
 	return values
 }
 
+// digest stands for everything in the form. When an answer was lost the form stays open: sent again as it is, it is the
+// same submission, and with other words in it another one, though Slack names both alike.
+func (f Fields) digest() string {
+	raw, _ := json.Marshal(f) // strings in a map always have a form, with the keys in order
+	sum := sha256.Sum256(raw)
+	return base64.RawURLEncoding.EncodeToString(sum[:15])
+}
+
 func (f Fields) find(name string) field { return f[f.Block(name)] }
 
 // Block returns the block id of a field.
@@ -145,7 +155,7 @@ func decodeInteraction(raw []byte) (Request, error) {
 		r.Natural = strings.Join([]string{"click", r.Channel, r.Message, r.View.ID, a.ActionID, a.ActionTS, r.Who.User}, "/")
 	case "view_submission":
 		r.Kind, r.Name = Submission, p.View.CallbackID
-		r.Natural = strings.Join([]string{"submission", r.View.ID, r.View.Hash}, "/")
+		r.Natural = strings.Join([]string{"submission", r.View.ID, r.View.Hash, r.Fields.digest()}, "/")
 	case "view_closed":
 		r.Kind, r.Name = Closed, p.View.CallbackID
 	case "shortcut":
