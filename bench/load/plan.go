@@ -25,11 +25,11 @@ func (c cell) most(window time.Duration) int {
 	if c.size >= 5000 { // eight such sessions: more would be more than the bot keeps in memory
 		return 8 * seats * eachOf(c.size)
 	}
-	perSecond := 16_000.0
+	perSecond := 20_000.0
 	if c.conns == 1 {
 		perSecond = 3_000
 	}
-	return int(perSecond * window.Seconds())
+	return int(perSecond*window.Seconds()) + 1000 // and those who greet
 }
 
 // plan is who submits when: for each round a crowd for each cell and one for the steady rate.
@@ -47,7 +47,7 @@ type round struct {
 
 func (s settings) plan() *plan {
 	p := &plan{peers: map[*crowd]*crowd{}}
-	during := func(d time.Duration, rate int) int { return int(d.Seconds()*float64(rate)) + 1 }
+	during := func(d time.Duration, rate int) int { return int(d.Seconds()*float64(rate))*6/5 + 50 } // and those who greet
 	p.warm = p.crowd(usualSize, 12_000)
 	for range s.rounds {
 		r := round{cells: map[cell]*crowd{}}

@@ -41,8 +41,12 @@ func (b *trial) race(ctx context.Context, r *results) error {
 				if s.name == floorName && c.size != usualSize {
 					continue // it knows nothing of sizes
 				}
+				people := b.crowdOf(s, crowd)
+				if err := s.greet(people, b.form); err != nil {
+					return fmt.Errorf("%s, %v: %w", s.name, c, err)
+				}
 				b.slack.settled()
-				t, err := s.flatOut(c.conns, b.crowdOf(s, crowd), b.form, b.window)
+				t, err := s.flatOut(c.conns, people, b.form, b.window)
 				if err != nil {
 					return fmt.Errorf("%s, %v: %w", s.name, c, err)
 				}
@@ -57,8 +61,12 @@ func (b *trial) race(ctx context.Context, r *results) error {
 			if b.only != "" {
 				continue
 			}
+			people := b.crowdOf(s, round.steady)
+			if err := s.greet(people, b.form); err != nil {
+				return fmt.Errorf("%s, steady: %w", s.name, err)
+			}
 			b.slack.settled()
-			t, err := s.steadily(steadyRate, steadyConns, b.crowdOf(s, round.steady), b.form, b.steady)
+			t, err := s.steadily(steadyRate, steadyConns, people, b.form, b.steady)
 			if err != nil {
 				return fmt.Errorf("%s, steady: %w", s.name, err)
 			}
@@ -85,6 +93,9 @@ func (b *trial) hang(r *results, bot *server) error {
 	r.edits = b.slack.calls.Load()
 	b.slack.stall.Store(int64(b.stall))
 	defer b.slack.stall.Store(0)
+	if err := bot.greet(b.plan.stall, b.form); err != nil {
+		return fmt.Errorf("bot, while Slack hangs: %w", err)
+	}
 	t, err := bot.steadily(stallRate, steadyConns, b.plan.stall, b.form, b.stall)
 	if err != nil {
 		return fmt.Errorf("bot, while Slack hangs: %w", err)

@@ -27,6 +27,7 @@ type Click struct {
 // drawn after the transaction: on SQLite everybody else waits for it.
 func (a *App) Play(ctx context.Context, c Click) (practices.Viewpoint, error) {
 	var view practices.Viewpoint
+	a.db.Warm(ctx, c.Session)
 	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
 		s, me, meta, err := a.enter(tx, c.Who, c.Session)
 		if err != nil {

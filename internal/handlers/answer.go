@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,7 +152,7 @@ func (h *Handler) redraw(r Request, v slack.ModalViewRequest) (Answer, error) {
 		return Answer{}, err
 	}
 	if len(raw) < smallForm {
-		return Answer{Body: map[string]any{"response_action": "update", "view": json.RawMessage(raw)}}, nil
+		return Answer{Body: json.RawMessage(slices.Concat([]byte(`{"response_action":"update","view":`), raw, []byte("}")))}, nil
 	}
 	answer := h.update(r, v)
 	answer.Body = response("update", h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("more.moment")))

@@ -147,8 +147,15 @@ func (d *Door) pass(w http.ResponseWriter, r *http.Request, req Request) error {
 		return err
 	}
 	if answer.Body != nil {
+		raw, encoded := answer.Body.(json.RawMessage)
+		if !encoded {
+			if raw, err = json.Marshal(answer.Body); err != nil {
+				return err
+			}
+		}
 		w.Header().Set("Content-Type", "application/json")
-		if err := json.NewEncoder(w).Encode(answer.Body); err != nil {
+		w.Header().Set("Content-Length", strconv.Itoa(len(raw)))
+		if _, err := w.Write(raw); err != nil {
 			d.h.log.Warn("acknowledge", "err", err)
 		}
 	}

@@ -18,7 +18,6 @@ func window(draw func(h *Handler, ctx context.Context, r Request, room practices
 		if err != nil {
 			return Answer{}, err
 		}
-		h.current(ctx, r)
 		if room.Session.Running() && room.Role() == "" && r.Ref().Verb != "more" && r.Ref().Verb != "all" {
 			return h.open(r, h.desk.MoreForm(room)), nil
 		}
@@ -59,33 +58,25 @@ func during(stages []string, v verb) verb {
 	}
 }
 
-// current makes sure that a click came from the message that is known; a stray copy is taken away.
-func (h *Handler) current(ctx context.Context, r Request) {
-	if r.Message == "" || r.Channel == "" || h.heal == nil {
-		return
-	}
-	if err := h.heal(ctx, r.Who.Workspace, r.Channel, r.Message, "card:"+r.Ref().Session); err != nil {
-		h.log.Warn("heal", "session", r.Ref().Session, "err", err)
-	}
+func (h *Handler) thoughts(ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	kept, err := h.kept(ctx, r, room.Channel)
+	return h.desk.ThoughtsForm(room, kept, 0), err
 }
 
-func (h *Handler) thoughts(ctx context.Context, r Request, room practices.Room, saved int) (slack.ModalViewRequest, error) {
-	kept, err := h.app.Kept(ctx, r.Who, room.Channel)
-	if err != nil {
-		return slack.ModalViewRequest{}, err
-	}
-	var offered []views.Thought
+// kept is what the person keeps for the retro of a channel.
+func (h *Handler) kept(ctx context.Context, r Request, channel string) (offered []views.Thought, err error) {
+	kept, err := h.app.Kept(ctx, r.Who, channel)
 	for _, t := range kept {
 		offered = append(offered, views.Thought{ID: t.ID, Text: t.Text})
 	}
-	return h.desk.ThoughtsForm(room, offered, saved), nil
+	return offered, err
 }
 
 func openThoughts(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
 	if room.Session.Visited(practices.StageCollect) && room.Session.Stage != practices.StageCollect || !room.Session.Running() {
 		return slack.ModalViewRequest{}, flow.ErrMovedOn
 	}
-	return h.thoughts(ctx, r, room, 0)
+	return h.thoughts(ctx, r, room)
 }
 
 func openGroup(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {

@@ -26,7 +26,6 @@ func says(key string, act func(r Request) flow.Act) verb {
 		if err != nil {
 			return Answer{}, err
 		}
-		h.current(ctx, r)
 		if key == "" {
 			return Answer{}, nil
 		}
@@ -84,7 +83,7 @@ func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	v, err := h.thoughts(ctx, r, view.Own(), 0)
+	v, err := h.thoughts(ctx, r, view.Own())
 	if err != nil {
 		return Answer{}, err
 	}

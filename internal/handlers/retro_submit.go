@@ -43,11 +43,13 @@ func submitThoughts(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
-	v, err := h.thoughts(ctx, r, view.Own(), saved)
-	if err != nil {
-		return Answer{}, err
+	var kept []views.Thought
+	if _, offered := r.Fields[views.FieldKept]; offered { // what was kept since the form was opened is there when it is opened again
+		if kept, err = h.kept(ctx, r, view.Channel); err != nil {
+			return Answer{}, err
+		}
 	}
-	return h.redraw(r, v)
+	return h.redraw(r, h.desk.ThoughtsForm(view.Own(), kept, saved))
 }
 
 // submitEdit mends one card; more lines make more cards.

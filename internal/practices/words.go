@@ -72,12 +72,31 @@ func (w Words) Say(key string, pairs ...any) string {
 	if !ok {
 		return "[" + key + "]"
 	}
-	// One pass over the text: braces inside a value are somebody's words, not placeholders.
-	old := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, "{"+fmt.Sprint(pairs[i])+"}", fmt.Sprint(pairs[i+1]))
+	var said strings.Builder
+	for { // one pass over the text: braces inside a value are somebody's words, not placeholders
+		before, after, found := strings.Cut(text, "{")
+		said.WriteString(before)
+		if !found {
+			return said.String()
+		}
+		name, rest, _ := strings.Cut(after, "}")
+		value, ok := named(pairs, name)
+		if !ok {
+			value, rest = "{", after
+		}
+		said.WriteString(value)
+		text = rest
 	}
-	return strings.NewReplacer(old...).Replace(text)
+}
+
+// named finds a value among pairs of name and value.
+func named(pairs []any, name string) (value string, ok bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return fmt.Sprint(pairs[i+1]), true
+		}
+	}
+	return "", false
 }
 
 // Count says a sentence about n things: the key with .one for exactly one, with .many otherwise.
