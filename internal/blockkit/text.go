@@ -16,6 +16,9 @@ func CutEscaped(s string, max int) string { return Escape(cut(s, max, escapedLen
 
 // cut keeps what weighs at most max, the ellipsis included.
 func cut(s string, max int, weight func(rune) int) string {
+	if 5*len(s) <= max {
+		return s // however heavy its characters are
+	}
 	runes := []rune(s)
 	total, end := 0, 0 // runes[:end] leaves room for the ellipsis
 	for _, r := range runes {
@@ -43,7 +46,15 @@ func cut(s string, max int, weight func(rune) int) string {
 
 func one(rune) int { return 1 }
 
-func escapedLength(r rune) int { return len([]rune(Escape(string(r)))) }
+func escapedLength(r rune) int {
+	switch r {
+	case '&':
+		return len("&amp;")
+	case '<', '>':
+		return len("&lt;")
+	}
+	return 1
+}
 
 // joined says that next is drawn as a part of r: accents, variation selectors,
 // skin tones and what a zero-width joiner holds together.

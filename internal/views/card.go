@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"github.com/slack-go/slack"
 
 	"steward/internal/flow"
@@ -15,10 +13,8 @@ type Message struct {
 	Blocks []slack.Block
 }
 
-// most blocks of a message; Slack takes 50.
-const messageBlocks = 50
-
-// stages draws the part of the card that is particular to a stage.
+// stages draws the part of the card that is particular to a stage. Each keeps to some 40 blocks and 8,000 characters,
+// so that the whole stays well below what a message holds (50 blocks; Slack does not say how many characters).
 var stages = map[string]func(Desk, practices.Room) []slack.Block{
 	practices.StageFacts:   Desk.cardFacts,
 	practices.StageCheckIn: Desk.cardCheckIn,
@@ -46,14 +42,9 @@ func (d Desk) Card(r practices.Room) Message {
 	}
 	stage := r.Session.Stage
 	title := d.say("stage." + stage + ".title")
-	lead := d.say("card.lead", "stage", title, "ask", d.ask(r))
-	blocks := []slack.Block{header(d.say("card.title", "format", name)), section(lead), context(d.who(r)...)}
+	blocks := []slack.Block{header(d.say("card.title", "format", name, "stage", title)), section(d.ask(r)), context(d.who(r)...)}
 	blocks = append(blocks, stages[stage](d, r)...)
-	blocks = append(blocks, d.steering(r))
-	if len(blocks) > messageBlocks {
-		blocks = append(blocks[:messageBlocks-1], blocks[len(blocks)-1])
-	}
-	return Message{Text: d.say("card.text", "format", name, "stage", title, "ask", d.ask(r)), Blocks: blocks}
+	return Message{Text: d.say("card.text", "format", name, "stage", title, "ask", d.ask(r)), Blocks: append(blocks, d.steering(r))}
 }
 
 // ask is the one sentence that says what the stage wants from people.
@@ -62,114 +53,70 @@ func (d Desk) ask(r practices.Room) string {
 	if r.Retro.Async && d.Words.Has(key+".async") {
 		key += ".async"
 	}
-	return d.say(key, "question", r.Retro.Format.CheckIn)
+	return d.say(key, "question", quote(r.Retro.Format.CheckIn, sectionMax/2))
 }
 
-// who says how long the stage lasts, who leads, and who can see what.
+// who says how long the stage lasts, who leads, who can see what, and what for.
 func (d Desk) who(r practices.Room) []string {
-	parts := []string{d.say("card.step", "n", d.step(r), "of", len(d.steps(r)))}
-	if !r.Session.Deadline.IsZero() {
-		if r.Retro.Async {
-			parts = append(parts, d.say("card.until", "time", day(r.Session.Deadline)))
-		} else {
-			parts = append(parts, d.say("card.until", "time", clock(r.Session.Deadline)))
-		}
+	parts := []string{d.say("card.step", "n", step(r.Session.Stage), "of", len(steps))}
+	if until := d.until(r); until != "" {
+		parts = append(parts, until)
 	}
 	if lead := r.Session.Lead(); lead != "" {
-		parts = append(parts, d.say("card.facilitator", "person", person(lead)))
+		parts = append(parts, d.say("card.facilitator", "person", d.person(string(lead))))
 	} else {
 		parts = append(parts, d.say("card.no_facilitator"))
 	}
-	parts = append(parts, d.say("stage."+r.Session.Stage+".seen."+d.seenKey(r)))
+	parts = append(parts, d.seen(r))
 	if r.Retro.Goal != "" {
 		parts = append(parts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
 	}
 	return parts
 }
 
-// seenKey picks the sentence about privacy: stages that differ by mode have one for each, others one for all.
-func (d Desk) seenKey(r practices.Room) string {
-	mode := string(r.Session.Anonymity)
-	if d.Words.Has("stage." + r.Session.Stage + ".seen." + mode) {
-		return mode
+// until says when the stage ends, and when it takes nothing more if that is earlier; "" is without limit.
+func (d Desk) until(r practices.Room) string {
+	end := r.Session.Deadline
+	if end.IsZero() {
+		return ""
 	}
-	return "all"
-}
-
-// steps are the parts of a retro that people notice; several stages make one.
-func (d Desk) steps(r practices.Room) [][]string {
-	steps := [][]string{
-		{practices.StageFacts, practices.StageCheckIn, practices.StageSafety},
-		{practices.StageRadar, practices.StageCollect},
-		{practices.StageGroup, practices.StageVote},
-		{practices.StageDiscuss, practices.StageThumbs, practices.StageOutcome},
-		{practices.StageDecide},
-		{practices.StageRate, practices.StageSummary},
+	if !r.Retro.Async {
+		return d.say("card.until", "time", clock(end))
 	}
-	return steps
-}
-
-func (d Desk) step(r practices.Room) int {
-	for i, keys := range d.steps(r) {
-		for _, k := range keys {
-			if k == r.Session.Stage {
-				return i + 1
-			}
+	if st, _ := r.Flow.Stage(r.Session.Stage); st.Shut != nil {
+		if shut := st.Shut(r.Session); !shut.IsZero() && shut.Before(end) {
+			return d.say("card.shut", "time", day(shut), "end", day(end))
 		}
 	}
-	return 1
+	return d.say("card.until", "time", day(end))
 }
 
-// steering is the row that moves the session: everybody sees it, only the facilitator may use it.
-func (d Desk) steering(r practices.Room) slack.Block {
-	var buttons []slack.BlockElement
-	if next := d.nextButton(r); next != nil {
-		buttons = append(buttons, next)
+// seen says who sees what people say in this stage: stages that differ by mode have a sentence for each, others one.
+func (d Desk) seen(r practices.Room) string {
+	key := "stage." + r.Session.Stage + ".seen."
+	if mode := key + string(r.Session.Anonymity); d.Words.Has(mode) {
+		return d.say(mode)
 	}
-	return row(append(buttons, button(at("more", r), "", d.say("button.more")))...)
-}
-
-// nextButton ends the stage; the reveal asks once more, because there is no way back.
-func (d Desk) nextButton(r practices.Room) slack.BlockElement {
-	stage := r.Session.Stage
-	b := button(at("next", r), "", d.say("stage."+stage+".next"))
-	switch stage {
-	case practices.StageCollect:
-		return d.sure(b, "reveal")
-	case practices.StageSummary:
-		return nil // publishing ends it
-	case practices.StageOutcome:
-		if d.spoken(r) {
-			return primary(button(at("next", r), "", d.say("stage.outcome.next_topic")))
-		}
-	}
-	return b
+	return d.say(key + "all")
 }
 
 // ended is the card of a session that is over.
 func (d Desk) ended(r practices.Room, key string) Message {
-	text := d.say(key, "format", r.Retro.Format.Name)
-	blocks := []slack.Block{header(d.say("card.title", "format", r.Retro.Format.Name)), section(text)}
+	name := r.Retro.Format.Name
+	text := d.say(key, "format", name)
+	blocks := []slack.Block{header(d.say(key+".title", "format", name)), section(text)}
 	if !r.Session.Cancelled {
 		blocks = append(blocks, row(
 			button(at("all", r, "0"), "", d.say("button.all")),
-			button(at("export", r), "", d.say("button.export"))))
-		blocks = append(blocks, context(d.say("card.kept")))
+			button(at("export", r), "", d.say("button.export"))), context(d.kept(r)))
 	}
 	return Message{Text: text, Blocks: blocks}
 }
 
-// list puts lines under one another.
-func list(lines []string) string { return strings.Join(lines, "\n") }
-
-// bullet is one line of a list.
-func bullet(text string) string { return "• " + text }
-
-// topicLine is a topic in one line, with its size when it is a group.
-func (d Desk) topicLine(t flow.Topic, most int) string {
-	line := quote(t.Title, most)
-	if n := len(t.Cards); n > 1 {
-		line = d.say("topic.group", "title", line, "n", n)
+// kept says how long what stands here is kept, and whether names are.
+func (d Desk) kept(r practices.Room) string {
+	if r.Session.Anonymity == flow.Named {
+		return d.say("card.kept.named")
 	}
-	return line
+	return d.say("card.kept")
 }

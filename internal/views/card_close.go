@@ -9,16 +9,23 @@ import (
 	"steward/internal/practices"
 )
 
-// cardDecide shows the commitments: each with one owner, a date, and the owner's own yes.
+// What the card of deciding shows at once.
+const (
+	actionsShown = 10
+	parkedShown  = 10
+)
+
+// cardDecide shows the commitments: each with one owner, a date, and the owner's own yes. What was parked is decided
+// on as well: an owner, or dropped aloud.
 func (d Desk) cardDecide(r practices.Room) []slack.Block {
 	var blocks []slack.Block
 	actions := r.Actions()
 	for i, a := range actions {
-		if i == 10 {
-			blocks = append(blocks, context(d.say("actions.more", "n", len(actions)-i)))
+		if i == actionsShown {
+			blocks = append(blocks, context(d.say("list.more", "n", len(actions)-i)))
 			break
 		}
-		blocks = append(blocks, sectionWith(d.actionLines(a), button(at("open", r, a.ID), a.ID, d.say("button.open"))))
+		blocks = append(blocks, sectionWith(list(d.actionLines(a)), button(at("open", r, a.ID), a.ID, d.say("button.open"))))
 	}
 	if len(actions) == 0 {
 		blocks = append(blocks, context(d.say("actions.none")))
@@ -26,33 +33,30 @@ func (d Desk) cardDecide(r practices.Room) []slack.Block {
 	if len(actions) > practices.MaxOpenActions {
 		blocks = append(blocks, context(d.say("lint.too_many")))
 	}
-	for _, p := range flow.All[flow.Park](r.Session) {
-		blocks = append(blocks, context(d.say("park.line", "text", quote(p.Body.Text, 200), "owner", person(p.Body.Owner))))
-		if len(blocks) > 25 {
-			break
-		}
+	if parked := d.parkedLines(r, 150); len(parked) > 0 {
+		blocks = append(blocks, section(d.say("summary.parked")+"\n"+list(d.first(parked, parkedShown, 2400))))
 	}
 	return append(blocks, row(
 		primary(button(at("action", r, "action"), "action", d.say("button.action"))),
 		button(at("action", r, "experiment"), "experiment", d.say("button.experiment")),
-		button(at("action", r, "agreement"), "agreement", d.say("button.agreement"))))
+		button(at("action", r, "agreement"), "agreement", d.say("button.agreement")),
+		button(at("action", r, "escalation"), "escalation", d.say("button.escalation")),
+		button(at("park", r), "", d.say("button.park"))))
 }
 
 // actionLines is an action as people read it.
-func (d Desk) actionLines(a practices.Commitment) string {
-	lines := []string{d.say("action.title", "kind", d.say("kind."+kind(a.Kind)), "title", quote(a.Title, flow.ActionLength))}
-	due := a.Due
-	if due == "" {
-		due = d.say("action.no_date")
+func (d Desk) actionLines(a practices.Commitment) []string {
+	lines := []string{
+		d.say("action.title", "kind", d.say("kind."+kind(a.Kind)), "title", quote(a.Title, flow.ActionLength)),
+		d.say("action.owner", "owner", d.person(string(a.Owner)), "due", d.due(a.Due), "answer", d.say("answer."+answer(a))),
 	}
-	lines = append(lines, d.say("action.owner", "owner", person(a.Owner), "due", due, "answer", d.say("answer."+answer(a))))
 	if a.DoneWhen != "" {
 		lines = append(lines, d.say("action.done_when", "text", quote(a.DoneWhen, flow.ActionLength)))
 	}
 	if a.WhenThen != "" {
 		lines = append(lines, d.say("action.when_then", "text", quote(a.WhenThen, flow.ActionLength)))
 	}
-	return list(lines)
+	return lines
 }
 
 func kind(k string) string {
@@ -75,44 +79,57 @@ func answer(a practices.Commitment) string {
 	return "no"
 }
 
+// parkedLines lists what was parked, each with its owner.
+func (d Desk) parkedLines(r practices.Room, most int) (lines []string) {
+	for _, p := range flow.All[flow.Park](r.Session) {
+		lines = append(lines, bullet(d.say("park.line", "text", quote(p.Body.Text, most), "owner", d.person(string(p.Body.Owner)))))
+	}
+	return lines
+}
+
 // cardRate asks whether the time was worth it; one click answers, nobody sees which.
 func (d Desk) cardRate(r practices.Room) []slack.Block {
-	blocks := d.recap(r)
-	return append(blocks, section(d.say("roti.question")), d.scores(r, "roti"))
+	return append(d.recap(r), section(d.say("roti.question")), d.scores(r, "roti"))
 }
 
 // recap is the meeting in a few lines.
 func (d Desk) recap(r practices.Room) []slack.Block {
 	var lines []string
-	for i, t := range practices.RetroAgenda(r.Session) {
-		if i == 3 {
-			break
-		}
+	for _, t := range discussed(r) {
 		lines = append(lines, bullet(quote(t.Title, 120)))
 	}
 	if len(lines) == 0 {
 		return nil
 	}
-	return []slack.Block{section(d.say("recap.topics") + "\n" + list(lines)), context(d.Words.Count("recap.actions", len(r.Actions())))}
+	return []slack.Block{section(d.say("recap.topics") + "\n" + list(lines[:min(len(lines), 5)])), context(d.agreed(r))}
+}
+
+// agreed says how much was agreed on, none included.
+func (d Desk) agreed(r practices.Room) string {
+	if n := len(r.Actions()); n > 0 {
+		return d.Words.Count("recap.actions", n)
+	}
+	return d.say("recap.actions.none")
 }
 
 // cardSummary waits for the facilitator's preview; nothing goes out before.
 func (d Desk) cardSummary(r practices.Room) []slack.Block {
-	return []slack.Block{section(d.returned(r)), row(primary(button(at("preview", r), "", d.say("button.preview"))))}
+	return []slack.Block{section(list(d.returned(r))), row(primary(button(at("preview", r), "", d.say("button.preview"))))}
 }
 
-// returned says how the time was rated, or why that is not shown.
-func (d Desk) returned(r practices.Room) string {
+// returned says how the time was rated, or why that is not shown. When somebody got less than it cost, everybody is
+// asked what would have made it worth more, never the one.
+func (d Desk) returned(r practices.Room) []string {
 	sum, asked := r.Return()
-	if !asked {
-		return d.say("roti.not_asked")
+	switch {
+	case !asked:
+		return []string{d.say("roti.not_asked")}
+	case !sum.Shown():
+		return []string{d.say("roti.hidden", "why", d.say(sum.Hidden, "least", int(sum.Least)))}
 	}
-	if !sum.Shown() {
-		return d.say("roti.hidden", "why", d.say(sum.Hidden, "least", int(sum.Least)))
-	}
-	text := d.say("roti.sum", "mean", fmt.Sprintf("%.2f", sum.Mean), "median", fmt.Sprintf("%g", sum.Median), "n", sum.N, "spread", spread(sum.Aggregate))
+	lines := []string{d.say("roti.sum", "mean", fmt.Sprintf("%.2f", sum.Mean), "median", fmt.Sprintf("%g", sum.Median), "n", sum.N, "spread", d.spread(sum.Aggregate))}
 	if sum.Ask {
-		text += "\n" + d.say("roti.ask")
+		lines = append(lines, d.say("roti.ask"))
 	}
-	return text
+	return lines
 }

@@ -11,33 +11,38 @@ import (
 	"steward/internal/privacy"
 )
 
-// radarSum shows how the scores of the axes spread, once that stage is over and enough people answered: spread before
-// average, because difference is what is worth talking about.
+// radarSum shows how the scores of the axes spread, once that stage is over and enough people answered.
 func (d Desk) radarSum(r practices.Room) []slack.Block {
 	if !r.Session.Visited(practices.StageRadar) {
 		return nil
 	}
-	var lines []string
+	lines := d.axes(r)
+	if len(lines) == 0 {
+		return []slack.Block{context(d.say(privacy.TooFew, "least", int(privacy.Scores)))}
+	}
+	return pack(lines)
+}
+
+// axes says of each axis how its scores spread: spread before average, because difference is what is worth talking
+// about. An axis with too few scores is left out.
+func (d Desk) axes(r practices.Room) (lines []string) {
 	for _, c := range flow.In[flow.ScoreSum](r.Session, practices.StageRadar) {
 		for _, column := range r.Retro.Format.Columns {
 			a := privacy.Sum(c.Body.Each(column.ID), privacy.Scale{Min: 1, Max: 5}, privacy.Scores)
 			if a.Shown() {
-				lines = append(lines, d.say("radar.line", "axis", column.Title, "spread", spread(a), "mean", fmt.Sprintf("%.2f", a.Mean), "n", a.N))
+				lines = append(lines, d.say("radar.line", "axis", quote(column.Title, 200), "spread", d.spread(a), "mean", fmt.Sprintf("%.2f", a.Mean), "n", a.N))
 			}
 		}
 	}
-	if len(lines) == 0 {
-		return []slack.Block{context(d.say(privacy.TooFew, "least", int(privacy.Scores)))}
-	}
-	return []slack.Block{section(list(lines))}
+	return lines
 }
 
-// spread writes a distribution as "1 on 2, 3 on 4": readable aloud, no picture needed.
-func spread(a privacy.Aggregate) string {
+// spread writes a distribution as "1 gave 2, 3 gave 4": readable aloud, no picture needed.
+func (d Desk) spread(a privacy.Aggregate) string {
 	var parts []string
 	for i, n := range a.Counts {
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d × %d", n, i+1))
+			parts = append(parts, d.say("spread.part", "n", n, "score", i+1))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -2,10 +2,12 @@ package views
 
 import (
 	"fmt"
+	"hash/fnv"
 
 	"github.com/slack-go/slack"
 
 	"steward/internal/blockkit"
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -19,63 +21,96 @@ const (
 	FieldKeptIn = "kept_in"
 )
 
-// keptShown is how many kept thoughts a form offers at once: Slack's checkboxes take ten.
-const keptShown = 10
-
 // ThoughtsForm takes new cards, one on each line, and shows one's own so far.
 func (d Desk) ThoughtsForm(r practices.Room, kept []Thought, saved int) slack.ModalViewRequest {
+	if r.Role() == flow.Observer {
+		return d.Notice(d.say("cards.title"), d.say("more.observer"))
+	}
 	var blocks []slack.Block
 	if saved > 0 {
 		blocks = append(blocks, section(d.Words.Count("cards.saved", saved)))
 	}
-	blocks = append(blocks, context(d.say("stage.collect.seen."+string(r.Session.Anonymity))))
-	round := len(r.Mine()) // a new name after each submission empties the fields
+	blocks = append(blocks, context(d.say("stage.collect.seen."+string(r.Session.Anonymity)), d.say("cards.hint", "most", flow.ItemLength)))
+	round := freshness(r)
 	for _, c := range r.Retro.Format.Columns {
-		name := fmt.Sprintf("%s%s:%d", FieldColumn, c.ID, round)
-		blocks = append(blocks, input(name, c.Title, "", true, textField(name, sectionMax, true, c.Prompt, "")))
+		name := FieldColumn + c.ID + ":" + round
+		blocks = append(blocks, input(name, c.Title, "", true, textField(name, fieldMax, true, d.prompt(c), "")))
 	}
-	blocks = append(blocks, context(d.say("cards.hint")))
-	blocks = append(blocks, d.keptFields(r, kept)...)
-	blocks = append(blocks, d.ownCards(r, modalBlocks-len(blocks))...)
+	blocks = append(blocks, d.keptFields(r, kept, round)...)
+	blocks = append(blocks, d.ownCards(r)...)
 	v := d.modal(d.say("cards.title"), d.say("button.add"), at("cards", r), blocks...)
 	v.Close = plain(d.say("button.done"), titleMax)
 	return v
 }
 
-// modalBlocks is the most blocks of a modal.
-const modalBlocks = 100
+// freshness is a part of the fields' names that changes when cards were added: a field with a new name comes empty,
+// one with the same name keeps what was typed, as it must when only an older card was mended. It is a hash of one's
+// own newest card, because a count would tell how much was written before.
+func freshness(r practices.Room) string {
+	mine := r.Mine()
+	if len(mine) == 0 {
+		return "0"
+	}
+	h := fnv.New32a()
+	h.Write([]byte(mine[len(mine)-1].ID))
+	return fmt.Sprintf("%08x", h.Sum32())
+}
 
-func (d Desk) keptFields(r practices.Room, kept []Thought) []slack.Block {
+// keptFields offers the thoughts that were kept for this retro, the oldest first. Nothing is ticked beforehand.
+func (d Desk) keptFields(r practices.Room, kept []Thought, round string) []slack.Block {
 	if len(kept) == 0 {
 		return nil
 	}
 	var options []*slack.OptionBlockObject
-	for _, t := range kept[:min(len(kept), keptShown)] {
-		options = append(options, option(t.ID, t.Text))
+	for _, t := range kept[:min(len(kept), ticksMax)] {
+		head, rest := halves(oneLine(t.Text))
+		if rest == "" {
+			options = append(options, option(t.ID, head))
+		} else {
+			options = append(options, described(t.ID, head, rest))
+		}
 	}
 	var columns []*slack.OptionBlockObject
 	for _, c := range r.Retro.Format.Columns {
 		columns = append(columns, option(c.ID, c.Title))
 	}
-	return []slack.Block{
+	ticks := slack.NewCheckboxGroupsBlockElement(FieldKept+":"+round, options...)
+	where := FieldKeptIn
+	blocks := []slack.Block{
 		divider(),
-		input(FieldKept, d.say("cards.kept"), d.say("cards.kept.hint"), true, slack.NewCheckboxGroupsBlockElement(FieldKept, options...)),
-		input(FieldKeptIn, d.say("cards.kept_in"), "", true, selectField(FieldKeptIn, d.say("cards.kept_in"), columns[0].Value, columns...)),
+		input(FieldKept, d.say("cards.kept"), d.say("cards.kept.hint"), true, ticks),
+		input(where, d.say("cards.kept_in"), "", true, selectField(where, d.say("cards.kept_in"), columns[0].Value, columns...)),
 	}
+	if more := len(kept) - ticksMax; more > 0 {
+		blocks = append(blocks, context(d.Words.Count("cards.kept.more", more)))
+	}
+	return blocks
 }
 
-// ownCards lists what the person wrote, the newest first, each with a way to mend it or take it back.
-func (d Desk) ownCards(r practices.Room, most int) []slack.Block {
+// halves divides a text into what fits a choice and what goes on beneath it.
+func halves(text string) (head, rest string) {
+	runes := []rune(text)
+	if len(runes) <= optionMax {
+		return text, ""
+	}
+	head = blockkit.Cut(text, optionMax)
+	return head, "… " + string(runes[len([]rune(head))-1:])
+}
+
+// ownCards lists what the person wrote, the newest first, each with a way to mend it or take it back. The form holds
+// all that one person may write.
+func (d Desk) ownCards(r practices.Room) []slack.Block {
 	mine := r.Mine()
-	if len(mine) == 0 || most < 3 {
+	if len(mine) == 0 {
 		return nil
 	}
 	blocks := []slack.Block{divider(), context(d.Words.Count("cards.mine", len(mine)))}
-	for i := len(mine) - 1; i >= 0 && len(blocks) < min(most, 42); i-- {
+	for i := len(mine) - 1; i >= 0; i-- {
 		c := mine[i]
 		menu := slack.NewOverflowBlockElement(at("mine", r, i),
 			option("edit|"+c.ID, d.say("button.edit")), option("remove|"+c.ID, d.say("button.remove")))
-		blocks = append(blocks, sectionWith(d.say("cards.own", "column", r.Column(c.Body.Column).Title, "text", blockkit.Escape(c.Body.Text)), menu))
+		text := d.say("cards.own", "column", quote(r.Column(c.Body.Column).Title, 200), "text", quote(c.Body.Text, sectionMax/2))
+		blocks = append(blocks, sectionWith(text, menu))
 	}
 	return blocks
 }
@@ -89,57 +124,5 @@ func (d Desk) EditForm(r practices.Room, id string) slack.ModalViewRequest {
 		}
 	}
 	return d.modal(d.say("edit.title"), d.say("button.save"), at("edit", r, id),
-		input("text", d.say("edit.label"), "", false, textField("text", sectionMax, true, "", text)))
-}
-
-// CheckInForm takes one sentence.
-func (d Desk) CheckInForm(r practices.Room) slack.ModalViewRequest {
-	return d.modal(d.say("stage.checkin.title"), d.say("button.say"), at("checkin", r),
-		input("text", r.Retro.Format.CheckIn, d.say("checkin.hint"), false, textField("text", 280, false, "", "")))
-}
-
-// RadarForm takes a score for each axis; axes may be left out.
-func (d Desk) RadarForm(r practices.Room) slack.ModalViewRequest {
-	blocks := []slack.Block{context(d.say("stage.radar.seen.all"))}
-	for _, c := range r.Retro.Format.Columns {
-		if !c.Scale() {
-			continue
-		}
-		var options []*slack.OptionBlockObject
-		for n := 1; n <= 5; n++ {
-			options = append(options, option(fmt.Sprint(n), d.say(fmt.Sprintf("radar.%d", n))))
-		}
-		name := FieldColumn + c.ID
-		blocks = append(blocks, input(name, c.Title, c.Prompt, true, selectField(name, d.say("radar.choose"), "", options...)))
-	}
-	return d.modal(d.say("stage.radar.title"), d.say("button.send"), at("radar", r), blocks...)
-}
-
-// AllCards shows every topic with its cards, a page at a time.
-func (d Desk) AllCards(r practices.Room, page int) slack.ModalViewRequest {
-	topics := practices.RetroTopics(r.Session)
-	const onPage = 40
-	pages := max((len(topics)+onPage-1)/onPage, 1)
-	page = min(max(page, 0), pages-1)
-	blocks := []slack.Block{context(d.say("all.page", "page", page+1, "pages", pages, "topics", len(topics)))}
-	for _, t := range topics[page*onPage : min((page+1)*onPage, len(topics))] {
-		lines := []string{d.say("all.topic", "column", r.Column(t.Column).Title, "title", d.authored(t, quote(t.Title, 280)))}
-		if len(t.Cards) > 1 {
-			for _, c := range t.Cards {
-				lines = append(lines, bullet(quote(c.Body.Text, 280)))
-			}
-		}
-		blocks = append(blocks, section(list(lines)))
-	}
-	var turn []slack.BlockElement
-	if page > 0 {
-		turn = append(turn, button(at("page", r, page-1), fmt.Sprint(page-1), d.say("button.before")))
-	}
-	if page+1 < pages {
-		turn = append(turn, button(at("page", r, page+1), fmt.Sprint(page+1), d.say("button.after")))
-	}
-	if len(turn) > 0 {
-		blocks = append(blocks, row(turn...))
-	}
-	return d.modal(d.say("all.title"), "", at("page", r, page), blocks...)
+		input("text", d.say("edit.label"), d.say("edit.hint", "most", flow.ItemLength), false, textField("text", fieldMax, true, "", text)))
 }

@@ -5,71 +5,122 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
-// MoreForm holds the steps aside: back, more time, hand over, leave, cancel; and who can see what.
+// MoreForm holds the steps aside: back, more time, hand over, leave, cancel; who can see what; and the plan.
 func (d Desk) MoreForm(r practices.Room) slack.ModalViewRequest {
+	if !r.Session.Running() {
+		return d.Notice(d.say("more.title"), d.say("refusal.ended"))
+	}
 	blocks := []slack.Block{
 		section(d.say("more.stage", "stage", d.say("stage."+r.Session.Stage+".title"), "ask", d.ask(r))),
-		context(d.say("stage."+r.Session.Stage+".seen."+d.seenKey(r)), d.say("mode."+string(r.Session.Anonymity))),
+		context(d.seen(r), d.say("mode."+string(r.Session.Anonymity))),
 	}
-	if r.Leads() {
-		blocks = append(blocks, d.inside(r)...)
-		var steps []slack.BlockElement
-		if len(r.Session.Path) > 1 && !r.Session.Path[len(r.Session.Path)-2].Revealed {
-			steps = append(steps, button(at("back", r), "", d.say("button.back")))
-		}
-		steps = append(steps, button(at("extend", r), "", d.say("button.extend")), button(at("hand", r), "", d.say("button.hand")))
-		blocks = append(blocks, row(steps...), d.tips(r), row(
-			d.sure(danger(button(at("cancel", r), "", d.say("button.cancel"))), "cancel")))
-		return d.modal(d.say("more.title"), "", at("more", r), blocks...)
-	}
-	if r.Role() == "" {
+	switch r.Role() {
+	case flow.Facilitator:
+		blocks = append(blocks, d.leading(r)...)
+	case flow.Participant:
+		blocks = append(blocks, row(append(d.moreTime(r),
+			d.sure(button(at("take", r), "", d.say("button.take")), "take"),
+			d.sure(button(at("leave", r), "", d.say("button.leave")), "leave"))...),
+			context(d.say("more.take", "minutes", int(r.Retro.Patience()/time.Minute))))
+	case flow.Observer:
+		blocks = append(blocks, section(d.say("more.observer")), row(d.sure(button(at("leave", r), "", d.say("button.leave")), "leave")))
+	default:
 		blocks = append(blocks, section(d.say("more.no_seat")), row(
 			primary(button(at("join", r, "participant"), "participant", d.say("button.join"))),
 			button(at("join", r, "observer"), "observer", d.say("button.observe"))))
-		return d.modal(d.say("more.title"), "", at("more", r), blocks...)
 	}
-	blocks = append(blocks, row(
-		button(at("extend", r), "", d.say("button.extend")),
-		d.sure(button(at("take", r), "", d.say("button.take")), "take"),
-		d.sure(button(at("leave", r), "", d.say("button.leave")), "leave")))
-	blocks = append(blocks, context(d.say("more.take", "minutes", int(r.Retro.Patience()/time.Minute))))
+	blocks = append(blocks, d.plan(r)...)
+	blocks = append(blocks, divider(), context(d.say("stance.text")))
 	return d.modal(d.say("more.title"), "", at("more", r), blocks...)
 }
 
-// inside tells the facilitator, and nobody else, how far collecting is.
-func (d Desk) inside(r practices.Room) []slack.Block {
-	var blocks []slack.Block
-	if r.Session.Stage == practices.StageCollect {
-		blocks = append(blocks, section(d.say("more.inside", "cards", r.Inside.Total(), "people", r.Inside.People, "of", r.Inside.Voices)))
+// leading is what only the facilitator sees and does.
+func (d Desk) leading(r practices.Room) []slack.Block {
+	var buttons []slack.BlockElement
+	if path := r.Session.Path; len(path) > 1 && !path[len(path)-2].Revealed {
+		buttons = append(buttons, button(at("back", r), "", d.say("button.back")))
 	}
-	if safety, asked := r.Opening(); asked && safety.Shown() {
-		blocks = append(blocks, context(d.say("safety.sum", "spread", spread(safety.Aggregate))))
-		if safety.Offer {
-			blocks = append(blocks, context(d.say("safety.offer")))
+	buttons = append(buttons, d.moreTime(r)...)
+	buttons = append(buttons, button(at("hand", r), "", d.say("button.hand")),
+		d.sure(danger(button(at("cancel", r), "", d.say("button.cancel"))), "cancel"))
+	return append(append(d.inside(r), row(buttons...)), d.tips(r)...)
+}
+
+func (d Desk) moreTime(r practices.Room) []slack.BlockElement {
+	if !lengthens(r) {
+		return nil
+	}
+	return []slack.BlockElement{button(at("extend", r), "", d.say("button.extend"))}
+}
+
+// inside tells the facilitator, and nobody else, how far collecting is; in a strict session not even them.
+func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
+	if r.Session.Stage == practices.StageCollect {
+		text := d.say("more.inside.strict")
+		if r.Session.Anonymity != flow.Strict {
+			text = d.say("more.inside", "cards", d.Words.Count("count.cards", r.Inside.Total()), "people", r.Inside.People, "of", r.Inside.Voices)
 		}
+		blocks = append(blocks, section(text))
+	}
+	safety, asked := r.Opening()
+	if !asked {
+		return blocks
+	}
+	if !safety.Shown() {
+		return append(blocks, context(d.say("safety.hidden", "why", d.say(safety.Hidden, "least", int(safety.Least)))))
+	}
+	blocks = append(blocks, context(d.say("safety.sum", "spread", d.spread(safety.Aggregate))))
+	if safety.Offer {
+		blocks = append(blocks, section(d.say("safety.offer")))
 	}
 	return blocks
 }
 
-// tips are the format's advice for whoever facilitates.
-func (d Desk) tips(r practices.Room) slack.Block {
-	var lines []string
+// tips are the format's advice for whoever facilitates, and what no count can see.
+func (d Desk) tips(r practices.Room) []slack.Block {
+	lines := []string{}
 	for _, t := range r.Retro.Format.Tips {
-		lines = append(lines, bullet(t))
+		lines = append(lines, bullet(quote(t, 400)))
+	}
+	lines = append(lines, bullet(d.say("more.moves")))
+	switch r.Session.Stage {
+	case practices.StageDiscuss, practices.StageOutcome, practices.StageDecide:
+		for _, key := range practices.PitfallReminders {
+			lines = append(lines, bullet(d.say(key)))
+		}
+	}
+	return append([]slack.Block{section(d.say("more.tips"))}, pack(d.first(lines, 15, 2800))...)
+}
+
+// plan says when the stages of an asynchronous retro end.
+func (d Desk) plan(r practices.Room) []slack.Block {
+	if !r.Retro.Async {
+		return nil
+	}
+	p := r.Retro.Plan
+	var lines []string
+	for _, stop := range []struct {
+		key string
+		at  time.Time
+	}{{"plan.shut", p.Shut}, {"plan.collect", p.Collect}, {"plan.vote", p.Vote}, {"plan.discuss", p.Discuss}, {"plan.decide", p.Decide}} {
+		if !stop.at.IsZero() {
+			lines = append(lines, bullet(d.say(stop.key, "time", day(stop.at))))
+		}
 	}
 	if len(lines) == 0 {
-		lines = append(lines, d.say("more.no_tips"))
+		return nil
 	}
-	return context(list(lines))
+	return []slack.Block{section(d.say("plan.title") + "\n" + list(lines))}
 }
 
 // HandForm gives the facilitator's seat to somebody who is here.
 func (d Desk) HandForm(r practices.Room) slack.ModalViewRequest {
-	e := slack.NewOptionsSelectBlockElement(slack.OptTypeUser, plain(d.say("hand.choose"), hintMax), FieldOwner)
-	return d.modal(d.say("hand.form"), d.say("button.hand"), at("hand", r), section(d.say("hand.how")), input(FieldOwner, d.say("hand.label"), "", false, e))
+	return d.modal(d.say("hand.form"), d.say("button.hand"), at("hand", r), section(d.say("hand.how")),
+		input(FieldOwner, d.say("hand.label"), "", false, personField(FieldOwner, d.say("hand.choose"), "")))
 }
 
 // Notice is a modal that says one thing.

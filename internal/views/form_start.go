@@ -2,6 +2,8 @@ package views
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -40,21 +42,14 @@ type Beginning struct {
 func (d Desk) StartForm(formats []practices.Format, suggested []practices.Suggestion, pitfalls []practices.Pitfall, b Beginning) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("start.suggested") + "\n" + list(d.reasons(suggested)))}
 	for _, p := range pitfalls {
-		blocks = append(blocks, context(p.Say(d.Words)))
+		blocks = append(blocks, context(d.pitfall(p, formats)))
 	}
-	var options []*slack.OptionBlockObject
-	for _, f := range formats {
-		options = append(options, described(f.ID, f.Name, f.Intent))
-	}
-	channel := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, plain(d.say("start.channel"), hintMax), FieldChannel)
-	channel.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
-	if channel.InitialConversation = b.Channel; b.Channel == "" {
-		channel.DefaultToCurrentConversation = true
-	}
+	channel := channelField(FieldChannel, d.say("start.channel"), b.Channel)
+	channel.DefaultToCurrentConversation = b.Channel == ""
 	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("start.people.choose"), hintMax), FieldPeople)
 	people.InitialUsers = b.People
 	blocks = append(blocks,
-		input(FieldFormat, d.say("start.format"), "", false, selectField(FieldFormat, d.say("start.format"), b.Format, options...)),
+		input(FieldFormat, d.say("start.format"), d.say("start.format.hint"), false, selectField(FieldFormat, d.say("start.format"), b.Format, formatOptions(formats)...)),
 		input(FieldChannel, d.say("start.channel"), d.say("start.channel.hint"), false, channel),
 		input(FieldPeople, d.say("start.people"), d.say("start.people.hint"), false, people),
 		input(FieldGoal, d.say("start.goal"), d.say("start.goal.hint"), true, textField(FieldGoal, 200, false, "", b.Goal)),
@@ -71,6 +66,29 @@ func (d Desk) StartForm(formats []practices.Format, suggested []practices.Sugges
 		input(FieldMinutes, d.say("start.minutes"), "", false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
 		input(FieldExtras, d.say("start.extras"), "", true, d.extras(b)))
 	return d.modal(d.say("start.form"), d.say("button.start"), Ref{Verb: "start"}.String(), blocks...)
+}
+
+// formatOptions lists every format; a list of Slack holds a hundred.
+func formatOptions(formats []practices.Format) (options []*slack.OptionBlockObject) {
+	for _, f := range formats[:min(len(formats), optionsMax)] {
+		options = append(options, described(f.ID, f.Name, f.Intent))
+	}
+	return options
+}
+
+// pitfall says what a team's past shows, and which formats may help.
+func (d Desk) pitfall(p practices.Pitfall, formats []practices.Format) string {
+	text := p.Say(d.Words)
+	var names []string
+	for _, f := range formats {
+		if slices.Contains(p.Formats, f.ID) {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) > 0 {
+		text += " " + d.say("start.helps", "formats", strings.Join(names, "; "))
+	}
+	return text
 }
 
 func (d Desk) reasons(suggested []practices.Suggestion) []string {
@@ -111,17 +129,4 @@ func (d Desk) extras(b Beginning) *slack.CheckboxGroupsBlockElement {
 		e.InitialOptions = append(e.InitialOptions, stance)
 	}
 	return e
-}
-
-// KeepForm keeps a thought for the next retro of a channel.
-func (d Desk) KeepForm(channel, text, source string) slack.ModalViewRequest {
-	where := slack.NewOptionsSelectBlockElement(slack.OptTypeConversations, plain(d.say("keep.channel"), hintMax), FieldChannel)
-	where.Filter = &slack.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
-	where.InitialConversation = channel
-	v := d.modal(d.say("keep.form"), d.say("button.keep"), Ref{Verb: "keep"}.String(),
-		context(d.say("keep.seen")),
-		input("text", d.say("keep.label"), d.say("keep.hint"), false, textField("text", flow.ItemLength, true, "", text)),
-		input(FieldChannel, d.say("keep.channel"), "", false, where))
-	v.PrivateMetadata = source
-	return v
 }

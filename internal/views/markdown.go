@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"steward/internal/flow"
@@ -11,73 +12,130 @@ import (
 // Markdown is the summary as a file of one's own. Names are Slack ids, because a file has no one to look them up;
 // name turns them into what people read.
 func (d Desk) Markdown(r practices.Room, quotes []string, name func(flow.Person) string) string {
-	var b strings.Builder
-	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-	line("# %s\n", d.say("summary.title", "format", r.Retro.Format.Name))
-	line("- %s", d.say("md.date", "date", r.Session.Began.UTC().Format("2006-01-02")))
-	line("- %s", d.Words.Count("summary.people", r.Session.Voices()))
+	var b page
+	b.line("# %s", markdown(d.say("summary.title", "format", r.Retro.Format.Name)))
+	b.line("")
+	b.line("- %s", d.say("md.date", "date", r.Session.Began.UTC().Format("2006-01-02")))
+	b.line("- %s", d.Words.Count("summary.people", r.Session.Voices()))
 	if r.Retro.Goal != "" {
-		line("- %s", d.say("md.goal", "goal", oneLine(r.Retro.Goal)))
+		b.line("- %s", d.say("md.goal", "goal", markdown(r.Retro.Goal)))
 	}
 	given := flow.Verdicts(r.Session)
-	if len(given) > 0 {
-		line("\n## %s\n", d.say("md.old_actions"))
-		for _, p := range r.Retro.Old {
-			if v, ok := given[p.ID]; ok {
-				line("- %s: %s", oneLine(p.Title), d.say("verdict."+v.Status, "due", v.Due, "reason", oneLine(v.Reason), "n", len(v.Into)))
-			}
+	var old []string
+	for _, p := range r.Retro.Old {
+		if v, ok := given[p.ID]; ok {
+			old = append(old, markdown(p.Title)+": "+d.say("verdict."+v.Status, "due", v.Due, "reason", markdown(v.Reason), "n", len(v.Into)))
 		}
 	}
-	if topics := top(r); len(topics) > 0 {
-		line("\n## %s\n", d.say("md.topics"))
-		for i, t := range topics {
-			title, _ := d.summaryTitle(r, t, quotes)
-			line("%d. %s", i+1, unescape(title))
-			for _, n := range flow.All[flow.Note](r.Session) {
-				if n.Body.Topic == t.ID {
-					line("   - %s", oneLine(n.Body.Text))
-				}
-			}
-		}
+	b.items(d.say("md.old_actions"), old)
+	b.items(d.say("md.radar"), starless(d.axes(r)))
+	b.topics(d, r, quotes)
+	b.items(d.say("md.decisions"), decided(r))
+	b.actions(d, r, name)
+	var parked []string
+	for _, p := range flow.All[flow.Park](r.Session) {
+		parked = append(parked, d.say("park.line", "text", markdown(p.Body.Text), "owner", known(d, name, p.Body.Owner)))
 	}
-	if decided := flow.All[flow.Outcome](r.Session); len(decided) > 0 {
-		line("\n## %s\n", d.say("md.decisions"))
-		for _, c := range decided {
-			line("- %s", oneLine(c.Body.Text))
-		}
+	b.items(d.say("md.parked"), parked)
+	b.section(d.say("md.return"))
+	for _, line := range starless(d.returned(r)) {
+		b.line("%s", line)
 	}
-	line("\n## %s\n", d.say("md.actions"))
-	if len(r.Actions()) == 0 {
-		line("%s", d.say("summary.no_commitment"))
-	} else {
-		line("| %s | %s | %s | %s |", d.say("md.what"), d.say("md.owner"), d.say("md.due"), d.say("md.done_when"))
-		line("|---|---|---|---|")
-		for _, a := range r.Actions() {
-			line("| %s | %s | %s | %s |", cell(a.Title), cell(name(a.Owner)), cell(a.Due), cell(a.DoneWhen))
-		}
+	if r.Retro.Next != "" {
+		b.line("\n%s", d.say("summary.next", "date", r.Retro.Next))
 	}
-	if parked := flow.All[flow.Park](r.Session); len(parked) > 0 {
-		line("\n## %s\n", d.say("md.parked"))
-		for _, p := range parked {
-			line("- %s", oneLine(p.Body.Text))
-		}
-	}
-	line("\n## %s\n", d.say("md.return"))
-	line("%s", strings.ReplaceAll(d.returned(r), "*", ""))
-	line("\n%s", d.say("summary.seen"))
+	b.line("\n%s", d.say("summary.seen"))
 	return b.String()
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// page is a Markdown text as it grows.
+type page struct{ strings.Builder }
 
-func cell(text string) string {
-	if text == "" {
-		return "–"
+func (b *page) line(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
+
+func (b *page) section(title string) { b.line("\n## %s\n", title) }
+
+// items writes a section with a list, or nothing when the list is empty.
+func (b *page) items(title string, lines []string) {
+	if len(lines) == 0 {
+		return
 	}
-	return strings.ReplaceAll(oneLine(text), "|", `\|`)
+	b.section(title)
+	for _, l := range lines {
+		b.line("- %s", l)
+	}
 }
 
-// unescape takes Slack's escapes and bold marks out again: a file is not mrkdwn.
-func unescape(text string) string {
-	return strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "*", "").Replace(text)
+// topics writes the topics with every insight, and the cards that were ticked.
+func (b *page) topics(d Desk, r practices.Room, quotes []string) {
+	topics := top(r)
+	if len(topics) == 0 {
+		return
+	}
+	b.section(d.say("md.topics"))
+	for i, t := range topics {
+		title := d.say("summary.untitled", "column", markdown(r.Column(t.Column).Title))
+		quoted := slices.IndexFunc(t.Cards, func(c flow.Said[flow.Item]) bool { return slices.Contains(quotes, c.ID) })
+		switch {
+		case t.Named, r.Session.Anonymity == flow.Named:
+			title, quoted = markdown(t.Title), -1
+		case quoted >= 0:
+			title = markdown(t.Cards[quoted].Body.Text)
+		}
+		b.line("%d. %s", i+1, strings.Join(starless([]string{d.ranked(r, t, title)}), ""))
+		for j, c := range t.Cards {
+			if j != quoted && slices.Contains(quotes, c.ID) {
+				b.line("   > %s", markdown(c.Body.Text))
+			}
+		}
+		notes := insights(r, t.ID)
+		slices.Reverse(notes)
+		for _, n := range notes {
+			b.line("   - %s", markdown(n.Body.Text))
+		}
+	}
+}
+
+func decided(r practices.Room) (lines []string) {
+	for _, c := range flow.All[flow.Outcome](r.Session) {
+		if c.Body.Kind == "decision" {
+			lines = append(lines, markdown(c.Body.Text))
+		}
+	}
+	return lines
+}
+
+// actions writes the table of actions: what, of which kind, who, by when, and how it is seen to be done.
+func (b *page) actions(d Desk, r practices.Room, name func(flow.Person) string) {
+	b.section(d.say("md.actions"))
+	if len(r.Actions()) == 0 {
+		b.line("%s", d.say("summary.no_commitment"))
+		return
+	}
+	b.line("| %s | %s | %s | %s | %s |", d.say("md.what"), d.say("md.kind"), d.say("md.owner"), d.say("md.due"), d.say("md.done_when"))
+	b.line("|---|---|---|---|---|")
+	for _, a := range r.Actions() {
+		b.line("| %s | %s | %s | %s | %s |", markdown(a.Title), d.say("kind."+kind(a.Kind)), known(d, name, a.Owner), d.due(a.Due), markdown(a.DoneWhen))
+	}
+}
+
+func known(d Desk, name func(flow.Person) string, p flow.Person) string {
+	if p == "" {
+		return d.say("person.nobody")
+	}
+	return markdown(name(p))
+}
+
+// markdown is what a person wrote, on one line, without the signs that Markdown or HTML would read.
+func markdown(text string) string { return markdownSigns.Replace(oneLine(text)) }
+
+var markdownSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "#", `\#`,
+	"<", "&lt;", ">", "&gt;", "&", "&amp;", "~", `\~`)
+
+// starless takes Slack's bold marks out of our own words, and leaves the signs alone that people wrote.
+func starless(lines []string) (out []string) {
+	for _, l := range lines {
+		out = append(out, strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(l, `\*`, "\x00"), "*", ""), "\x00", `\*`))
+	}
+	return out
 }

@@ -15,20 +15,20 @@ const (
 	sectionMax = 3000
 	headerMax  = 150
 	buttonMax  = 75
-	optionMax  = 75
-	titleMax   = 24
-	labelMax   = 2000
-	hintMax    = 150
 )
 
 func plain(text string, most int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, blockkit.Cut(text, most), false, false)
+	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: blockkit.Cut(text, most)}
 }
 
-// mrkdwn takes text that is already escaped where people wrote it.
+// mrkdwn takes text that is already escaped where people wrote it. It is verbatim: Slack must not turn a name that
+// somebody wrote, such as @channel, into a call to everybody.
 func mrkdwn(text string) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.MarkdownType, blockkit.Cut(text, sectionMax), false, false)
+	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: blockkit.Cut(text, sectionMax), Verbatim: true}
 }
+
+// Blocks of a message carry no block id. Slack gives each a new one, which is what it wants of a message that is shown
+// anew; what is typed into a modal hangs on the ids of its inputs, which are named.
 
 func header(text string) slack.Block { return slack.NewHeaderBlock(plain(text, headerMax)) }
 
@@ -49,6 +49,8 @@ func context(texts ...string) slack.Block {
 }
 
 func divider() slack.Block { return slack.NewDividerBlock() }
+
+func row(elements ...slack.BlockElement) slack.Block { return slack.NewActionBlock("", elements...) }
 
 func button(id, value, text string) *slack.ButtonBlockElement {
 	return slack.NewButtonBlockElement(id, value, plain(text, buttonMax))
@@ -71,82 +73,25 @@ func (d Desk) sure(b *slack.ButtonBlockElement, key string) *slack.ButtonBlockEl
 	return b
 }
 
-func row(elements ...slack.BlockElement) slack.Block { return slack.NewActionBlock("", elements...) }
-
-func option(value, text string) *slack.OptionBlockObject {
-	return slack.NewOptionBlockObject(value, plain(text, optionMax), nil)
-}
-
-func described(value, text, description string) *slack.OptionBlockObject {
-	return slack.NewOptionBlockObject(value, plain(text, optionMax), plain(description, optionMax))
-}
-
-// input is a labelled field; its block id is its name, so that what was typed survives an update of the view.
-func input(name, label, hint string, optional bool, element slack.BlockElement) *slack.InputBlock {
-	var hinted *slack.TextBlockObject
-	if hint != "" {
-		hinted = plain(hint, labelMax)
-	}
-	b := slack.NewInputBlock(name, plain(label, labelMax), hinted, element)
-	b.Optional = optional
-	return b
-}
-
-func textField(name string, most int, many bool, placeholder, value string) *slack.PlainTextInputBlockElement {
-	var hold *slack.TextBlockObject
-	if placeholder != "" {
-		hold = plain(placeholder, hintMax)
-	}
-	e := slack.NewPlainTextInputBlockElement(hold, name)
-	e.Multiline, e.MaxLength, e.InitialValue = many, most, blockkit.Cut(value, most)
-	return e
-}
-
-func selectField(name, placeholder string, chosen string, options ...*slack.OptionBlockObject) *slack.SelectBlockElement {
-	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(placeholder, hintMax), name, options...)
-	for _, o := range options {
-		if o.Value == chosen {
-			e.InitialOption = o
-		}
-	}
-	return e
-}
-
-func radioField(name, chosen string, options ...*slack.OptionBlockObject) *slack.RadioButtonsBlockElement {
-	e := slack.NewRadioButtonsBlockElement(name, options...)
-	for _, o := range options {
-		if o.Value == chosen {
-			e.InitialOption = o
-		}
-	}
-	return e
-}
-
-func (d Desk) modal(title, submit, callback string, blocks ...slack.Block) slack.ModalViewRequest {
-	v := slack.ModalViewRequest{
-		Type:       slack.VTModal,
-		Title:      plain(title, titleMax),
-		Close:      plain(d.say("button.close"), titleMax),
-		CallbackID: callback,
-		Blocks:     slack.Blocks{BlockSet: blocks},
-	}
-	if submit != "" {
-		v.Submit = plain(submit, titleMax)
-	}
-	return v
-}
-
 // quote is what a person wrote, safe to show, on one line.
-func quote(text string, most int) string {
-	return blockkit.CutEscaped(strings.Join(strings.Fields(text), " "), most)
-}
+func quote(text string, most int) string { return blockkit.CutEscaped(oneLine(text), most) }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // person mentions somebody; "" is nobody.
-func person[P ~string](p P) string {
-	if p == "" {
-		return "–"
+func (d Desk) person(id string) string {
+	if id == "" {
+		return d.say("person.nobody")
 	}
-	return "<@" + string(p) + ">"
+	return "<@" + id + ">"
+}
+
+// due is a date as it is stored, or a word for none.
+func (d Desk) due(date string) string {
+	if date == "" {
+		return d.say("action.no_date")
+	}
+	return date
 }
 
 func date(t time.Time, format, fallback string) string {

@@ -3,7 +3,6 @@ package views
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -11,154 +10,119 @@ import (
 	"steward/internal/practices"
 )
 
-// Fields of the preview.
+// The parts of a summary, in lines: together with title, rating and notes at most 40, so that it fits one screen or
+// two. What is left out stands in the details.
 const (
-	FieldQuotes = "quotes"
-	FieldNext   = "next"
+	topTopics      = 5
+	oldLines       = 4
+	quoteLines     = 5
+	decisionLines  = 3
+	actionsInPost  = 6
+	parkedLines    = 3
+	radarLineChars = 900
 )
-
-// Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them.
-func (d Desk) Preview(r practices.Room) slack.ModalViewRequest {
-	blocks := []slack.Block{context(d.say("preview.how"))}
-	for _, b := range d.Summary(r, nil).Blocks {
-		blocks = append(blocks, b)
-	}
-	var options []*slack.OptionBlockObject
-	for _, t := range top(r) {
-		for _, c := range t.Cards {
-			if len(options) < 10 {
-				options = append(options, option(c.ID, strings.Join(strings.Fields(c.Body.Text), " ")))
-			}
-		}
-	}
-	if len(options) > 0 {
-		blocks = append(blocks, input(FieldQuotes, d.say("preview.quotes"), d.say("preview.quotes.hint"), true,
-			slack.NewCheckboxGroupsBlockElement(FieldQuotes, options...)))
-	} else {
-		blocks = append(blocks, context(d.say("preview.no_quotes")))
-	}
-	return d.modal(d.say("preview.form"), d.say("button.publish"), at("publish", r), blocks...)
-}
-
-// topTopics is how many topics the summary tells.
-const topTopics = 5
-
-// top returns the topics that were voted for, or all when nobody voted, at most five.
-func top(r practices.Room) []practices.Ranked {
-	agenda := practices.RetroAgenda(r.Session)
-	if len(agenda) > 0 && agenda[0].Votes > 0 {
-		agenda = slices.DeleteFunc(agenda, func(t practices.Ranked) bool { return t.Votes == 0 })
-	}
-	return agenda[:min(topTopics, len(agenda))]
-}
 
 // Summary is what the channel keeps of a retro: no names but those of owners, no card that was not voted for, no quote
 // that the facilitator did not tick.
 func (d Desk) Summary(r practices.Room, quotes []string) Message {
 	name := r.Retro.Format.Name
-	parts := []string{d.say("summary.facts", "date", r.Session.Began.UTC().Format("2006-01-02"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
+	facts := []string{d.say("summary.facts", "date", r.Session.Began.UTC().Format("2006-01-02"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
 	if r.Retro.Goal != "" {
-		parts = append(parts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
+		facts = append(facts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
 	}
-	blocks := []slack.Block{header(d.say("summary.title", "format", name)), context(parts...)}
-	for _, part := range []string{d.oldActions(r), d.topics(r, quotes), d.decisions(r), d.newActions(r), d.parked(r)} {
-		if part != "" {
-			blocks = append(blocks, section(part))
-		}
+	blocks := []slack.Block{header(d.say("summary.title", "format", name)), context(facts...)}
+	for _, part := range d.summaryParts(r, quotes) {
+		blocks = append(blocks, pack(part)...)
 	}
-	if len(r.Actions()) == 0 {
-		blocks = append(blocks, section(d.say("summary.no_commitment")))
-	}
-	blocks = append(blocks, section(d.returned(r)))
+	var last []string
 	if r.Retro.Next != "" {
-		blocks = append(blocks, context(d.say("summary.next", "date", r.Retro.Next)))
+		last = append(last, d.say("summary.next", "date", r.Retro.Next))
 	}
-	blocks = append(blocks, context(d.say("summary.seen")))
-	return Message{Text: d.say("summary.text", "format", name, "actions", d.Words.Count("recap.actions", len(r.Actions()))), Blocks: blocks}
+	blocks = append(blocks, context(append(last, d.say("summary.seen"))...))
+	return Message{Text: d.say("summary.text", "format", name, "actions", d.agreed(r)), Blocks: blocks}
 }
 
-func (d Desk) oldActions(r practices.Room) string {
-	given := flow.Verdicts(r.Session)
-	var lines []string
-	for _, p := range r.Retro.Old {
-		if v, ok := given[p.ID]; ok && len(lines) < 6 {
-			lines = append(lines, bullet(d.say("summary.old", "title", quote(p.Title, 100), "verdict", d.verdict(v))))
+// summaryParts are the paragraphs of a summary, each in lines.
+func (d Desk) summaryParts(r practices.Room, quotes []string) (parts [][]string) {
+	add := func(key string, lines []string, most, chars int) {
+		if len(lines) > 0 {
+			parts = append(parts, append([]string{d.say(key)}, d.first(lines, most, chars)...))
 		}
 	}
-	return d.part("summary.old_actions", lines)
+	add("summary.old_actions", d.oldActions(r, 100), oldLines, 1200)
+	add("summary.radar", radarLine(d.axes(r)), 1, radarLineChars)
+	add("summary.topics", d.topics(r, quotes), topTopics+quoteLines, 3500)
+	add("summary.decisions", d.decisions(r, 250), decisionLines, 900)
+	add("summary.actions", d.commitments(r), actionsInPost, 2600)
+	if len(r.Actions()) == 0 {
+		parts = append(parts, []string{d.say("summary.no_commitment")})
+	}
+	add("summary.parked", d.parkedLines(r, 150), parkedLines, 700)
+	return append(parts, d.returned(r))
 }
 
-func (d Desk) topics(r practices.Room, quotes []string) string {
-	var lines []string
+// top returns the topics that were voted for, or those that were talked about when nobody voted, at most five.
+func top(r practices.Room) []practices.Ranked {
+	agenda := practices.RetroAgenda(r.Session)
+	if len(agenda) == 0 || agenda[0].Votes == 0 {
+		agenda = discussed(r)
+	}
+	agenda = slices.DeleteFunc(slices.Clone(agenda), func(t practices.Ranked) bool { return agenda[0].Votes > 0 && t.Votes == 0 })
+	return agenda[:min(topTopics, len(agenda))]
+}
+
+// discussed returns the topics that were talked about so far: in an asynchronous retro the first three, in a live one
+// as many as were taken up.
+func discussed(r practices.Room) []practices.Ranked {
+	agenda := practices.RetroAgenda(r.Session)
+	if r.Retro.Async {
+		return agenda[:min(practices.AsyncTopics, len(agenda))]
+	}
+	n, talking := 0, false
+	for _, v := range r.Session.Path {
+		switch v.Stage {
+		case practices.StageDiscuss:
+			if !talking {
+				n++
+			}
+			talking = true
+		case practices.StageOutcome:
+			talking = false
+		}
+	}
+	return agenda[:min(n, len(agenda))]
+}
+
+// topics are the topics with their votes, the newest insight of each in one line, and the quotes that were ticked.
+func (d Desk) topics(r practices.Room, quotes []string) (lines []string) {
+	left := quoteLines
 	for i, t := range top(r) {
 		title, quoted := d.summaryTitle(r, t, quotes)
-		line := fmt.Sprintf("%d. %s", i+1, title)
-		for _, n := range flow.All[flow.Note](r.Session) {
-			if n.Body.Topic == t.ID {
-				line += "\n   " + d.say("summary.insight", "text", quote(n.Body.Text, 200))
-				break
-			}
-		}
-		for _, c := range t.Cards {
-			if slices.Contains(quotes, c.ID) && c.ID != quoted {
-				line += "\n   " + d.say("summary.quote", "text", quote(c.Body.Text, 280))
-			}
+		line := fmt.Sprintf("%d. %s", i+1, d.ranked(r, t, title))
+		for _, n := range insights(r, t.ID) {
+			line += ": " + quote(n.Body.Text, 200)
+			break
 		}
 		lines = append(lines, line)
+		for _, c := range t.Cards {
+			if left > 0 && slices.Contains(quotes, c.ID) && c.ID != quoted {
+				lines = append(lines, d.say("summary.quote", "text", d.signed(r, c, quote(c.Body.Text, 280))))
+				left--
+			}
+		}
 	}
-	return d.part("summary.topics", lines)
+	return lines
 }
 
 // summaryTitle names a topic without quoting a card that was not released: a title that somebody gave is shown as it
 // is, a card only when it carries its author's name or was ticked. It returns the id of the card it quotes.
 func (d Desk) summaryTitle(r practices.Room, t practices.Ranked, quotes []string) (title, quoted string) {
-	title = d.say("summary.untitled", "column", r.Column(t.Column).Title)
-	first := t.Cards[0]
-	switch ticked := slices.IndexFunc(t.Cards, func(c flow.Said[flow.Item]) bool { return slices.Contains(quotes, c.ID) }); {
-	case t.Named, first.By != "":
-		title = quote(t.Title, 120)
+	ticked := slices.IndexFunc(t.Cards, func(c flow.Said[flow.Item]) bool { return slices.Contains(quotes, c.ID) })
+	switch {
+	case t.Named, r.Session.Anonymity == flow.Named:
+		return quote(t.Title, 280), ""
 	case ticked >= 0:
-		title, quoted = quote(t.Cards[ticked].Body.Text, 280), t.Cards[ticked].ID
+		return quote(t.Cards[ticked].Body.Text, 280), t.Cards[ticked].ID
 	}
-	if t.Votes > 0 {
-		title = d.say("summary.topic", "title", title, "votes", d.Words.Count("topic.votes", t.Votes))
-	}
-	return title, quoted
-}
-
-func (d Desk) decisions(r practices.Room) string {
-	var lines []string
-	for _, c := range flow.All[flow.Outcome](r.Session) {
-		if c.Body.Kind == "decision" && len(lines) < 5 {
-			lines = append(lines, bullet(quote(c.Body.Text, 250)))
-		}
-	}
-	return d.part("summary.decisions", lines)
-}
-
-func (d Desk) newActions(r practices.Room) string {
-	var lines []string
-	for _, a := range r.Actions() {
-		if len(lines) < 6 {
-			lines = append(lines, d.actionLines(a))
-		}
-	}
-	return d.part("summary.actions", lines)
-}
-
-func (d Desk) parked(r practices.Room) string {
-	var lines []string
-	for _, p := range flow.All[flow.Park](r.Session) {
-		if len(lines) < 5 {
-			lines = append(lines, bullet(d.say("park.line", "text", quote(p.Body.Text, 150), "owner", person(p.Body.Owner))))
-		}
-	}
-	return d.part("summary.parked", lines)
-}
-
-func (d Desk) part(key string, lines []string) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	return d.say(key) + "\n" + list(lines)
+	return d.say("summary.untitled", "column", quote(r.Column(t.Column).Title, 200)), ""
 }

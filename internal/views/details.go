@@ -1,0 +1,56 @@
+package views
+
+import (
+	"github.com/slack-go/slack"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+)
+
+// detailsChars is what the details hold, in characters: one message below the summary, not a wall of them.
+const detailsChars = 9000
+
+// Details is what the summary has no room for, for its thread: every insight, decision, action with its when-then line,
+// parked point. ok is false when there is nothing more to tell. Cards are not repeated here, ticked or not.
+func (d Desk) Details(r practices.Room) (m Message, ok bool) {
+	text := d.say("details.text", "format", r.Retro.Format.Name)
+	blocks, room := []slack.Block{section(text)}, detailsChars
+	add := func(head string, lines []string) {
+		if len(lines) == 0 || room < sectionMax/10 || len(blocks) > 40 {
+			return
+		}
+		lines = append([]string{head}, d.first(lines, 40, min(room, 2800))...)
+		room -= len([]rune(list(lines)))
+		blocks = append(blocks, pack(lines)...)
+		ok = true
+	}
+	for _, t := range top(r) {
+		var notes []string
+		for _, n := range insights(r, t.ID) {
+			notes = append([]string{bullet(quote(n.Body.Text, flow.NoteLength))}, notes...)
+		}
+		if len(notes) > 1 {
+			title, _ := d.summaryTitle(r, t, nil)
+			add(d.say("topic.title", "title", title), notes)
+		}
+	}
+	more := func(key string, lines []string, told int) {
+		if len(lines) > told {
+			add(d.say(key), lines)
+		}
+	}
+	more("summary.decisions", d.decisions(r, flow.NoteLength), decisionLines)
+	more("summary.actions", d.plans(r), actionsInPost)
+	more("summary.parked", d.parkedLines(r, flow.NoteLength), parkedLines)
+	more("summary.old_actions", d.oldActions(r, flow.ActionLength), oldLines)
+	blocks = append(blocks, context(d.say("summary.seen")))
+	return Message{Text: text, Blocks: blocks}, ok
+}
+
+// plans are the actions with all that was written down about them.
+func (d Desk) plans(r practices.Room) (lines []string) {
+	for _, a := range r.Actions() {
+		lines = append(lines, bullet(list(d.actionLines(a))))
+	}
+	return lines
+}

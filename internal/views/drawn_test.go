@@ -1,0 +1,204 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/blockkit"
+	"steward/internal/flow"
+	"steward/internal/practices"
+)
+
+// drawn is one view, under the name of the function that drew it.
+type drawn struct {
+	name    string
+	surface blockkit.Surface
+	message Message // of a message
+	view    any     // of a modal or a home tab
+}
+
+func (d drawn) json() any {
+	if d.surface == blockkit.Message {
+		return d.message.Blocks
+	}
+	return d.view
+}
+
+func message(name string, m Message) drawn {
+	return drawn{name: name, surface: blockkit.Message, message: m}
+}
+func modal(name string, v slack.ModalViewRequest) drawn {
+	return drawn{name: name, surface: blockkit.Modal, view: v}
+}
+
+// public draws what stands in the channel: r is the room as nobody in particular sees it.
+func public(d Desk, r practices.Room) []drawn {
+	out := []drawn{message("Card", d.Card(r))}
+	if !r.Session.Running() && !r.Session.Cancelled {
+		out = append(out, message("Summary", d.Summary(r, quotesOf(r))))
+	}
+	switch r.Session.Stage {
+	case "":
+		return out
+	case practices.StageDiscuss:
+		for i, t := range r.Retro.RetroNow(r.Session) {
+			out = append(out, message("TopicThread", d.TopicThread(r, t, r.Host(i))))
+		}
+	case practices.StageDecide:
+		for _, a := range r.Actions() {
+			out = append(out, message("AskOwner", d.AskOwner(r, a)))
+		}
+	}
+	out = append(out, message("TimeUp", d.TimeUp(r)))
+	for _, code := range []string{"not_in_channel", "is_archived", "internal_error"} {
+		out = append(out, message("Trouble", d.Trouble(r, code)))
+	}
+	return out
+}
+
+func quotesOf(r practices.Room) []string {
+	for _, p := range flow.In[flow.Publish](r.Session, practices.StageSummary) {
+		return p.Body.Quotes
+	}
+	return nil
+}
+
+// personal draws what one person can open in the present stage.
+func personal(d Desk, r practices.Room) []drawn {
+	home := drawn{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Rooms: []practices.Room{r}})}
+	if !r.Session.Running() {
+		home.view = d.Home(Desktop{})
+	}
+	out := []drawn{home}
+	if !r.Session.Running() {
+		export := d.Export(r, d.Markdown(r, quotesOf(r), func(p flow.Person) string { return "Name of " + string(p) }))
+		return append(out, modal("Export", export), modal("AllCards", d.AllCards(r, 0)))
+	}
+	out = append(out, modal("MoreForm", d.MoreForm(r)), modal("HandForm", d.HandForm(r)))
+	if r.Role() == "" {
+		return out
+	}
+	stage := r.Session.Stage
+	if before(stage, practices.StageGroup) {
+		out = append(out, modal("ThoughtsForm", d.ThoughtsForm(r, thoughts(12), 0)), modal("ThoughtsForm, saved", d.ThoughtsForm(r, nil, 3)))
+		for _, c := range r.Mine()[:min(len(r.Mine()), 1)] {
+			out = append(out, modal("EditForm", d.EditForm(r, c.ID)))
+		}
+	}
+	switch stage {
+	case practices.StageCollect: // what a button of another make, or a late click, may open
+		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil)),
+			modal("VoteForm, closed cards", d.VoteForm(r)), modal("AllCards, closed cards", d.AllCards(r, 0)))
+	case practices.StageFacts:
+		for _, p := range r.Retro.Old[:min(len(r.Retro.Old), 6)] {
+			out = append(out, modal("VerdictForm", d.VerdictForm(r, p)))
+		}
+	case practices.StageCheckIn:
+		out = append(out, modal("CheckInForm", d.CheckInForm(r)))
+	case practices.StageRadar:
+		out = append(out, modal("RadarForm", d.RadarForm(r)))
+	case practices.StageGroup:
+		out = append(out, modal("GroupForm", d.GroupForm(r, hints(r))), modal("HideForm", d.HideForm(r)),
+			modal("AllCards", d.AllCards(r, 0)), modal("AllCards, the last page", d.AllCards(r, 1000)))
+	case practices.StageVote:
+		out = append(out, modal("VoteForm", d.VoteForm(r)))
+	case practices.StageDiscuss, practices.StageOutcome:
+		out = append(out, modal("TextForm, note", d.TextForm(r, "note")), modal("TextForm, park", d.TextForm(r, "park")),
+			modal("TextForm, decision", d.TextForm(r, "decision")))
+		out = append(out, actionForms(d, r)...)
+	case practices.StageDecide:
+		out = append(out, modal("TextForm, park", d.TextForm(r, "park")))
+		out = append(out, actionForms(d, r)...)
+	case practices.StageSummary:
+		if r.Leads() {
+			out = append(out, modal("Preview", d.Preview(r)))
+		}
+	}
+	return out
+}
+
+// before reports whether a stage comes before another in the usual order.
+func before(stage, other string) bool {
+	order := practices.Retro{}.Flow().Stages
+	for _, st := range order {
+		if st.Key == other {
+			return false
+		}
+		if st.Key == stage {
+			return true
+		}
+	}
+	return false
+}
+
+func actionForms(d Desk, r practices.Room) (out []drawn) {
+	doubts := []string{d.say("lint.no_owner"), d.say("lint.no_due"), d.say("lint.no_done_when"), d.say("lint.too_many")}
+	for _, kind := range []string{"action", "experiment", "agreement", "escalation"} {
+		draft := practices.Commitment{Action: flow.Action{Kind: kind, Due: r.Retro.Next}}
+		out = append(out, modal("ActionForm, "+kind, d.ActionForm(r, draft, nil)), modal("ActionForm, doubts", d.ActionForm(r, draft, doubts)))
+	}
+	for i, a := range r.Actions() {
+		if i < 4 {
+			out = append(out, modal("ActionForm, again", d.ActionForm(r, a, doubts)), modal("ActionView", d.ActionView(r, a)))
+		}
+	}
+	return out
+}
+
+// hints are the worst that a search for likeness may return: one huge group, and many small ones.
+func hints(r practices.Room) []Hint {
+	topics := practices.RetroTopics(r.Session)
+	if len(topics) < 2 {
+		return nil
+	}
+	out := []Hint{{Topics: topics}}
+	for i := 0; i+1 < len(topics) && i < 20; i += 2 {
+		out = append(out, Hint{Topics: topics[i : i+2]})
+	}
+	return out
+}
+
+func thoughts(n int) (out []Thought) {
+	for i := range n {
+		out = append(out, Thought{ID: fmt.Sprintf("0195f3c2a7d87b3e9d1c%04d", i), Text: longest(fmt.Sprint("thought ", i), flow.ItemLength, "<b>&")})
+	}
+	return out
+}
+
+// desktop is a home tab with more of everything than it shows.
+func desktop(r practices.Room) Desktop {
+	h := Desktop{Thoughts: thoughts(30)}
+	for i := range 12 {
+		r.ID = fmt.Sprint("room", i)
+		h.Rooms = append(h.Rooms, r)
+	}
+	for i := range 50 {
+		h.Actions = append(h.Actions, OpenAction{ID: fmt.Sprintf("0195f3c2a7d87b3e9d1c5a4f.%024d", i), Title: strings.Repeat("&", flow.ActionLength),
+			Due: "2030-03-18", Channel: "C0CHANNEL", Overdue: i%2 == 0})
+	}
+	return h
+}
+
+// alone draws what needs no session.
+func alone(d Desk, formats practices.Formats, r practices.Room) []drawn {
+	var facts practices.Facts
+	suggested := practices.ChooseFormats(formats.All(), practices.TeamState(facts), nil)
+	pitfalls := []practices.Pitfall{{Key: "pitfall.stuck_actions", Formats: []string{"experiment-review", "root-cause-whys"}},
+		{Key: "pitfall.theme_repeats", Theme: "releases"}, {Key: "pitfall.manager_in_room"}}
+	chosen := Beginning{Format: "sailboat", Goal: strings.Repeat("&", 200), Channel: "C0CHANNEL", People: []string{"U1", "U2"}, Async: true,
+		Anonymity: flow.Strict, Minutes: 60, Safety: true, Stance: true, Small: true}
+	help, dm, full := d.Help(), d.HelpDM(), desktop(r)
+	return []drawn{
+		message("Help", help), message("HelpDM", dm), message("Lost", d.Lost(strings.Repeat("<&", 500), "/retro start")),
+		message("Plain", d.Plain(d.say("keep.done"))),
+		modal("StartForm, nothing chosen", d.StartForm(formats.All(), suggested, nil, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
+		modal("StartForm", d.StartForm(formats.All(), suggested, pitfalls, chosen)),
+		modal("KeepForm", d.KeepForm("", "", "")), modal("KeepForm, from a message", d.KeepForm("C0CHANNEL", strings.Repeat("&", flow.ItemLength), "https://example.org/p1")),
+		modal("DropForm", d.DropForm("0195f3c2a7d87b3e9d1c5a4f.1", strings.Repeat("<", flow.ActionLength))),
+		modal("Privacy", d.Privacy()), modal("Notice", d.Notice(d.say("more.title"), d.say("refusal.failed"))),
+		{name: "Home, full", surface: blockkit.Home, view: d.Home(full)},
+		{name: "Home, empty", surface: blockkit.Home, view: d.Home(Desktop{})},
+	}
+}

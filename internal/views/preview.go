@@ -1,0 +1,50 @@
+package views
+
+import (
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+)
+
+// FieldQuotes is the field of the preview for the cards that may be quoted.
+const FieldQuotes = "quotes"
+
+// Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them; those
+// that can be ticked stand there in full.
+func (d Desk) Preview(r practices.Room) slack.ModalViewRequest {
+	blocks := []slack.Block{context(d.say("preview.how"))}
+	blocks = append(blocks, d.Summary(r, nil).Blocks...)
+	blocks = append(blocks, divider())
+	offered := quotable(r)
+	if len(offered) == 0 {
+		blocks = append(blocks, context(d.say("preview.no_quotes")))
+		return d.modal(d.say("preview.form"), d.say("button.publish"), at("publish", r), blocks...)
+	}
+	var lines []string
+	var options []*slack.OptionBlockObject
+	for i, c := range offered {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, d.signed(r, c, quote(c.Body.Text, 280*5))))
+		options = append(options, option(c.ID, fmt.Sprintf("%d. %s", i+1, oneLine(c.Body.Text))))
+	}
+	blocks = append(blocks, pack(lines)...)
+	blocks = append(blocks, input(FieldQuotes, d.say("preview.quotes"), d.say("preview.quotes.hint", "n", quoteLines), true,
+		slack.NewCheckboxGroupsBlockElement(FieldQuotes, options...)))
+	return d.modal(d.say("preview.form"), d.say("button.publish"), at("publish", r), blocks...)
+}
+
+// quotable are the cards that may be quoted, as many as a form can offer: the first of each topic, then the second.
+func quotable(r practices.Room) (cards []flow.Said[flow.Item]) {
+	topics := top(r)
+	for i, more := 0, true; more; i++ {
+		more = false
+		for _, t := range topics {
+			if i < len(t.Cards) && len(cards) < ticksMax {
+				cards, more = append(cards, t.Cards[i]), true
+			}
+		}
+	}
+	return cards
+}
