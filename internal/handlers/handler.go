@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -95,7 +97,25 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 	if !ok {
 		return Answer{}, nil // a button of an older make, or a link: acknowledged
 	}
-	return do(h, ctx, r)
+	answer, err := do(h, ctx, r)
+	if r.Kind == Action && !errors.Is(err, storage.ErrNotFound) {
+		h.current(ctx, r)
+	}
+	return answer, err
+}
+
+// current makes sure that a click on a live message came from the one that is known: a twin is taken away, also when
+// the click was refused because the twin shows an older state. What stands in a thread or among direct messages is no
+// live message.
+func (h *Handler) current(ctx context.Context, r Request) {
+	session := r.Ref().Session
+	live := r.Message != "" && (r.Thread == "" || r.Thread == r.Message) && !strings.HasPrefix(r.Channel, "D")
+	if session == "" || !live || h.heal == nil {
+		return
+	}
+	if err := h.heal(ctx, r.Who.Workspace, r.Channel, r.Message, app.CardKey(session)); err != nil {
+		h.log.Warn("heal", "session", session, "err", err)
+	}
 }
 
 // begin runs f after the acknowledgement, in a bounded pool and with a bound on its time.

@@ -42,6 +42,16 @@ func (v View) Message(workspace, subject string) (Message, error) {
 	return m, nil
 }
 
+// SubjectOf returns what a message shows, or ErrNotFound. It reads the whole table: ask it rarely.
+func (v View) SubjectOf(workspace, channel, ts string) (subject string, err error) {
+	err = one(v.q, `SELECT subject FROM messages WHERE workspace = ?1 AND channel = ?2 AND ts = ?3 ORDER BY subject LIMIT 1`,
+		[]any{workspace, channel, ts}, &subject)
+	if err != nil {
+		return "", fmt.Errorf("message %s: %w", ts, err)
+	}
+	return subject, nil
+}
+
 // DropMessage forgets a message that is gone from Slack.
 func (tx *Tx) DropMessage(workspace, subject string) error {
 	if _, err := tx.q.exec(`DELETE FROM messages WHERE workspace = ?1 AND subject = ?2`, workspace, subject); err != nil {

@@ -1,0 +1,7 @@
+//go:build e2e
+
+package main
+
+import "time"
+
+func init() { kills, lifetime, teams = 100, 1200*time.Millisecond, 3 }
