@@ -27,6 +27,7 @@ var purges = []struct {
 	{"failed notices", KeepFailed, `DELETE FROM outbox WHERE state = 'failed' AND touched_at < ?1`},
 	{"lanes", time.Hour, `DELETE FROM lanes WHERE free_at < ?1`},
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
+	{"places of messages", KeepSessions, `DELETE FROM messages WHERE updated_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
 }
 

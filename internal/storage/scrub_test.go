@@ -144,6 +144,9 @@ func TestPurgeKeepsWhatIsStillNeeded(t *testing.T) {
 			}
 		}
 		o.enqueue(post("waiting", "C9"))
+		must(t, o.db, func(tx *storage.Tx) error {
+			return tx.PutMessage(storage.Message{Workspace: "T1", Subject: "card:closed", Channel: "C1", TS: "1.2", UpdatedAt: morning})
+		})
 		purge := func(after time.Duration, want map[string]int64) {
 			t.Helper()
 			got, err := o.db.Purge(t.Context(), morning.Add(after))
@@ -157,7 +160,7 @@ func TestPurgeKeepsWhatIsStillNeeded(t *testing.T) {
 		purge(2*time.Hour, map[string]int64{"lanes": 1})
 		purge(storage.KeepSent+time.Hour, map[string]int64{"sent notices": 1})
 		purge(storage.KeepCancelled+time.Hour, map[string]int64{"failed notices": 1, "cancelled sessions": 1})
-		purge(storage.KeepSessions+day, map[string]int64{"closed sessions": 1, "actions": 1})
+		purge(storage.KeepSessions+day, map[string]int64{"closed sessions": 1, "actions": 1, "places of messages": 1})
 		purge(storage.KeepSessions+2*day, map[string]int64{})
 		if _, _, err := o.db.Session(t.Context(), "closed"); err == nil {
 			t.Error("a purged session is still in the cache")
