@@ -11,8 +11,8 @@ import (
 const detailsChars = 9000
 
 // Details is what the summary has no room for, for its thread: every insight, decision, action with its when-then line,
-// parked point. ok is false when there is nothing more to tell. Cards are not repeated here, ticked or not.
-func (d Desk) Details(r practices.Room) (m Message, ok bool) {
+// parked point. ok is false when there is nothing more to tell. A card stands here only as the title it has in the summary.
+func (d Desk) Details(r practices.Room, quotes []string) (m Message, ok bool) {
 	text := d.say("details.text", "format", r.Retro.Format.Name)
 	blocks, room := []slack.Block{section(text)}, detailsChars
 	add := func(head string, lines []string) {
@@ -30,7 +30,7 @@ func (d Desk) Details(r practices.Room) (m Message, ok bool) {
 			notes = append([]string{bullet(quote(n.Body.Text, flow.NoteLength))}, notes...)
 		}
 		if len(notes) > 1 {
-			title, _ := d.summaryTitle(r, t, nil)
+			title, _ := d.summaryTitle(r, t, quotes)
 			add(d.say("topic.title", "title", title), notes)
 		}
 	}

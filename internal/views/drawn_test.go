@@ -38,6 +38,9 @@ func public(d Desk, r practices.Room) []drawn {
 	out := []drawn{message("Card", d.Card(r))}
 	if !r.Session.Running() && !r.Session.Cancelled {
 		out = append(out, message("Summary", d.Summary(r, quotesOf(r))))
+		if m, more := d.Details(r, quotesOf(r)); more {
+			out = append(out, message("Details", m))
+		}
 	}
 	switch r.Session.Stage {
 	case "":

@@ -74,7 +74,10 @@ func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
 		return append(blocks, context(d.say("safety.hidden", "why", d.say(safety.Hidden, "least", int(safety.Least)))))
 	}
 	blocks = append(blocks, context(d.say("safety.sum", "spread", d.spread(safety.Aggregate))))
-	if safety.Offer {
+	switch {
+	case safety.Offer && r.Session.Anonymity == flow.Named:
+		blocks = append(blocks, section(d.say("safety.offer.named")))
+	case safety.Offer:
 		blocks = append(blocks, section(d.say("safety.offer")))
 	}
 	return blocks

@@ -20,6 +20,7 @@ import (
 const (
 	viewBytes    = 200_000
 	messageChars = 12_000
+	summaryLines = 40 // what fits a screen or two
 )
 
 // texts are the kinds of text that break careless views: what Slack escapes to five times its length, what must not
@@ -220,13 +221,14 @@ func checkMessage(t *testing.T, where string, v drawn, texts []textPart) {
 	if missing.MatchString(m.Text) {
 		t.Errorf("%s: %s: %q", where, v.name, m.Text)
 	}
-	chars := 0
+	chars, all := 0, strings.Builder{}
 	for i, x := range texts {
 		switch {
 		case x.kind == "block_id":
 			t.Errorf("%s: %s: a message is drawn anew without block ids, found %q", where, v.name, x.text)
 		case x.kind == "mrkdwn" || x.kind == "plain_text":
 			chars += utf8.RuneCountInString(x.text)
+			all.WriteString(x.text + "\n")
 			if !strings.ContainsFunc(x.text, unicode.IsLetter) && !strings.ContainsFunc(x.text, unicode.IsDigit) {
 				t.Errorf("%s: %s: %q says nothing in letters", where, v.name, x.text)
 			}
@@ -234,6 +236,9 @@ func checkMessage(t *testing.T, where string, v drawn, texts []textPart) {
 				t.Errorf("%s: %s: the first block does not make sense alone: %q", where, v.name, x.text)
 			}
 		}
+	}
+	if lines := strings.Count(all.String(), "\n"); v.name == "Summary" && lines > summaryLines {
+		t.Errorf("%s: a summary of %d lines", where, lines)
 	}
 	if chars > messageChars {
 		t.Errorf("%s: %s: %d characters", where, v.name, chars)

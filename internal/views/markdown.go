@@ -115,7 +115,7 @@ func (b *page) actions(d Desk, r practices.Room, name func(flow.Person) string) 
 	b.line("| %s | %s | %s | %s | %s |", d.say("md.what"), d.say("md.kind"), d.say("md.owner"), d.say("md.due"), d.say("md.done_when"))
 	b.line("|---|---|---|---|---|")
 	for _, a := range r.Actions() {
-		b.line("| %s | %s | %s | %s | %s |", markdown(a.Title), d.say("kind."+kind(a.Kind)), known(d, name, a.Owner), d.due(a.Due), markdown(a.DoneWhen))
+		b.line("| %s | %s | %s | %s | %s |", markdown(a.Title), d.say("kind."+kind(a.Kind)), known(d, name, a.Owner), a.Due, markdown(a.DoneWhen))
 	}
 }
 

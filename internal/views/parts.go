@@ -86,12 +86,12 @@ func (d Desk) person(id string) string {
 	return "<@" + id + ">"
 }
 
-// due is a date as it is stored, or a word for none.
+// due says by when, or that there is no date. Dates are written as they are stored: everybody reads 2030-03-18 alike.
 func (d Desk) due(date string) string {
 	if date == "" {
-		return d.say("action.no_date")
+		return d.say("due.none")
 	}
-	return date
+	return d.say("due.date", "date", date)
 }
 
 func date(t time.Time, format, fallback string) string {

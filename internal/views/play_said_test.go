@@ -24,6 +24,13 @@ var said = map[string]func(*play){
 	practices.StageSummary: sayPublish,
 }
 
+func (p *play) many(usual int) int {
+	if p.each > 0 {
+		return p.each
+	}
+	return usual
+}
+
 func sayFacts(p *play) {
 	for i, old := range practiced(p).Old {
 		v := flow.Verdict{Action: old.ID, Reason: p.text(fmt.Sprint("reason ", i), flow.NoteLength)}
@@ -73,6 +80,9 @@ func sayGroups(p *play) {
 		return
 	}
 	big := min(len(ids)-2, 60)
+	if p.each > 0 {
+		big = p.each
+	}
 	p.say(lead, flow.Merge{Cards: ids[:big]})
 	p.say(lead, flow.Title{Group: ids[0], Text: p.text("group", flow.TitleLength)})
 	p.say(lead, flow.Merge{Cards: ids[big : big+2]})
@@ -92,7 +102,7 @@ func sayVotes(p *play) {
 
 func sayInsights(p *play) {
 	for _, t := range practiced(p).RetroNow(p.s) {
-		for i := range 8 {
+		for i := range p.many(8) {
 			p.say(member(i%p.people), flow.Note{Topic: t.ID, Text: p.text(fmt.Sprint("insight ", i), flow.NoteLength)})
 		}
 	}
@@ -108,7 +118,7 @@ func sayOutcomes(p *play) {
 	if len(now) == 0 {
 		return
 	}
-	for i := range 6 {
+	for i := range p.many(6) {
 		p.say(lead, flow.Outcome{Topic: now[0].ID, Kind: "decision", Text: p.text(fmt.Sprint("decision ", i), flow.NoteLength)})
 		p.say(lead, flow.Action{Topic: now[0].ID, Title: p.text(fmt.Sprint("outcome ", i), flow.ActionLength), Owner: lead})
 	}
@@ -116,7 +126,7 @@ func sayOutcomes(p *play) {
 
 func sayActions(p *play) {
 	kinds := []string{"action", "experiment", "agreement", "escalation"}
-	for i := range 12 {
+	for i := range p.many(12) {
 		owner := member(i % p.people)
 		long := func(of string) string { return p.text(fmt.Sprint(of, " ", i), flow.ActionLength) }
 		p.say(owner, flow.Action{Title: long("action"), Owner: owner, Due: "2030-03-18", DoneWhen: long("done when"),

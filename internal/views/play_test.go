@@ -41,6 +41,9 @@ type play struct {
 	async  bool
 	people int // who contribute, the facilitator included
 	cards  int
+	each   int    // how many insights, decisions, actions …; 0 is as many as a long retro has
+	early  bool   // everybody writes a card before collecting begins
+	until  string // the stage before which the play stops; "" plays to the end
 	// text makes the words of a card, a title, a note: at most so many characters.
 	text func(of string, most int) string
 
@@ -101,7 +104,12 @@ func (p *play) run(t testing.TB) []flow.Session {
 	}
 	p.s, _ = flow.Start(p.flow, p.s, monday)
 	p.shots = []flow.Session{p.s}
-	for turns := 0; p.s.Running(); turns++ {
+	if p.early {
+		for i := range p.people {
+			p.sayIn(practices.StageCollect, member(i), flow.Item{Column: p.format.Columns[0].ID, Text: fmt.Sprintf("card %d of %s", 100+i, member(i))})
+		}
+	}
+	for turns := 0; p.s.Running() && p.s.Stage != p.until; turns++ {
 		if turns > 40 {
 			t.Fatalf("the retro does not end: at %s", p.s.Stage)
 		}
@@ -124,10 +132,12 @@ func (p *play) exit() string {
 }
 
 // do makes a move that must be allowed. When it begins another visit, the one before is kept as it was at its end.
-func (p *play) do(by flow.Person, act flow.Act) {
+func (p *play) do(by flow.Person, act flow.Act) { p.t.Helper(); p.move("", by, act) }
+
+func (p *play) move(stage string, by flow.Person, act flow.Act) {
 	p.t.Helper()
 	p.click++
-	m := flow.Move{ID: fmt.Sprintf("click%d", p.click), By: by, As: mask(by), At: monday, Do: act}
+	m := flow.Move{ID: fmt.Sprintf("click%d", p.click), By: by, As: mask(by), At: monday, Stage: stage, Do: act}
 	next, _, err := flow.Step(p.flow, p.s, m)
 	if err != nil {
 		p.t.Fatalf("%s, %s: %s cannot %+v: %v", p.format.ID, p.s.Stage, by, act, err)
@@ -139,6 +149,12 @@ func (p *play) do(by flow.Person, act flow.Act) {
 }
 
 func (p *play) say(by flow.Person, b flow.Body) { p.t.Helper(); p.do(by, flow.Say{Body: b}) }
+
+// sayIn says something in a stage that has not begun.
+func (p *play) sayIn(stage string, by flow.Person, b flow.Body) {
+	p.t.Helper()
+	p.move(stage, by, flow.Say{Body: b})
+}
 
 // everybody lets each person say something, until the stage ends because nobody is missing.
 func (p *play) everybody(body func(i int) flow.Body) {
