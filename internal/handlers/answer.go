@@ -147,7 +147,10 @@ func seen(err error) error {
 // redraw answers a submission with a new form in the same window. In Socket Mode Slack drops an acknowledgement of 20 kB
 // or more without a word, so a larger form follows by a call of its own.
 func (h *Handler) redraw(r Request, v slack.ModalViewRequest) (Answer, error) {
-	raw, err := json.Marshal(v)
+	raw, err := json.Marshal(struct { // the library's list of blocks would be written twice
+		slack.ModalViewRequest
+		Blocks []slack.Block `json:"blocks"`
+	}{v, v.Blocks.BlockSet})
 	if err != nil {
 		return Answer{}, err
 	}
