@@ -30,7 +30,7 @@ func (d Desk) axes(r practices.Room) (lines []string) {
 		for _, column := range r.Retro.Format.Columns {
 			a := privacy.Sum(c.Body.Each(column.ID), privacy.Scale{Min: 1, Max: 5}, privacy.Scores)
 			if a.Shown() {
-				lines = append(lines, d.say("radar.line", "axis", quote(column.Title, 200), "spread", d.spread(a), "mean", fmt.Sprintf("%.2f", a.Mean), "n", a.N))
+				lines = append(lines, d.say("radar.line", "axis", quote(column.Title, 200), "spread", d.spread(a), "mean", fmt.Sprintf("%.2f", a.Mean)))
 			}
 		}
 	}

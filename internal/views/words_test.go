@@ -1,0 +1,159 @@
+package views
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"steward/internal/practices"
+)
+
+// families are the keys that code puts together from parts: a pattern in words, and what its parts can be.
+func families(formats practices.Formats) (keys []string) {
+	stages := []string{}
+	for _, st := range (practices.Retro{}).Flow().Stages {
+		stages = append(stages, st.Key)
+	}
+	with := func(prefix string, parts []string, suffixes ...string) {
+		for _, p := range parts {
+			for _, s := range suffixes {
+				keys = append(keys, prefix+p+s)
+			}
+		}
+	}
+	modes, kinds := []string{"named", "unattributed", "strict"}, []string{"action", "experiment", "agreement", "escalation"}
+	verdicts := []string{"done", "going", "dropped", "split", "escalated"}
+	with("stage.", stages, ".title", ".ask")
+	for _, st := range stages {
+		if st == practices.StageCollect {
+			with("stage.collect.seen.", modes, "")
+		} else {
+			keys = append(keys, "stage."+st+".seen.all")
+		}
+	}
+	with("mode.", modes, "", ".name")
+	with("next.", []string{"checkin", "safety", "radar", "collect", "vote", "discuss", "thumbs", "outcome", "decide", "rate"}, "")
+	with("next.after.", []string{"vote", "thumbs", "rate"}, "")
+	with("openly.", []string{"1", "2", "3", "4", "5"}, "")
+	with("roti.", []string{"1", "2", "3", "4", "5"}, "")
+	with("verdict.", verdicts, "")
+	with("status.", verdicts, "")
+	with("thumbs.", []string{"up", "side", "down"}, "")
+	with("kind.", kinds, "")
+	with("action.form.", kinds, "")
+	with("action.what.hint.", kinds, "")
+	with("answer.", []string{"nobody", "waiting", "yes", "no"}, "")
+	with("", []string{"note", "park", "decision"}, ".form", ".label", ".hint")
+	with("state.", formats.States(), "")
+	with("card.", []string{"closed", "cancelled"}, "", ".title")
+	return keys
+}
+
+// optional are keys that code asks for with Has before it uses them.
+var optional = []string{"stage.collect.ask.async", "stage.discuss.ask.async", "stage.decide.ask.async", "action.due.experiment", "action.due.agreement"}
+
+// elsewhere are keys of practices that are put together there, and tested there.
+var elsewhere = []string{"lint.", "health."}
+
+func TestEveryKeyThatTheCodeUsesHasWords(t *testing.T) {
+	words := newDesk(t).Words
+	calls, literals := spoken(t)
+	prefixes := map[string]bool{}
+	for key := range words {
+		prefix, _, _ := strings.Cut(key, ".")
+		prefixes[prefix] = true
+	}
+	if len(calls) < 150 {
+		t.Fatalf("only %d calls found: the test does not read the sources", len(calls))
+	}
+	for _, c := range calls {
+		for _, key := range c.keys() {
+			if !words.Has(key) {
+				t.Errorf("%s: there are no words for %q", c.at, key)
+			}
+		}
+	}
+	for key := range literals { // the tables of refusals, of what to say after a click …
+		prefix, _, _ := strings.Cut(key, ".")
+		if keyShape.MatchString(key) && prefixes[prefix] && !words.Has(key) && !words.Has(key+".one") && !words.Has(key+".title") {
+			t.Errorf("a string looks like a key, and there are no words for %q", key)
+		}
+	}
+	for _, key := range families(shipped(t)) {
+		if !words.Has(key) {
+			t.Errorf("there are no words for %q", key)
+		}
+	}
+}
+
+func TestNoWordsAreLeftOver(t *testing.T) {
+	calls, literals := spoken(t)
+	used := families(shipped(t))
+	for _, c := range calls {
+		used = append(used, c.keys()...)
+	}
+	used = append(used, optional...)
+	for key := range newDesk(t).Words {
+		if literals[key] || slices.Contains(used, key) || slices.ContainsFunc(elsewhere, func(p string) bool { return strings.HasPrefix(key, p) }) {
+			continue
+		}
+		t.Errorf("nothing says %q", key)
+	}
+}
+
+var keyShape = regexp.MustCompile(`^[a-z0-9_]+(\.[a-z0-9_]+)+$`)
+
+var holes = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+func TestPlaceholdersAndValuesFitEachOther(t *testing.T) {
+	words := newDesk(t).Words
+	calls, _ := spoken(t)
+	for _, c := range calls {
+		if c.fn != "say" && c.fn != "Say" && c.fn != "Count" {
+			continue
+		}
+		filled := map[string]bool{}
+		for _, key := range c.keys() {
+			for _, m := range holes.FindAllStringSubmatch(words[key], -1) {
+				filled[m[1]] = true
+				if !slices.Contains(c.names, m[1]) {
+					t.Errorf("%s: nothing fills {%s} of %s", c.at, m[1], key)
+				}
+			}
+		}
+		for _, name := range c.names {
+			if !filled[name] && !(c.fn == "Count" && name == "n") {
+				t.Errorf("%s: %s has no place for %q", c.at, c.key, name)
+			}
+		}
+	}
+}
+
+// names of values that a family's calls fill.
+var familyHoles = map[string][]string{
+	"stage.": {"question"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
+	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
+	"plan.": {"time"}, "summary.": nil,
+}
+
+func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
+	calls, _ := spoken(t)
+	var direct []string
+	for _, c := range calls {
+		if c.names != nil {
+			direct = append(direct, c.keys()...)
+		}
+	}
+	for key, text := range newDesk(t).Words {
+		if slices.Contains(direct, key) {
+			continue
+		}
+		prefix, _, _ := strings.Cut(key, ".")
+		for _, m := range holes.FindAllStringSubmatch(text, -1) {
+			if !slices.Contains(familyHoles[prefix+"."], m[1]) {
+				t.Errorf("nothing is known to fill {%s} of %s", m[1], key)
+			}
+		}
+	}
+}
