@@ -9,7 +9,7 @@ import (
 	"steward/internal/practices"
 )
 
-// Desk draws. It holds the words and the people's zone that is used where Slack cannot translate a time by itself.
+// Desk draws. It holds the words.
 type Desk struct {
 	Words practices.Words
 }

@@ -7,6 +7,7 @@ import (
 
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/privacy"
 )
 
 // MoreForm holds the steps aside: back, more time, hand over, leave, cancel; who can see what; and the plan.
@@ -65,6 +66,9 @@ func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
 			text = d.say("more.inside", "cards", d.Words.Count("count.cards", r.Inside.Total()), "people", r.Inside.People, "of", r.Inside.Voices)
 		}
 		blocks = append(blocks, section(text))
+		if known := r.Session.Anonymity == flow.Unattributed; known && r.Inside.People > 0 && privacy.StyleTells(r.Inside.People) {
+			blocks = append(blocks, context(d.say("privacy.style_tells")))
+		}
 	}
 	safety, asked := r.Opening()
 	if !asked {

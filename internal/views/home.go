@@ -3,6 +3,7 @@ package views
 import (
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -21,7 +22,7 @@ type OpenAction struct {
 
 // What the home tab shows at once: its 100 blocks hold all of it.
 const (
-	roomsAtHome    = 10
+	roomsAtHome    = 8
 	actionsAtHome  = 25
 	thoughtsAtHome = 25
 )
@@ -55,11 +56,26 @@ func (d Desk) homeRooms(rooms []practices.Room) []slack.Block {
 			next = button(at("more", r), "", d.say("button.more"))
 		}
 		blocks = append(blocks, sectionWith(text, next))
+		blocks = append(blocks, d.homeAsked(r)...)
 	}
 	if len(rooms) == 0 {
 		blocks = append(blocks, context(d.say("home.no_rooms")))
 	}
 	return d.andMore(blocks, len(rooms)-roomsAtHome)
+}
+
+// askedAtHome is how many questions of one retro the home tab holds.
+const askedAtHome = 3
+
+// homeAsked lists the actions of a running retro that wait for the person's own yes or no.
+func (d Desk) homeAsked(r practices.Room) (blocks []slack.Block) {
+	for _, a := range r.Actions() {
+		if a.Owner != "" && a.Owner == r.Me.Person && !a.Answered && len(blocks) < askedAtHome {
+			text := d.say("home.asked", "title", quote(a.Title, flow.ActionLength))
+			blocks = append(blocks, sectionWith(text, primary(button(at("open", r, a.ID), a.ID, d.say("button.open")))))
+		}
+	}
+	return blocks
 }
 
 func (d Desk) homeActions(actions []OpenAction) []slack.Block {
