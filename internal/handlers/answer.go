@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -83,29 +82,11 @@ func (h *Handler) tell(r Request, text string) Answer {
 	case r.View.Type == "modal":
 		return h.push(r, h.desk.Notice(h.desk.Words.Say("notice.title"), text))
 	case r.Response != "":
-		return Answer{After: h.begin("tell", func(ctx context.Context) error { return h.respond(ctx, r.Response, h.desk.Plain(text)) })}
+		return h.whisper(r, h.desk.Plain(text))
 	case r.Trigger != "":
 		return h.open(r, h.desk.Notice(h.desk.Words.Say("notice.title"), text))
 	}
 	return Answer{}
-}
-
-// respond answers a click where it was made, visible to the person alone. When Slack asks to wait it waits, as long as
-// the context allows.
-func (h *Handler) respond(ctx context.Context, url string, m views.Message) error {
-	for {
-		_, _, err := h.slack.PostMessageContext(ctx, "", slack.MsgOptionResponseURL(url, slack.ResponseTypeEphemeral),
-			slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...))
-		var limited *slack.RateLimitedError
-		if !errors.As(err, &limited) {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return err
-		case <-time.After(limited.RetryAfter):
-		}
-	}
 }
 
 // reply answers a slash command within its acknowledgement.

@@ -36,6 +36,7 @@ type Handler struct {
 	heal  Heal
 	log   *slog.Logger
 	flood flood
+	last  lastWords
 	after *pool
 }
 
