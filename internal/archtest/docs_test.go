@@ -162,3 +162,16 @@ func TestBrokenLinksAreFound(t *testing.T) {
 		})
 	}
 }
+
+// A decision that nobody finds is made again.
+func TestEveryDecisionIsInTheIndex(t *testing.T) {
+	index, err := ofModule("docs/adr/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages(t) {
+		if dir, name := filepath.Split(p.name); dir == "docs/adr/" && name != "README.md" && !strings.Contains(index, "("+name+")") {
+			t.Errorf("docs/adr/README.md does not list %s", name)
+		}
+	}
+}
