@@ -54,7 +54,8 @@ func alone(d Desk, formats practices.Formats, r practices.Room) []drawn {
 	help, dm, full := d.Help(), d.HelpDM(), desktop(r)
 	return []drawn{
 		message("Help", help), message("HelpDM", dm), message("Lost", d.Lost(strings.Repeat("<&", 500), "/retro start")),
-		message("Plain", d.Plain(d.say("keep.done"))),
+		message("Trouble", d.Trouble(r, "not_in_channel")), message("Trouble, archived", d.Trouble(r, "is_archived")),
+		message("Trouble, other", d.Trouble(r, "internal_error")), message("Plain", d.Plain(d.say("keep.done"))),
 		modal("StartForm, nothing chosen", d.StartForm(formats.All(), suggested, nil, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
 		modal("StartForm", d.StartForm(formats.All(), suggested, pitfalls, chosen)),
 		modal("KeepForm", d.KeepForm("", "", "")), modal("KeepForm, from a message", d.KeepForm("C0CHANNEL", strings.Repeat("&", flow.ItemLength), "https://example.org/p1")),

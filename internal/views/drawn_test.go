@@ -47,15 +47,11 @@ func public(d Desk, r practices.Room) []drawn {
 			out = append(out, message("TopicThread", d.TopicThread(r, t, r.Host(i))))
 		}
 	case practices.StageDecide:
-		for _, a := range r.Actions() {
+		for _, a := range r.Actions()[:min(len(r.Actions()), 2)] {
 			out = append(out, message("AskOwner", d.AskOwner(r, a)))
 		}
 	}
-	out = append(out, message("TimeUp", d.TimeUp(r)))
-	for _, code := range []string{"not_in_channel", "is_archived", "internal_error"} {
-		out = append(out, message("Trouble", d.Trouble(r, code)))
-	}
-	return out
+	return append(out, message("TimeUp", d.TimeUp(r)))
 }
 
 func quotesOf(r practices.Room) []string {
@@ -92,7 +88,7 @@ func personal(d Desk, r practices.Room) []drawn {
 		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil)),
 			modal("VoteForm, closed cards", d.VoteForm(r)), modal("AllCards, closed cards", d.AllCards(r, 0)))
 	case practices.StageFacts:
-		for _, p := range r.Retro.Old[:min(len(r.Retro.Old), 6)] {
+		for _, p := range r.Retro.Old[:min(len(r.Retro.Old), 3)] {
 			out = append(out, modal("VerdictForm", d.VerdictForm(r, p)))
 		}
 	case practices.StageCheckIn:
@@ -104,10 +100,10 @@ func personal(d Desk, r practices.Room) []drawn {
 			modal("AllCards", d.AllCards(r, 0)), modal("AllCards, the last page", d.AllCards(r, 1000)))
 	case practices.StageVote:
 		out = append(out, modal("VoteForm", d.VoteForm(r)))
-	case practices.StageDiscuss, practices.StageOutcome:
+	case practices.StageDiscuss:
 		out = append(out, modal("TextForm, note", d.TextForm(r, "note")), modal("TextForm, park", d.TextForm(r, "park")),
-			modal("TextForm, decision", d.TextForm(r, "decision")))
-		out = append(out, actionForms(d, r)...)
+			modal("TextForm, decision", d.TextForm(r, "decision")),
+			modal("ActionForm, in discussion", d.ActionForm(r, practices.Commitment{Action: flow.Action{Kind: "action"}}, nil)))
 	case practices.StageDecide:
 		out = append(out, modal("TextForm, park", d.TextForm(r, "park")))
 		out = append(out, actionForms(d, r)...)
@@ -137,10 +133,10 @@ func actionForms(d Desk, r practices.Room) (out []drawn) {
 	doubts := []string{d.say("lint.no_owner"), d.say("lint.no_due"), d.say("lint.no_done_when"), d.say("lint.too_many")}
 	for _, kind := range []string{"action", "experiment", "agreement", "escalation"} {
 		draft := practices.Commitment{Action: flow.Action{Kind: kind, Due: r.Retro.Next}}
-		out = append(out, modal("ActionForm, "+kind, d.ActionForm(r, draft, nil)), modal("ActionForm, doubts", d.ActionForm(r, draft, doubts)))
+		out = append(out, modal("ActionForm, "+kind, d.ActionForm(r, draft, nil)))
 	}
 	for i, a := range r.Actions() {
-		if i < 4 {
+		if i < 2 {
 			out = append(out, modal("ActionForm, again", d.ActionForm(r, a, doubts)), modal("ActionView", d.ActionView(r, a)))
 		}
 	}
