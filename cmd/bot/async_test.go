@@ -5,8 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/practices"
 )
 
 // startAsync opens a retro over several days.
@@ -22,17 +24,24 @@ func (r *rig) startAsync() {
 	r.card("Collecting")
 }
 
-// until moves the clock in steps of hours until the live message says something.
-func (r *rig) until(contains string, most time.Duration) fakeslack.Message {
+// until moves the clock in steps of hours until the retro has come to a stage.
+func (r *rig) until(stage string, most time.Duration) {
 	r.t.Helper()
+	who := app.Who{Workspace: r.slack.Team().ID, User: "UANN"}
 	for range int(most / (3 * time.Hour)) {
-		if m := r.now(); strings.Contains(m.Shows(), contains) {
-			return m
+		room, err := r.bot.app.InChannel(r.t.Context(), who, "CTEAM")
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		if room.Session.Stage == stage {
+			return
 		}
 		r.clock.Advance(3 * time.Hour)
-		time.Sleep(1200 * time.Millisecond) // the bot looks at its clock once a second
+		if _, err := r.bot.app.TickDue(r.t.Context()); err != nil { // as the program does every second
+			r.t.Fatal(err)
+		}
 	}
-	return r.card(contains)
+	r.t.Fatalf("%v later it has not come to %s", most, stage)
 }
 
 // now is the live message as it stands.
@@ -48,8 +57,8 @@ func TestAnAsynchronousRetroGoesOnByItselfOverDays(t *testing.T) {
 	for _, who := range []string{"UANN", "UBOB", "UCID"} {
 		r.write(who, "a thought of one person, "+strings.ToLower(who))
 	}
-	r.until("Grouping", 7*24*time.Hour)
-	r.until("Voting", 24*time.Hour)
+	r.until(practices.StageGroup, 7*24*time.Hour)
+	r.until(practices.StageVote, 24*time.Hour)
 	for _, who := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		p := r.as(who)
 		p.Click(r.card("Voting"), "Vote")
@@ -99,10 +108,13 @@ func TestCollectingIsLengthenedOnceWhenFewHaveWritten(t *testing.T) {
 			break
 		}
 		r.clock.Advance(3 * time.Hour)
-		time.Sleep(1200 * time.Millisecond)
+		if _, err := r.bot.app.TickDue(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if m := r.now(); !strings.Contains(m.Shows(), "Collecting") {
 		t.Fatalf("it was not lengthened: %s", m.Shows())
 	}
-	r.until("only one of four wrote", 7*24*time.Hour)
+	r.until(practices.StageGroup, 7*24*time.Hour)
+	r.card("only one of four wrote")
 }

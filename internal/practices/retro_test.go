@@ -157,7 +157,7 @@ func TestTimeboxes(t *testing.T) {
 		next        int
 		want        time.Duration
 	}{
-		{"a format's own minutes count for its own length", threePeople, 1, 12 * time.Minute},
+		{"a format's own minutes count for its own length", threePeople, 1, 14 * time.Minute},
 		{"another length is shared out in the usual way: 30 % of an hour for cards",
 			"start retro format=start-stop-continue facilitator=ann minutes=60", 1, 18 * time.Minute},
 		{"check-in and old actions share the first part", threePeople + ` old="Tidy up/bob/0"`, 0, 2 * time.Minute},
