@@ -193,4 +193,4 @@ func (m meter) Notice(string, string) {}
 func (m meter) Called(method, outcome string) {
 	m.Metrics.Called(method, ops.Outcome(outcome))
 }
-func (m meter) Waiting(notices int) { m.Outbox(notices, 0) }
+func (m meter) Waiting(notices int) { m.Outbox(notices) }

@@ -18,7 +18,6 @@ type Metrics struct {
 	acks     *prometheus.HistogramVec
 	calls    *prometheus.CounterVec
 	outbox   prometheus.Gauge
-	oldest   prometheus.Gauge
 	sockets  prometheus.Gauge
 }
 
@@ -38,11 +37,9 @@ type Result string
 
 // The results. A failed one was answered "nothing was lost, please try again".
 const (
-	Accepted  Result = "accepted"
-	Duplicate Result = "duplicate" // seen before, answered like the first
-	Refused   Result = "refused"   // against a rule of the session; told why
-	Rejected  Result = "rejected"  // bad signature, too big, too slow, too many, unknown
-	Failed    Result = "failed"
+	Accepted Result = "accepted"
+	Rejected Result = "rejected" // bad signature, too big, too slow, too many, unknown
+	Failed   Result = "failed"
 )
 
 // NewMetrics makes a registry of its own, so that two bots in one process, as in
@@ -60,12 +57,10 @@ func NewMetrics() *Metrics {
 			Name: "steward_slack_calls_total", Help: "Calls to Slack by method and outcome: ok, limited or failed."}, []string{"method", "outcome"}),
 		outbox: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "steward_outbox_rows", Help: "Rows of the outbox that Slack has not yet taken."}),
-		oldest: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "steward_outbox_oldest_seconds", Help: "How long the oldest of those rows has been due."}),
 		sockets: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "steward_socket_connections", Help: "Open Socket Mode connections."}),
 	}
-	m.registry.MustRegister(m.requests, m.acks, m.calls, m.outbox, m.oldest, m.sockets,
+	m.registry.MustRegister(m.requests, m.acks, m.calls, m.outbox, m.sockets,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -93,10 +88,9 @@ func (m *Metrics) Called(method string, o Outcome) {
 	m.calls.WithLabelValues(method, string(o)).Inc()
 }
 
-// Outbox tells how many rows wait and how long the oldest has been due.
-func (m *Metrics) Outbox(rows int, oldest time.Duration) {
+// Outbox tells how many rows wait.
+func (m *Metrics) Outbox(rows int) {
 	m.outbox.Set(float64(rows))
-	m.oldest.Set(oldest.Seconds())
 }
 
 // Sockets tells how many Socket Mode connections are open.

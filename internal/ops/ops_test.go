@@ -65,7 +65,7 @@ func TestMetricsCount(t *testing.T) {
 	m.Request(Commands, Accepted)
 	m.Acknowledged(SocketMode, 4*time.Millisecond)
 	m.Called("chat.update", Limited)
-	m.Outbox(3, 90*time.Second)
+	m.Outbox(3)
 	m.Sockets(2)
 	mux := http.NewServeMux()
 	Handle(mux, slog.New(slog.DiscardHandler), m)
@@ -75,7 +75,7 @@ func TestMetricsCount(t *testing.T) {
 		`steward_ack_seconds_bucket{door="socket",le="0.005"} 1`,
 		`steward_ack_seconds_bucket{door="socket",le="0.0025"} 0`,
 		`steward_slack_calls_total{method="chat.update",outcome="limited"} 1`,
-		`steward_outbox_rows 3`, `steward_outbox_oldest_seconds 90`, `steward_socket_connections 2`,
+		`steward_outbox_rows 3`, `steward_socket_connections 2`,
 		`go_goroutines`, `process_resident_memory_bytes`,
 	} {
 		if !strings.Contains(body, line) {

@@ -15,8 +15,8 @@ func TestShippedFormats(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(formats.All()); n != 24 {
-		t.Errorf("%d formats, want 24", n)
+	if n := len(formats.All()); n < 24 {
+		t.Errorf("%d formats, want 24 or more", n)
 	}
 	for _, f := range formats.All() {
 		text, err := json.Marshal(f)
@@ -148,8 +148,12 @@ func TestOperatorFormats(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(formats.All()); n != 25 {
-		t.Errorf("one was overridden and one added: %d formats, want 25", n)
+	shipped, err := LoadFormats(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(formats.All()) - len(shipped.All()); n != 1 {
+		t.Errorf("one was overridden and one added: %d formats more, want 1", n)
 	}
 	f, _ := formats.Get("daki")
 	if f.Name != "Our way" || f.Lineage == nil || f.Lineage.Parent != "daki" {
@@ -158,7 +162,7 @@ func TestOperatorFormats(t *testing.T) {
 	if f, _ := formats.Get("two-words"); f.Lineage != nil {
 		t.Error("an added format has no parent")
 	}
-	shipped := must(LoadFormats(configs.Files))
+	shipped = must(LoadFormats(configs.Files))
 	if f, _ := shipped.Get("daki"); f.Name == "Our way" {
 		t.Error("the shipped formats were changed")
 	}

@@ -90,6 +90,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 		return nil, err
 	}
 	db.scrubs = startScrubber(db)
+	db.scrubs.hint() // an earlier process may have ended between an erasure and its scrub
 	return db, nil
 }
 
