@@ -4,4 +4,4 @@ package main
 
 import "time"
 
-func init() { kills, lifetime, teams = 100, 1200*time.Millisecond, 3 }
+func init() { kills, lifetime, teams, cardsEach = 100, 1200*time.Millisecond, 3, 8 }

@@ -24,7 +24,8 @@ type team struct {
 	channel string
 	people  []string // the first facilitates
 	async   bool
-	cards   int // of each person
+	cards   int           // of each person
+	acting  chan struct{} // told, if somebody listens, that a person acts right now
 	retros  []*played
 }
 
@@ -43,6 +44,14 @@ func (p *played) note(add func(*played)) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	add(p)
+}
+
+// acts tells whoever waits for it that somebody acts.
+func (t *team) acts() {
+	select {
+	case t.acting <- struct{}{}:
+	default:
+	}
 }
 
 // patience is how long somebody tries the same thing before the test gives up.
@@ -120,6 +129,7 @@ func (t *team) press(who, stage, verb string, nth int) error {
 	if len(found) <= nth {
 		return fmt.Errorf("no button %s", verb)
 	}
+	t.acts()
 	return wentWell(t.slack.Person(who).Click(m, found[nth]))
 }
 
@@ -144,6 +154,7 @@ func (t *team) window(who, stage, verb, callback string) (v fakeslack.View, err 
 func (t *team) submit(who string, v fakeslack.View) (fakeslack.Outcome, error) {
 	p := t.slack.Person(who)
 	for began := time.Now(); time.Since(began) < patience; time.Sleep(100 * time.Millisecond) {
+		t.acts()
 		out := p.Submit(v)
 		if out.Error == "" {
 			return out, wentWell(out)
@@ -293,6 +304,7 @@ func (t *team) collect(r *played, who string) {
 	}
 	for n := range t.cards {
 		text := fmt.Sprintf("%s card %d of %s", r.goal, n, strings.ToLower(who))
+		time.Sleep(rand.N(150 * time.Millisecond)) // a thought takes its time
 		tries := 0
 		t.until("write a card", func() error {
 			v, open := p.View()
@@ -309,6 +321,7 @@ func (t *team) collect(r *played, who string) {
 			if err := wentWell(p.Fill(v, field(v, "column:start"), mine)); err != nil {
 				return err
 			}
+			t.acts()
 			out := p.Submit(v)
 			switch shown, open := p.View(); {
 			case len(out.Errors) > 0:
