@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/fakeslack"
 	"steward/internal/flow"
 	"steward/internal/playground"
@@ -64,6 +65,19 @@ func seed(ctx context.Context, b *bot, workspace *fakeslack.Server) error {
 		return fmt.Errorf("seed: %w", err)
 	}
 	return b.seedSummary(workspace, s, then)
+}
+
+// begin opens today's retro, as Maya would: whoever opens the playground finds it running.
+func begin(ctx context.Context, b *bot) error {
+	start := app.Start{Who: app.Who{Workspace: playground.Team().ID, User: "U0MAYA"}, Key: "playground", Channel: playground.ChannelHarbor,
+		Format: "start-stop-continue", Goal: "Releases that need one attempt", Minutes: 45, Anonymity: flow.Unattributed}
+	for _, u := range playground.Users() {
+		start.People = append(start.People, u.ID)
+	}
+	if _, err := b.app.StartRetro(ctx, start); err != nil {
+		return fmt.Errorf("begin today's retro: %w", err)
+	}
+	return nil
 }
 
 // past plays the old retro through the engine, so that what it left is what a real one would leave.

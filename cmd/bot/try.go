@@ -113,7 +113,7 @@ func (s *stage) raise() error {
 	if !s.slack.AwaitConnected(1) {
 		return errors.New("the bot did not connect to the playground's workspace")
 	}
-	return nil
+	return begin(ctx, b)
 }
 
 // strike ends the bot and the workspace and removes their files.

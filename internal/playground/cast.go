@@ -30,9 +30,10 @@ var cast = []member{
 // teamZone is where most of the team is; the page's own clock shows it.
 const teamZone = "Europe/Berlin"
 
-// The ids of the two channels that every playground has.
+// The ids of the channels that every playground has.
 const (
 	ChannelHarbor  = "C0HARBOR"
+	ChannelPier    = "C0PIER"
 	ChannelGeneral = "C0GENERAL"
 )
 
@@ -50,8 +51,8 @@ func Users() []fakeslack.User {
 	return users
 }
 
-// Channels are the playground's channels. The bot is a member of the team's own one only, so that meeting a channel
-// without it can be tried in #general.
+// Channels are the playground's channels: the team's own one, one with nothing going on to start things in, and one
+// without the bot, so that meeting such a channel can be tried as well.
 func Channels() []fakeslack.Channel {
 	everyone := make([]string, len(cast))
 	for i, m := range cast {
@@ -59,6 +60,7 @@ func Channels() []fakeslack.Channel {
 	}
 	return []fakeslack.Channel{
 		{ID: ChannelHarbor, Name: "team-harbor", Topic: "Berth planning: boats in, boats out, nobody waits", Members: append([]string{fakeslack.BotUserID}, everyone...)},
+		{ID: ChannelPier, Name: "crew-pier", Topic: "Nothing is under way here: start something", Members: append([]string{fakeslack.BotUserID}, everyone...)},
 		{ID: ChannelGeneral, Name: "general", Topic: "For everyone at Harbor", Members: everyone},
 	}
 }
