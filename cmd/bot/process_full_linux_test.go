@@ -109,4 +109,3 @@ func TestAFullDiskRefusesKindlyInTheFormAndLosesNothing(t *testing.T) {
 		})
 	}
 }
-

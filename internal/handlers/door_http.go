@@ -57,8 +57,13 @@ func (d *Door) serve(door ops.Door, answer func(http.ResponseWriter, *http.Reque
 		began := time.Now()
 		buffer := bodies.Get().(*bytes.Buffer)
 		defer func() { buffer.Reset(); bodies.Put(buffer) }()
-		if _, err := io.Copy(buffer, http.MaxBytesReader(w, r.Body, maxBody)); err != nil {
+		var large *http.MaxBytesError
+		switch _, err := io.Copy(buffer, http.MaxBytesReader(w, r.Body, maxBody)); {
+		case errors.As(err, &large):
 			d.reject(w, door, http.StatusRequestEntityTooLarge, "That request is larger than Slack's own. Nothing was taken.")
+			return
+		case err != nil:
+			d.reject(w, door, http.StatusRequestTimeout, "The request did not arrive in time. Nothing was taken.")
 			return
 		}
 		if err := verify(d.secret, r.Header, buffer.Bytes(), time.Now()); err != nil {
