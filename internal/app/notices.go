@@ -13,6 +13,8 @@ import (
 const (
 	SayTopic   = "topic"   // the thread of a topic
 	SaySummary = "summary" // the published summary
+	SayDetails = "details" // what the summary has no room for, in its thread
+	SaySafety  = "safety"  // the facilitator hears that speaking openly is hard here
 	SayAccept  = "accept"  // an owner is asked for their yes
 	SayHanded  = "handed"  // somebody facilitates now
 	SayTimeUp  = "time_up" // the facilitator is told that a soft timebox has ended
@@ -33,6 +35,9 @@ func (a Args) raw() json.RawMessage {
 
 // CardKey is the subject of a session's live message.
 func CardKey(session string) string { return "card:" + session }
+
+// SummaryKey is the subject of a session's published summary.
+func SummaryKey(session string) string { return "summary:" + session }
 
 // HomeKey is the subject of a person's home tab.
 func HomeKey(user string) string { return "home:" + user }
@@ -58,6 +63,10 @@ func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flo
 			if r.Async && sig.Stage == practices.StageDiscuss {
 				out = append(out, threads(meta, r, s)...)
 			}
+		case flow.EndedNow:
+			if lead := s.Lead(); lead != "" && sig.Stage == practices.StageSafety && practices.SpeakingIsHard(s) {
+				out = append(out, whisper(meta, lead, fmt.Sprintf("safety:%s:%d", s.ID, sig.Pass), Args{Say: SaySafety}))
+			}
 		case flow.Spoke, flow.Revised:
 			if a, ok := sig.Said.Body.(flow.Action); ok && r.Async && a.Owner != "" && a.Owner != sig.Who {
 				out = append(out, direct(meta, a.Owner, fmt.Sprintf("accept:%s:%s:%s", s.ID, sig.Said.ID, a.Owner), Args{Say: SayAccept, ID: sig.Said.ID}))
@@ -72,8 +81,7 @@ func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flo
 		case flow.Closed:
 			homes = true
 			if len(flow.In[flow.Publish](s, practices.StageSummary)) > 0 {
-				out = append(out, storage.Notice{Key: "summary:" + s.ID, Kind: storage.KindPost, Workspace: meta.Workspace,
-					Channel: meta.Channel, Session: s.ID, Args: Args{Say: SaySummary}.raw()})
+				out = append(out, post(meta, SummaryKey(s.ID), Args{Say: SaySummary}), post(meta, "details:"+s.ID, Args{Say: SayDetails}))
 			}
 		case flow.Cancelled, flow.Joined, flow.Left:
 			homes = true
@@ -95,10 +103,14 @@ func homesOf(meta storage.Meta, s flow.Session) (out []storage.Notice) {
 // threads opens one thread for each topic of an asynchronous discussion, under the live message.
 func threads(meta storage.Meta, r practices.Retro, s flow.Session) (out []storage.Notice) {
 	for i, t := range r.RetroNow(s) {
-		out = append(out, storage.Notice{Key: fmt.Sprintf("topic:%s:%s", s.ID, t.ID), Kind: storage.KindPost, Workspace: meta.Workspace,
-			Channel: meta.Channel, Session: s.ID, Args: Args{Say: SayTopic, ID: t.ID, N: i}.raw()})
+		out = append(out, post(meta, fmt.Sprintf("topic:%s:%s", s.ID, t.ID), Args{Say: SayTopic, ID: t.ID, N: i}))
 	}
 	return out
+}
+
+// post is a message in the session's channel, sent once.
+func post(meta storage.Meta, key string, args Args) storage.Notice {
+	return storage.Notice{Key: key, Kind: storage.KindPost, Workspace: meta.Workspace, Channel: meta.Channel, Session: meta.ID, Args: args.raw()}
 }
 
 // direct is a message to one person, sent once.

@@ -13,6 +13,8 @@ import (
 var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args) (Shown, error){
 	app.SayTopic:   Artist.topic,
 	app.SaySummary: Artist.summary,
+	app.SayDetails: Artist.details,
+	app.SaySafety:  Artist.safety,
 	app.SayAccept:  Artist.accept,
 	app.SayHanded:  Artist.handed,
 	app.SayTimeUp:  Artist.timeUp,
@@ -40,11 +42,40 @@ func (a Artist) summary(ctx context.Context, n storage.Notice, _ app.Args) (Show
 	if err != nil {
 		return Shown{}, err
 	}
+	return shown(a.Desk.Summary(room, quoted(room))), nil
+}
+
+// details go into the summary's thread, when it had no room for them.
+func (a Artist) details(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
+	room, err := a.room(ctx, n)
+	if err != nil {
+		return Shown{}, err
+	}
+	m, more := a.Desk.Details(room, quoted(room))
+	if !more {
+		return Shown{Nothing: true}, nil
+	}
+	s := shown(m)
+	s.Thread = app.SummaryKey(n.Session)
+	return s, nil
+}
+
+// quoted are the cards that the facilitator released at the preview.
+func quoted(room practices.Room) []string {
 	var quotes []string
 	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
 		quotes = p.Body.Quotes
 	}
-	return shown(a.Desk.Summary(room, quotes)), nil
+	return quotes
+}
+
+// safety tells the facilitator, and nobody else, that somebody finds it hard to speak openly.
+func (a Artist) safety(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
+	room, err := a.room(ctx, n)
+	if err != nil || room.Session.Lead() != flow.Person(n.Person) {
+		return Shown{Nothing: true}, err
+	}
+	return shown(a.Desk.SafetyOffer(room)), nil
 }
 
 // accept asks an owner for their own yes, as long as it is still asked.

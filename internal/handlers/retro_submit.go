@@ -197,10 +197,10 @@ func (h *Handler) topicOf(room practices.Room, r Request, id string) string {
 	if topic := r.Fields.Text(views.FieldTopic); topic != "" {
 		return topic
 	}
-	if now := room.Retro.RetroNow(room.Session); len(now) > 0 {
+	if now := room.Retro.RetroNow(room.Session); len(now) > 0 && room.Session.Stage != practices.StageDecide {
 		return now[0].ID
 	}
-	return ""
+	return "" // while deciding, an action need not come from a topic
 }
 
 // doubts are what the quality check has to say about an action, in kind words.

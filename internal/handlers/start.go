@@ -99,7 +99,7 @@ func submitStart(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	case errors.Is(err, app.ErrMany):
 		return Answer{}, fieldError{views.FieldPeople, say("start.too_many_people", "n", len(s.People), "most", app.MostPeople)}
 	case errors.Is(err, app.ErrLiveOnly):
-		return Answer{}, fieldError{views.FieldMode, say("start.no_async", "format", s.Format)}
+		return Answer{}, fieldError{views.FieldMode, say("start.no_async", "format", h.formatName(s.Format))}
 	case errors.Is(err, app.ErrRunning):
 		return Answer{}, fieldError{views.FieldChannel, say("start.already")}
 	}
@@ -132,7 +132,20 @@ func takeOver(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: room.Retro.Patience()} })(h, ctx, r)
+	patience := room.Retro.Patience()
+	answer, err := aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: patience} })(h, ctx, r)
+	if errors.Is(err, flow.ErrStillHere) {
+		return h.tell(r, h.desk.Words.Say("refusal.still_here", "minutes", int(patience.Minutes()))), nil
+	}
+	return answer, err
+}
+
+// formatName is what people call a format.
+func (h *Handler) formatName(id string) string {
+	if f, ok := h.app.Formats().Get(id); ok {
+		return f.Name
+	}
+	return id
 }
 
 // retry shows a live message again, once whatever stood in the way is gone.

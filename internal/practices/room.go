@@ -142,8 +142,17 @@ func (r Room) Return() (Return, bool) {
 }
 
 // Opening sums up the safety check, hidden when there were too few answers.
-func (r Room) Opening() (Safety, bool) {
-	for _, c := range flow.In[flow.ScoreSum](r.Session, StageSafety) {
+func (r Room) Opening() (Safety, bool) { return opening(r.Session) }
+
+// SpeakingIsHard reports whether the safety check says that somebody finds it hard to speak openly, and enough answered
+// for that to be told to the facilitator.
+func SpeakingIsHard(s flow.Session) bool {
+	safety, asked := opening(s)
+	return asked && safety.Offer
+}
+
+func opening(s flow.Session) (Safety, bool) {
+	for _, c := range flow.In[flow.ScoreSum](s, StageSafety) {
 		return SafetyCheck(c.Body.Each("openly")), true
 	}
 	return Safety{}, false

@@ -78,14 +78,22 @@ func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
 		return append(blocks, context(d.say("safety.hidden", "why", d.say(safety.Hidden, "least", int(safety.Least)))))
 	}
 	blocks = append(blocks, context(d.say("safety.sum", "spread", d.spread(safety.Aggregate))))
-	switch {
-	case safety.Offer && r.Session.Anonymity == flow.Named:
-		blocks = append(blocks, section(d.say("safety.offer.named")))
-	case safety.Offer:
-		blocks = append(blocks, section(d.say("safety.offer")))
+	if safety.Offer {
+		blocks = append(blocks, section(d.safetyOffer(r)))
 	}
 	return blocks
 }
+
+// safetyOffer says what the facilitator may do when somebody finds it hard to speak openly.
+func (d Desk) safetyOffer(r practices.Room) string {
+	if r.Session.Anonymity == flow.Named {
+		return d.say("safety.offer.named")
+	}
+	return d.say("safety.offer")
+}
+
+// SafetyOffer is the same, as a message to the facilitator alone.
+func (d Desk) SafetyOffer(r practices.Room) Message { return d.Plain(d.safetyOffer(r)) }
 
 // tips are the format's advice for whoever facilitates, and what no count can see.
 func (d Desk) tips(r practices.Room) []slack.Block {
