@@ -62,7 +62,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	m = r.card("Pair on reviews* (2 cards)")
 	r.press("UANN", m, "next")
 
-	m = r.card("Voting")
+	r.card("Voting")
 	for _, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		who := r.as(p)
 		who.Click(r.card("Voting"), "Vote")
