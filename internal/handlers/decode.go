@@ -199,6 +199,7 @@ type outer struct {
 
 type profile struct {
 	ID       string `json:"id"`
+	TeamID   string `json:"team_id"`
 	Name     string `json:"name"`
 	RealName string `json:"real_name"`
 	TZ       string `json:"tz"`
@@ -220,7 +221,7 @@ func decodeEvent(raw []byte) (r Request, challenge string, err error) {
 		Who: app.Who{Workspace: p.TeamID}, Private: e.ChannelType == "im"}
 	var who profile
 	if json.Unmarshal(e.User, &r.Who.User) != nil && json.Unmarshal(e.User, &who) == nil {
-		r.Who.User = who.ID
+		r.Who.User, r.Foreign = who.ID, who.TeamID != "" && who.TeamID != p.TeamID
 		r.Zone = Profile{ID: who.ID, Name: who.Name, RealName: who.RealName, Zone: who.TZ, Locale: who.Locale, Deleted: who.Deleted}
 	}
 	_ = json.Unmarshal(e.Channel, &r.Channel) // some events carry an object here; none of those is read

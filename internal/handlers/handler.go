@@ -70,7 +70,15 @@ func (h *Handler) Handle(ctx context.Context, r Request) (Answer, error) {
 	return answer, nil
 }
 
-func isRefusal(err error) bool { _, known := refusal(err); return known && !errors.Is(err, errStore) }
+// isRefusal reports whether sending the same again would change nothing. An event too many counts as well: nobody waits
+// for an answer to it, and Slack stops sending to an app that refuses much.
+func isRefusal(err error) bool {
+	if errors.Is(err, errSlowDown) || errors.Is(err, errSilent) {
+		return true
+	}
+	_, known := refusal(err)
+	return known && !errors.Is(err, errStore)
+}
 
 func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 	if r.Kind == Unknown || r.Kind == Closed {
