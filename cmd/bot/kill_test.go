@@ -26,6 +26,7 @@ var (
 )
 
 func TestKilledAtRandomPointsDuringRetros(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()

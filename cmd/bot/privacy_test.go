@@ -53,6 +53,7 @@ func (r *rig) secrets() [][]byte {
 }
 
 func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []string{unattributed, strict} {
 		t.Run(strings.SplitN(mode, ":", 2)[0], func(t *testing.T) {
 			t.Parallel()

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +12,7 @@ import (
 )
 
 func TestWrongUseAndConfigurationEndWithTwoAndASentence(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		rule string
 		env  map[string]string
@@ -98,6 +101,7 @@ func TestSocketModeSwitchedOffEndsWithOneAtTheStartAndIsWaitedForLater(t *testin
 }
 
 func TestSIGTERMLeavesAtOnceWhenNothingIsUnderWay(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
@@ -108,5 +112,25 @@ func TestSIGTERMLeavesAtOnceWhenNothingIsUnderWay(t *testing.T) {
 				t.Errorf("exit code %d:\n%s", code, o.bot.log)
 			}
 		})
+	}
+}
+
+func TestSIGTERMEndsThePlayground(t *testing.T) {
+	t.Parallel()
+	p := launch(t, nil, "try", "--no-open", "--listen", "127.0.0.1:0")
+	address := regexp.MustCompile(`http://\S+`)
+	for began := time.Now(); !address.MatchString(p.log.String()); time.Sleep(10 * time.Millisecond) {
+		if time.Since(began) > 20*time.Second {
+			t.Fatalf("no playground:\n%s", p.log)
+		}
+	}
+	watching, err := http.Get(address.FindString(p.log.String()) + "events?a=U0MAYA~C0HARBOR") // a page that listens
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer watching.Body.Close()
+	p.terminate()
+	if code := p.code(10 * time.Second); code != exitDone {
+		t.Errorf("exit code %d:\n%s", code, p.log)
 	}
 }

@@ -26,6 +26,7 @@ func (p *process) limit(bytes uint64) {
 }
 
 func TestAFullDiskRefusesKindlyInTheFormAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()

@@ -13,6 +13,7 @@ import (
 )
 
 func TestWhenEveryCallToSlackHangsForTenSecondsAnswersComeInThreeAndWorkGoesOn(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()

@@ -12,6 +12,7 @@ import (
 )
 
 func TestSIGTERMLeavesInTenSecondsWhileSlackHangs(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
@@ -39,6 +40,7 @@ func TestSIGTERMLeavesInTenSecondsWhileSlackHangs(t *testing.T) {
 
 // What was stored was also answered: a stop between the two would make people type it again.
 func TestSIGTERMAnswersWhatItStored(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()

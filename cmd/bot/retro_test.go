@@ -8,6 +8,7 @@ import (
 )
 
 func TestARetroFromTheFirstCardToThePublishedActions(t *testing.T) {
+	t.Parallel()
 	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
 			t.Parallel()
