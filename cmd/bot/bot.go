@@ -39,8 +39,8 @@ type bot struct {
 }
 
 // leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must
-// be gone: then Docker kills it. One of them is for closing the database.
-const leaveIn = 9 * time.Second
+// be gone: then Docker kills it. The rest is for closing the database.
+const leaveIn = 8 * time.Second
 
 // leaving returns a context that ends leaveIn after ctx has.
 func leaving(ctx context.Context) (context.Context, context.CancelFunc) {

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -61,7 +60,8 @@ func launch(t *testing.T, variables map[string]string, args ...string) *process 
 	t.Helper()
 	p := &process{t: t, cmd: exec.Command(os.Args[0], args...), log: &transcript{}, ended: make(chan struct{})}
 	p.cmd.Dir = t.TempDir()
-	p.cmd.Env = []string{runAsBot + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + p.cmd.Dir}
+	p.cmd.Env = []string{runAsBot + "=1", "GORACE=atexit_sleep_ms=0", // or the race detector adds a second
+		"PATH=" + os.Getenv("PATH"), "HOME=" + p.cmd.Dir}
 	for name, value := range variables {
 		p.cmd.Env = append(p.cmd.Env, name+"="+value)
 	}
@@ -193,17 +193,6 @@ func (o *office) discreet(words ...string) {
 			o.t.Errorf("the log tells %q: %s", w, logs[max(0, i-200):min(len(logs), i+100)])
 		}
 	}
-}
-
-// freePort is a loopback address that nobody uses now.
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 var blockID = regexp.MustCompile(`"block_id":\s*"([^"]+)"`)

@@ -113,7 +113,7 @@ func (w *Worker) fly(ctx context.Context, c storage.Claimed) {
 
 // land waits for what is under way, then cuts it off.
 func (w *Worker) land(flights *sync.WaitGroup, cut context.CancelFunc) {
-	late := time.AfterFunc(w.o.CallTimeout+margin/2, cut)
+	late := time.AfterFunc(w.o.CallTimeout, cut)
 	defer late.Stop()
 	flights.Wait()
 }
