@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
 )
@@ -20,6 +21,7 @@ type batch struct {
 	sessions map[string]*live
 	wake     bool
 	scrub    bool
+	yielded  int // how many requests there were when others were let go on
 }
 
 // commit runs first and everybody who waits behind it in one transaction, and answers all after it is on disk.
@@ -51,21 +53,26 @@ func (w *writer) commit(first *request) {
 	w.answer(b, err)
 }
 
-// another returns the next waiting request, or nil if there is none or the batch is full.
+// another returns the next waiting request, or nil if there is none or the batch is full. Before it says that there is
+// none it lets everybody go on who can: on a busy machine they come with more requests, on an idle one nothing is lost.
 func (w *writer) another(b *batch) *request {
-	if len(b.requests) >= batchRequests || time.Since(b.began) > batchTime {
-		return nil
-	}
-	select {
-	case r := <-w.queue: // nil once it is closed and empty
-		if r != nil && r.alone != nil {
-			w.next = r
+	for len(b.requests) < batchRequests && time.Since(b.began) <= batchTime {
+		select {
+		case r := <-w.queue: // nil once it is closed and empty
+			if r != nil && r.alone != nil {
+				w.next = r
+				return nil
+			}
+			return r
+		default:
+		}
+		if b.yielded == len(b.requests) {
 			return nil
 		}
-		return r
-	default:
-		return nil
+		b.yielded = len(b.requests)
+		runtime.Gosched()
 	}
+	return nil
 }
 
 // serve runs one request inside its savepoint. The error it returns is that of the whole batch: the transaction is gone.
