@@ -14,7 +14,7 @@ type Record struct {
 	Session flow.Session
 }
 
-const recordColumns = `s.id, s.workspace, s.channel, s.created_by, s.created_at, s.version, s.header`
+const recordColumns = `s.id, s.workspace, s.channel, s.created_by, s.created_at, v.version, s.header`
 
 func readRecord(row scanner) (Record, error) {
 	var r Record
@@ -33,21 +33,21 @@ func readRecord(row scanner) (Record, error) {
 
 // History returns the sessions of a channel that were closed (not cancelled), the latest first.
 func (v View) History(workspace, channel string, limit int) ([]Record, error) {
-	return all(v.q, `SELECT `+recordColumns+` FROM sessions s
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
 		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' ORDER BY s.ended_at DESC, s.id LIMIT ?3`,
 		[]any{workspace, channel, limit}, readRecord)
 }
 
 // Running returns the sessions under way in a channel, the oldest first.
 func (v View) Running(workspace, channel string) ([]Record, error) {
-	return all(v.q, `SELECT `+recordColumns+` FROM sessions s
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
 		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'running' ORDER BY s.created_at, s.id`,
 		[]any{workspace, channel}, readRecord)
 }
 
 // RunningOf returns the sessions under way in which a person has a seat, the oldest first.
 func (v View) RunningOf(workspace, person string) ([]Record, error) {
-	return all(v.q, `SELECT `+recordColumns+` FROM session_seats p JOIN sessions s ON s.id = p.session
+	return all(v.q, `SELECT `+recordColumns+` FROM session_seats p JOIN sessions s ON s.id = p.session JOIN session_versions v ON v.session = s.id
 		WHERE p.workspace = ?1 AND p.person = ?2 AND s.workspace = ?1 AND s.state = 'running' ORDER BY s.created_at, s.id`,
 		[]any{workspace, person}, readRecord)
 }

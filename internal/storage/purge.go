@@ -85,7 +85,7 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 // purgeParts deletes what belonged to sessions that are gone.
 func (tx *Tx) purgeParts(sessions []string) error {
 	for _, id := range sessions {
-		for _, table := range []string{"contributions", "session_seats", "session_secrets"} {
+		for _, table := range []string{"contributions", "session_seats", "session_secrets", "session_versions"} {
 			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
 				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
 			}

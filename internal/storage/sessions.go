@@ -51,14 +51,17 @@ func (tx *Tx) CreateSession(meta Meta, s flow.Session) error {
 		return sessionErr("create", s.ID, err)
 	}
 	n, err := tx.q.exec(`INSERT INTO sessions
-		(id, workspace, channel, flow, state, version, header, deadline, created_by, created_at, touched_at, ended_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING`,
-		meta.ID, meta.Workspace, meta.Channel, s.Flow, stateOf(s), meta.Version, string(header), ms(s.Deadline),
+		(id, workspace, channel, flow, state, header, deadline, created_by, created_at, touched_at, ended_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO NOTHING`,
+		meta.ID, meta.Workspace, meta.Channel, s.Flow, stateOf(s), string(header), ms(s.Deadline),
 		meta.CreatedBy, ms(meta.CreatedAt), ms(tx.db.now()), ms(s.Ended))
 	if err == nil && n == 0 {
 		err = ErrExists
 	}
 	if err != nil {
+		return sessionErr("create", s.ID, err)
+	}
+	if _, err := tx.q.exec(`INSERT INTO session_versions (session, version) VALUES (?1, ?2)`, s.ID, meta.Version); err != nil {
 		return sessionErr("create", s.ID, err)
 	}
 	if err := tx.saveSeats(meta, nil, s.Seats); err != nil {
@@ -78,21 +81,15 @@ func (tx *Tx) SaveSession(s flow.Session) error {
 	if old == nil {
 		return sessionErr("save", s.ID, fmt.Errorf("it was not loaded in this transaction"))
 	}
-	var n int64
-	var err error
-	if sameHeader(old.session, s) {
-		n, err = tx.q.exec(`UPDATE sessions SET version = ?2 + 1 WHERE id = ?1 AND version = ?2`, s.ID, old.meta.Version)
-	} else {
-		n, err = tx.saveHeader(old, s)
-	}
+	n, err := tx.q.exec(`UPDATE session_versions SET version = ?2 + 1 WHERE session = ?1 AND version = ?2`, s.ID, old.meta.Version)
 	if err == nil && n == 0 {
 		tx.db.cache.drop(s.ID)
 		err = ErrConflict
 	}
-	if err != nil {
-		return sessionErr("save", s.ID, err)
+	if err == nil && !sameHeader(old.session, s) {
+		err = tx.saveHeader(old, s)
 	}
-	if err := tx.saveSeats(old.meta, old.session.Seats, s.Seats); err != nil {
+	if err != nil {
 		return sessionErr("save", s.ID, err)
 	}
 	if err := tx.saveLog(s.ID, old.session.Log, s.Log); err != nil {
@@ -104,18 +101,20 @@ func (tx *Tx) SaveSession(s flow.Session) error {
 	return nil
 }
 
-func (tx *Tx) saveHeader(old *live, s flow.Session) (int64, error) {
+func (tx *Tx) saveHeader(old *live, s flow.Session) error {
 	header, err := json.Marshal(s)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if old.session.Running() && !s.Running() {
 		tx.scrub = true
 	}
-	return tx.q.exec(`UPDATE sessions
-		SET version = ?2 + 1, state = ?3, header = ?4, deadline = ?5, ended_at = ?6, touched_at = ?7
-		WHERE id = ?1 AND version = ?2`,
-		s.ID, old.meta.Version, stateOf(s), string(header), ms(s.Deadline), ms(s.Ended), ms(tx.db.now()))
+	_, err = tx.q.exec(`UPDATE sessions SET state = ?2, header = ?3, deadline = ?4, ended_at = ?5, touched_at = ?6 WHERE id = ?1`,
+		s.ID, stateOf(s), string(header), ms(s.Deadline), ms(s.Ended), ms(tx.db.now()))
+	if err != nil {
+		return err
+	}
+	return tx.saveSeats(old.meta, old.session.Seats, s.Seats)
 }
 
 // sameHeader compares all but the log. Steps share what they leave alone, and DeepEqual sees shared slices and maps
@@ -130,7 +129,8 @@ func readSession(q querier, id string) (*live, error) {
 	var l live
 	var header string
 	var created int64
-	err := one(q, `SELECT id, workspace, channel, created_by, created_at, version, header FROM sessions WHERE id = ?1`, []any{id},
+	err := one(q, `SELECT id, workspace, channel, created_by, created_at, version, header FROM sessions
+		JOIN session_versions ON session = id WHERE id = ?1`, []any{id},
 		&l.meta.ID, &l.meta.Workspace, &l.meta.Channel, &l.meta.CreatedBy, &created, &l.meta.Version, &header)
 	if err != nil {
 		return nil, err

@@ -68,7 +68,7 @@ func (tx *Tx) load(id string) (*live, error) {
 			return nil, sessionErr("load", id, err)
 		}
 		tx.held = append(tx.held, id)
-		err := one(tx.q, `SELECT version FROM sessions WHERE id = ?1 FOR UPDATE`, []any{id}, &version)
+		err := one(tx.q, `SELECT version FROM session_versions WHERE session = ?1 FOR UPDATE`, []any{id}, &version)
 		if err != nil {
 			return nil, sessionErr("load", id, err)
 		}
@@ -121,7 +121,7 @@ func (db *DB) Session(ctx context.Context, id string) (flow.Session, Meta, error
 	l, ticket := db.cache.get(id)
 	if l != nil && db.engine.shared() {
 		var version int64
-		err := one(db.engine.reader(ctx), `SELECT version FROM sessions WHERE id = ?1`, []any{id}, &version)
+		err := one(db.engine.reader(ctx), `SELECT version FROM session_versions WHERE session = ?1`, []any{id}, &version)
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return flow.Session{}, Meta{}, sessionErr("load", id, err)
 		}

@@ -9,7 +9,6 @@ CREATE TABLE sessions (
     channel    TEXT   NOT NULL,
     flow       TEXT   NOT NULL,
     state      TEXT   NOT NULL, -- running, closed, cancelled
-    version    BIGINT NOT NULL,
     header     TEXT   NOT NULL, -- flow.Session as JSON, without its log
     deadline   BIGINT NOT NULL,
     created_by TEXT   NOT NULL,
@@ -20,6 +19,12 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_due ON sessions (deadline) WHERE state = 'running' AND deadline > 0;
 CREATE INDEX sessions_channel ON sessions (workspace, channel, state, ended_at);
 CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at > 0;
+
+-- The version rises with every change, the header with few of them: a row as small as this is cheap to write again.
+CREATE TABLE session_versions (
+    session TEXT   NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL
+) WITHOUT ROWID;
 
 -- Rows of a session lie side by side in the order of its log, so that adding one touches one page however many there are.
 CREATE TABLE contributions (
