@@ -130,7 +130,7 @@ func (o *office) state() string {
 	var all bytes.Buffer
 	for _, query := range []string{
 		`SELECT session || ' ' || seq || ' ' || stage || ' ' || pass || ' ' || kind || ' ' || said_by || ' ' || body FROM contributions ORDER BY 1`,
-		`SELECT id || ' ' || state || ' ' || version || ' ' || header FROM sessions ORDER BY 1`,
+		`SELECT id || ' ' || state || ' ' || header FROM sessions ORDER BY 1`,
 		`SELECT session || ' ' || person || ' ' || role FROM session_seats ORDER BY 1`,
 		`SELECT id || ' ' || title || ' ' || owner || ' ' || status || ' ' || closed_at FROM actions ORDER BY 1`,
 		`SELECT id || ' ' || author || ' ' || channel FROM drawer ORDER BY 1`,

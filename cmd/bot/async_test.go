@@ -36,12 +36,24 @@ func (r *rig) until(stage string, most time.Duration) {
 		if room.Session.Stage == stage {
 			return
 		}
+		r.settle()
 		r.clock.Advance(3 * time.Hour)
 		if _, err := r.bot.app.TickDue(r.t.Context()); err != nil { // as the program does every second
 			r.t.Fatal(err)
 		}
 	}
 	r.t.Fatalf("%v later it has not come to %s", most, stage)
+}
+
+// settle waits until the bot has shown what there is to show: a call during which the clock jumps is begun again later.
+func (r *rig) settle() {
+	r.t.Helper()
+	for range 500 {
+		if len(sqlite(r.t, r.file, `SELECT 1 FROM outbox WHERE pending`)) == 0 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 // now is the live message as it stands.
