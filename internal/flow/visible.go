@@ -48,12 +48,18 @@ func (f Flow) shows(c Contribution, open map[int]bool) bool {
 func Counts(s Session, stage string) (cards map[string]int, people int) {
 	cards = map[string]int{}
 	seen := map[Person]bool{}
-	for _, c := range In[Item](s, stage) {
-		cards[c.Body.Column]++
-		seen[c.By] = true
-	}
-	for _, c := range In[Nothing](s, stage) {
-		seen[c.By] = true
+	now := s.latest(stage)
+	for _, c := range s.Log.items {
+		if !now.has(c) {
+			continue
+		}
+		switch said := c.Body.(type) {
+		case Item:
+			cards[said.Column]++
+			seen[c.By] = true
+		case Nothing:
+			seen[c.By] = true
+		}
 	}
 	return cards, len(seen)
 }

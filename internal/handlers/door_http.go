@@ -140,7 +140,7 @@ func (d *Door) interactions(w http.ResponseWriter, r *http.Request, body []byte)
 	if !ok {
 		return errForm
 	}
-	req, err := decodeInteraction(payload)
+	req, err := decodeInteraction(skim(payload))
 	if err != nil {
 		return errForm
 	}

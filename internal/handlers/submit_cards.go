@@ -42,7 +42,7 @@ func submitThoughts(h *Handler, ctx context.Context, r Request) (Answer, error) 
 		return Answer{}, err
 	}
 	var kept []views.Thought
-	if _, offered := r.Fields[views.FieldKept]; offered { // what was kept since the form was opened is there when it is opened again
+	if _, offered := r.Fields[r.Fields.Block(views.FieldKept)]; offered { // what was kept since the form was opened is there when it is opened again
 		if kept, err = h.kept(ctx, r, view.Channel); err != nil {
 			return Answer{}, err
 		}

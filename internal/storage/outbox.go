@@ -43,14 +43,13 @@ func (n Notice) place() seal.Place {
 	return seal.Place{Workspace: n.Workspace, Table: "outbox", Column: "private", Row: n.Key}
 }
 
-// Enqueue stores notices in the order given; delivery is told after the commit.
+// Enqueue stores notices in the order given; delivery is told after the commit, unless it has them in mind already.
 func (tx *Tx) Enqueue(notices ...Notice) error {
 	for _, n := range notices {
 		if err := tx.enqueue(n); err != nil {
 			return fmt.Errorf("enqueue %s: %w", n.Key, err)
 		}
 	}
-	tx.wake = tx.wake || len(notices) > 0
 	return nil
 }
 
@@ -78,6 +77,7 @@ func (tx *Tx) enqueue(n Notice) error {
 			return err
 		}
 	}
+	tx.wake = true
 	_, err := tx.q.exec(enqueueSQL, NewID(), n.Workspace, n.Key, n.Live, n.Kind, n.Channel, n.Person, n.Session, string(n.Args), private,
 		n.lane(), tx.db.method(n.Kind, false), tx.db.method(n.Kind, true), tx.db.nextSeq(), ms(due), ms(n.Expires), ms(now))
 	return err
