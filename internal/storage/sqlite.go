@@ -155,13 +155,9 @@ func (e *sqlite) snapshot(ctx context.Context, fn func(querier) error) error {
 		return sqliteErr(err)
 	}
 	defer tx.Rollback()
-	return fn(reader{ctx, func(query string) (*sql.Stmt, error) {
-		stmt, err := e.stmts.of(query)
-		if err != nil {
-			return nil, err
-		}
-		return tx.StmtContext(ctx, stmt), nil
-	}})
+	// Statements are prepared on the connection in hand. Those of the pool may need another one, and when every
+	// connection is in such hands, all of them wait for ever.
+	return fn(reader{ctx, func(query string) (*sql.Stmt, error) { return tx.PrepareContext(ctx, query) }})
 }
 
 func (e *sqlite) reader(ctx context.Context) querier { return reader{ctx, e.stmts.of} }
