@@ -27,6 +27,7 @@ type team struct {
 	cards   int           // of each person
 	acting  chan struct{} // told, if somebody listens, that a person acts right now
 	retros  []*played
+	ask     func() string // what the bot is doing, for a test that fails
 }
 
 // played is one retro, and what the bot said that it took.
@@ -72,7 +73,11 @@ func (t *team) until(what string, try func() error) {
 	for _, m := range t.slack.Messages(t.channel) {
 		shows = append(shows, m.Shows())
 	}
-	t.t.Fatalf("%s: %s: %v; the channel shows:\n%s", t.channel, what, err, strings.Join(shows, "\n---\n"))
+	doing := ""
+	if t.ask != nil {
+		doing = t.ask()
+	}
+	t.t.Fatalf("%s: %s: %v; the channel shows:\n%s\n%s", t.channel, what, err, strings.Join(shows, "\n---\n"), doing)
 }
 
 // wentWell is an outcome without any error.

@@ -57,7 +57,7 @@ func killed(t *testing.T, mode config.Mode) {
 	var enough atomic.Bool
 	var everybody sync.WaitGroup
 	for _, c := range playing {
-		c.slack = o.slack
+		c.slack, c.ask = o.slack, o.doing
 		everybody.Go(func() {
 			for first := true; first || !enough.Load(); first = false {
 				c.play()
@@ -95,8 +95,13 @@ func killed(t *testing.T, mode config.Mode) {
 	}
 	under := 0
 	for _, e := range o.slack.Ledger() {
-		if e.Kind == "delivery" && slices.ContainsFunc(deaths, func(d time.Time) bool { return e.At.Before(d) && e.At.Add(e.Took).After(d) }) {
+		if e.Kind != "delivery" {
+			continue
+		}
+		if slices.ContainsFunc(deaths, func(d time.Time) bool { return e.At.Before(d) && e.At.Add(e.Took).After(d) }) {
 			under++
+		} else if e.Failure == "ack_timeout" {
+			t.Errorf("%s had no answer in %v, and the bot lived all that time", e.Name, e.Took)
 		}
 	}
 	if !t.Failed() {
@@ -115,7 +120,7 @@ func (o *office) settled() {
 			return
 		}
 		if time.Since(began) > patience {
-			o.t.Fatalf("still to be said: %s", waiting)
+			o.t.Fatalf("still to be said: %s\n%s", waiting, o.doing())
 		}
 	}
 }

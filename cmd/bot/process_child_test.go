@@ -181,6 +181,16 @@ func (o *office) crash() {
 	fmt.Fprint(&o.said, o.bot.log)
 }
 
+// doing asks the bot for its goroutines, which ends it.
+func (o *office) doing() string {
+	_ = o.bot.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended
+	select {
+	case <-o.bot.ended:
+	case <-time.After(5 * time.Second):
+	}
+	return o.bot.log.String()
+}
+
 // logs are everything that bots of this office have printed so far.
 func (o *office) logs() string { return o.said.String() + o.bot.log.String() }
 
