@@ -51,25 +51,27 @@ func leaving(ctx context.Context) (context.Context, context.CancelFunc) {
 
 // build opens the database and wires the parts. now is the only clock of what is stored and said.
 func build(ctx context.Context, c config.Config, log *slog.Logger, now func() time.Time) (*bot, error) {
-	words, err := practices.LoadWords(configs.Files)
-	if err != nil {
-		return nil, err
-	}
-	formats, err := practices.LoadFormats(configs.Files)
-	if err != nil {
-		return nil, err
-	}
-	synonyms, err := practices.LoadSynonyms(configs.Files)
-	if err != nil {
-		return nil, err
-	}
 	keys, err := c.MasterKeys()
 	if err != nil {
 		return nil, err
 	}
 	clock := func() time.Time { return now().UTC().Truncate(time.Millisecond) }
-	db, err := storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
-	if err != nil {
+	var words practices.Words
+	var formats practices.Formats
+	var synonyms practices.Synonyms
+	var db *storage.DB
+	var loading errgroup.Group // side by side: reading YAML is half of the start
+	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
+	loading.Go(func() (err error) { formats, err = practices.LoadFormats(configs.Files); return err })
+	loading.Go(func() (err error) { synonyms, err = practices.LoadSynonyms(configs.Files); return err })
+	loading.Go(func() (err error) {
+		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
+		return err
+	})
+	if err := loading.Wait(); err != nil {
+		if db != nil {
+			err = errors.Join(err, db.Close())
+		}
 		return nil, err
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics()}
