@@ -51,6 +51,7 @@ e2e: e2e/node/node_modules/.package-lock.json ## browser, PostgreSQL, Slack's of
 
 bench: $(patsubst %,%/node_modules/.package-lock.json,$(shell git ls-files bench | grep 'package-lock.json$$' | xargs -r dirname)) ## the numbers of the docs, beside Slack's framework for Node
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./bench/load
 
 # npm writes this file when it has installed what the lock file beside it names.
 %/node_modules/.package-lock.json: %/package-lock.json
