@@ -55,6 +55,7 @@ func TestBoltRefusesAForeignSignature(t *testing.T) {
 	if o := s.Person("UANN").Must(t).Command("CTEAM", "/lunch help"); o.Message == nil {
 		t.Error("a command with the right signature was not answered")
 	}
+	b.await("command", 1) // its report may come after its answer
 	if n := len(b.reports("command")); n != 1 {
 		t.Errorf("the bot saw %d commands, want 1", n)
 	}
