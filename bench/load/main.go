@@ -31,7 +31,7 @@ func main() {
 	quick := flag.Bool("quick", false, "one short round, to see that everything works; its numbers mean little")
 	flag.StringVar(&s.dir, "dir", os.TempDir(), "where the databases go; measure on the disk that will hold yours")
 	flag.StringVar(&s.binary, "bot", "", "measure this program instead of building the bot")
-	flag.StringVar(&s.only, "only", "", "measure one cell only, such as 256x300 for 256 connections and sessions of 300 cards")
+	flag.StringVar(&s.only, "only", "", "measure one cell only: 256x300 is 256 connections and sessions of 300 cards; steady is the steady rate")
 	flag.IntVar(&s.rounds, "rounds", s.rounds, "interleaved rounds")
 	flag.DurationVar(&s.window, "window", s.window, "length of one measurement")
 	flag.Parse()

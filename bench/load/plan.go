@@ -17,7 +17,8 @@ const (
 	steadyRate  = 1000 // submissions a second
 	steadyConns = 64
 	stallRate   = 250
-	usualSize   = 300 // cards in a session, where it is not said
+	steadyOnly  = "steady" // what to call that cell
+	usualSize   = 300      // cards in a session, where it is not said
 )
 
 // most is for how many submissions in a window there are people; it ends early when all have spoken.

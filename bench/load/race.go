@@ -58,7 +58,7 @@ func (b *trial) race(ctx context.Context, r *results) error {
 			say("round %d, %3d connections, sessions of %4d: %s", i+1, c.conns, c.size, r.cells[c].last())
 		}
 		for _, s := range servers {
-			if b.only != "" {
+			if b.only != "" && b.only != steadyOnly {
 				continue
 			}
 			people := b.crowdOf(s, round.steady)
@@ -72,7 +72,9 @@ func (b *trial) race(ctx context.Context, r *results) error {
 			}
 			r.steady[s.name] = append(r.steady[s.name], t)
 		}
-		say("round %d, %d a second: %s", i+1, steadyRate, r.steady.last())
+		if len(r.steady) > 0 {
+			say("round %d, %d a second: %s", i+1, steadyRate, r.steady.last())
+		}
 	}
 	if b.only == "" {
 		if err := b.hang(r, bot); err != nil {

@@ -44,6 +44,9 @@ func (r *results) print(out io.Writer) {
 		return // one cell was asked for
 	}
 	fmt.Fprintf(out, "  steady %d/s: p99 %.1f ms\n", steadyRate, r.steady.p99(floorName))
+	if r.stall.acks == 0 {
+		return
+	}
 
 	fmt.Fprintf(out, "\nwhile every call to Slack hangs: %d acknowledged at %d/s, p99 %.1f ms, the slowest %.1f ms\n",
 		r.stall.acks, stallRate, millis(r.stall.quantile(0.99)), millis(r.stall.quantile(1)))
