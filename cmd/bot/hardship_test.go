@@ -202,3 +202,14 @@ func TestAFloodFromOnePersonGetsFewAnswersAndOthersGoOn(t *testing.T) {
 		t.Errorf("60 clicks in a moment got %d answers", answers)
 	}
 }
+
+func TestTheStartFormOpensInTimeWhenSlackIsSlowToNamePeople(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.slack.Inject(fakeslack.Fault{Method: "users.info", Stall: 4 * time.Second, Times: -1})
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro")
+	if form := r.view(ann, "Start a retro"); !strings.Contains(form.Shows(), "People") {
+		t.Errorf("the form asks nobody: %s", form.Shows())
+	}
+}

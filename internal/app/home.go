@@ -76,10 +76,20 @@ func (a *App) CloseAction(ctx context.Context, who Who, id string, done bool, re
 	})
 }
 
-// Remember keeps what Slack tells about a person: the zone is what times are computed in.
-func (a *App) Remember(ctx context.Context, p storage.Person) error {
-	p.UpdatedAt = a.now()
-	return a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.PutPerson(p) })
+// Remember keeps what Slack tells about people: the zone is what times are computed in.
+func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
+	if len(people) == 0 {
+		return nil
+	}
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		for _, p := range people {
+			p.UpdatedAt = a.now()
+			if err := tx.PutPerson(p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Person returns what is known about somebody.

@@ -37,16 +37,20 @@ func Open(t *testing.T) context.Context {
 	return ctx
 }
 
-// Step does something, and leaves a picture of where it got stuck.
+// Step does something. Where it gets stuck it leaves a picture, and tells what the page said last.
 func Step(t *testing.T, ctx context.Context, what string, actions ...Action) {
 	t.Helper()
 	timed, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
 	if err := chromedp.Do(timed, actions...); err != nil {
 		chromedp.Do(ctx, Shot("failed"))
-		t.Fatalf("%s: %v", what, err)
+		said, _ := chromedp.Run(ctx, chromedp.Evaluate[string](lastSaid))
+		t.Fatalf("%s: %v\n%s", what, err, said)
 	}
 }
+
+// lastSaid is what a stuck page shows: its notices, its forms, the end of each conversation.
+const lastSaid = `[...document.querySelectorAll(".toast, .modal, .msg:last-of-type, .composer textarea")].map(n => (n.value || n.innerText).slice(0, 600)).join("\n--\n")`
 
 // Value evaluates an expression of the page.
 func Value(t *testing.T, ctx context.Context, expression string) string {

@@ -20,14 +20,22 @@ func keepForm(h *Handler, _ context.Context, r Request) (Answer, error) {
 // keepMessage opens the form with a message's text, for its reader to shorten. Its address is kept with the thought.
 func keepMessage(h *Handler, _ context.Context, r Request) (Answer, error) {
 	return Answer{After: h.begin("keep message", func(ctx context.Context) error {
-		link, err := h.slack.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: r.Channel, Ts: r.Message})
-		if err != nil {
-			link = "" // a channel that the bot is not in has no address for it
-		}
+		link := h.permalink(ctx, r)
 		text := blockkit.Cut(strings.Join(strings.Fields(r.Text), " "), flow.ItemLength)
-		_, err = h.slack.OpenViewContext(ctx, r.Trigger, h.desk.KeepForm(publicChannel(r.Channel), text, link))
+		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.desk.KeepForm(publicChannel(r.Channel), text, link))
 		return seen(err)
 	})}, nil
+}
+
+// permalink is the address of the message acted on; "" in a channel that the bot is not in, or when Slack is slow to say.
+func (h *Handler) permalink(ctx context.Context, r Request) string {
+	ctx, cancel := context.WithTimeout(ctx, askWithin)
+	defer cancel()
+	link, err := h.slack.GetPermalinkContext(ctx, &slack.PermalinkParameters{Channel: r.Channel, Ts: r.Message})
+	if err != nil {
+		return ""
+	}
+	return link
 }
 
 // publicChannel is the channel, unless it is a direct message: a retro needs a channel.

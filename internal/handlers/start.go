@@ -6,11 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/slack-go/slack"
-
 	"steward/internal/app"
 	"steward/internal/flow"
-	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -30,8 +27,9 @@ func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		b.Format, b.Minutes, b.Anonymity = f.ID, f.DurationMin, flow.Anonymity(f.Anonymity)
 	}
 	return Answer{After: h.begin("start form", func(ctx context.Context) error {
-		b.People = h.people(ctx, r, channel, b.People)
+		met := h.people(ctx, r, channel, &b)
 		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.desk.StartForm(h.app.Formats().All(), s.Formats, s.Pitfalls, b))
+		h.remember(ctx, r.Who.Workspace, met...)
 		return seen(err)
 	})}, nil
 }
@@ -39,43 +37,22 @@ func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
 // mostOffered is how many members of a channel are offered as people: more would be a mistake to invite unseen.
 const mostOffered = 12
 
-// people offers those of the last retro, or the members of a small channel where that may be asked.
-func (h *Handler) people(ctx context.Context, r Request, channel string, last []string) []string {
-	if len(last) == 0 && channel != "" {
-		members, more, err := h.slack.GetUsersInConversationContext(ctx, &slack.GetUsersInConversationParameters{ChannelID: channel, Limit: mostOffered + 5})
-		if err == nil && more == "" {
-			last = h.humans(ctx, r.Who.Workspace, members)
+// people offers those of the last retro, or the members of a small channel where that may be asked. It returns whom it
+// has met on the way.
+func (h *Handler) people(ctx context.Context, r Request, channel string, b *views.Beginning) (met []Profile) {
+	if len(b.People) == 0 && channel != "" {
+		met = h.members(ctx, channel)
+		for _, p := range met {
+			b.People = append(b.People, p.ID)
 		}
 	}
-	if len(last) > mostOffered {
-		last = nil
+	if len(b.People) > mostOffered {
+		b.People = nil
 	}
-	if !slices.Contains(last, r.Who.User) {
-		last = append(last, r.Who.User)
+	if !slices.Contains(b.People, r.Who.User) {
+		b.People = append(b.People, r.Who.User)
 	}
-	return last
-}
-
-// humans leaves bots out, and remembers the zones of the others for later.
-func (h *Handler) humans(ctx context.Context, workspace string, ids []string) []string {
-	var people []string
-	for _, id := range ids {
-		u, err := h.slack.GetUserInfoContext(ctx, id)
-		if err != nil || u.IsBot || u.Deleted {
-			continue
-		}
-		people = append(people, id)
-		h.remember(ctx, workspace, Profile{ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: u.TZ, Locale: u.Locale})
-	}
-	return people
-}
-
-func (h *Handler) remember(ctx context.Context, workspace string, p Profile) {
-	err := h.app.Remember(ctx, storage.Person{Workspace: workspace, ID: p.ID, Name: p.Name, RealName: p.RealName, Zone: p.Zone,
-		Locale: p.Locale, Deleted: p.Deleted})
-	if err != nil {
-		h.log.Warn("remember person", "err", err)
-	}
+	return met
 }
 
 // submitStart opens the retro; what does not fit is said beside the field that mends it, and nothing typed is lost.

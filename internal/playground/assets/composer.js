@@ -44,7 +44,7 @@ async function complete(text) {
   if (!w) return suggest(form, []);
   const query = new URLSearchParams({ who: stateOf(text).who, sort: w.sort, typed: w.typed, thread: form.dataset.threadTs || "" });
   const list = await fragment("/complete?" + query);
-  if (mine === asked) suggest(form, [...list.children]);
+  if (mine === asked) suggest(form, [...list.children], w.typed);
 }
 
 // hint repeats a command's usage while its arguments are typed.
@@ -57,10 +57,11 @@ async function hint(form, text) {
   out.textContent = line ? name + " " + (line.querySelector("i")?.textContent || "") : "";
 }
 
-function suggest(form, lines) {
+function suggest(form, lines, typed = "") {
   const list = form.querySelector(".suggest");
   if (!list) return;
   list.replaceChildren(...lines);
+  list.dataset.typed = typed;
   list.hidden = lines.length === 0;
   choose(form, 0);
 }
@@ -102,7 +103,8 @@ async function shortcut(button) {
 function keys(e) {
   const text = e.target;
   const form = boxOf(text);
-  const open = !form.querySelector(".suggest").hidden;
+  const list = form.querySelector(".suggest");
+  const open = !list.hidden && list.dataset.typed === word(text)?.typed; // a list for fewer letters comes too late to choose from
   const lines = [...form.querySelectorAll(".suggest button")];
   const at = lines.findIndex((l) => l.getAttribute("aria-selected") === "true");
   if (open && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
