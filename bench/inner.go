@@ -56,7 +56,8 @@ func retro(b *testing.B, cards int, stage string) (practices.Retro, flow.Flow, f
 		s.Seats[person(i)] = flow.Participant
 	}
 	s.Seats[person(0)] = flow.Facilitator
-	r, err := practices.RetroOf(s)
+	var r practices.Retro
+	err = json.Unmarshal(params, &r)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -92,9 +93,9 @@ func say(i int, f practices.Format) flow.Move {
 		Do: flow.Say{Body: flow.Item{Column: f.Columns[i%len(f.Columns)].ID, Text: text(i)}}}
 }
 
-func room(b *testing.B, s flow.Session) practices.Room {
+func room(b *testing.B, s flow.Session) practices.RetroRoom {
 	b.Helper()
-	r, err := practices.Look(s, "C1", flow.Viewer{}, morning)
+	r, err := practices.LookIn[practices.RetroRoom](s, "C1", flow.Viewer{}, morning)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -138,7 +139,7 @@ func drawCard(stage string) func(*testing.B) {
 		_, _, s := retro(b, 300, stage)
 		d := desk(b)
 		for b.Loop() {
-			m := d.Card(room(b, s))
+			m := d.Card(room(b, s).Room)
 			if _, err := json.Marshal(m.Blocks); err != nil {
 				b.Fatal(err)
 			}

@@ -46,7 +46,7 @@ func newForm(s flow.Session) (form, error) {
 		return form{}, err
 	}
 	s.ID, s.Log = varSession, flow.Log{}
-	room, err := practices.Look(s, "C0BENCH", flow.Viewer{}, began)
+	room, err := practices.LookIn[practices.RetroRoom](s, "C0BENCH", flow.Viewer{}, began)
 	if err != nil {
 		return form{}, err
 	}

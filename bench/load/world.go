@@ -42,15 +42,12 @@ func meeting() (flow.Session, error) {
 	if !ok {
 		return flow.Session{}, fmt.Errorf("there is no format start-stop-continue")
 	}
-	params, err := json.Marshal(practices.Retro{Format: format, Goal: "Calmer releases", Minutes: 600})
+	r := practices.Retro{Format: format, Goal: "Calmer releases", Minutes: 600}
+	params, err := json.Marshal(r)
 	if err != nil {
 		return flow.Session{}, err
 	}
 	s := flow.Session{Format: params, Anonymity: flow.Unattributed, Seed: 7}
-	r, err := practices.RetroOf(s)
-	if err != nil {
-		return s, err
-	}
 	s, _ = flow.Start(r.Flow(), s, began)
 	s.Seats = map[flow.Person]flow.Role{"lead": flow.Facilitator}
 	s, _, err = flow.Step(r.Flow(), s, flow.Move{By: "lead", At: began, Do: flow.Advance{}})

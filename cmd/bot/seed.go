@@ -27,7 +27,7 @@ func seed(ctx context.Context, b *bot, workspace *fakeslack.Server) error {
 	if err != nil {
 		return err
 	}
-	s := flow.Session{ID: storage.NewID(), Format: params, Anonymity: flow.Unattributed, Seed: 14, Seats: map[flow.Person]flow.Role{}}
+	s := flow.Session{ID: storage.NewID(), Flow: practices.RetroKey, Format: params, Anonymity: flow.Unattributed, Seed: 14, Seats: map[flow.Person]flow.Role{}}
 	for _, u := range playground.Users() {
 		s.Seats[flow.Person(u.ID)] = flow.Participant
 	}
@@ -82,11 +82,11 @@ func begin(ctx context.Context, b *bot) error {
 
 // past plays the old retro through the engine, so that what it left is what a real one would leave.
 func past(s flow.Session, at time.Time) (flow.Session, error) {
-	r, err := practices.RetroOf(s)
+	p, err := practices.Of(s)
 	if err != nil {
 		return s, err
 	}
-	f := r.Flow()
+	f := p.Flow()
 	s, _ = flow.Start(f, s, at)
 	n := 0
 	play := func(by flow.Person, do flow.Act) {
@@ -121,7 +121,7 @@ func past(s flow.Session, at time.Time) (flow.Session, error) {
 		say("U0TOM", flow.Dots{On: map[string]int{first[0].ID: 1}})
 	}
 	to(practices.StageDiscuss)
-	if now := r.RetroNow(s); err == nil && len(now) > 0 {
+	if now := p.(practices.Retro).RetroNow(s); err == nil && len(now) > 0 {
 		say("U0INES", flow.Note{Topic: now[0].ID, Text: "We notice trouble late, because signals go where nobody looks"})
 	}
 	if err == nil {
@@ -138,7 +138,7 @@ func past(s flow.Session, at time.Time) (flow.Session, error) {
 
 // seedSummary puts the old summary where the channel would have it.
 func (b *bot) seedSummary(workspace *fakeslack.Server, s flow.Session, then time.Time) error {
-	room, err := practices.Look(s, playground.ChannelHarbor, flow.Viewer{}, then)
+	room, err := practices.LookIn[practices.RetroRoom](s, playground.ChannelHarbor, flow.Viewer{}, then)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ type App struct {
 	formats  practices.Formats
 	synonyms practices.Synonyms
 	now      func() time.Time
-	retros   retros
+	runs     runs
 }
 
 // New returns the use cases on a database. now is the only clock.
@@ -103,9 +103,19 @@ func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, err
 	return v.Room(), err
 }
 
+// LookIn opens a session of one practice for one person. A session of another practice is refused with flow.ErrNotHere.
+func LookIn[R practices.Kind[R]](a *App, ctx context.Context, who Who, id string) (R, error) {
+	room, err := a.Look(ctx, who, id)
+	if err != nil {
+		var none R
+		return none, err
+	}
+	return practices.In[R](room)
+}
+
 func (a *App) viewpoint(s flow.Session, meta storage.Meta, me flow.Viewer) (practices.Viewpoint, error) {
-	r, err := a.retros.of(s)
-	return practices.Viewpoint{Session: s, Retro: r.Retro, Flow: r.flow, Channel: meta.Channel, Me: me, Now: a.now()}, err
+	r, err := a.runs.of(s)
+	return practices.Viewpoint{Session: s, Practice: r.practice, Flow: r.flow, Channel: meta.Channel, Me: me, Now: a.now()}, err
 }
 
 // Formats returns all formats, those of the operator included.

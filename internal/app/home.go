@@ -98,27 +98,27 @@ func (a *App) Person(ctx context.Context, who Who) (storage.Person, error) {
 }
 
 // InChannel returns the retro under way in a channel, or storage.ErrNotFound.
-func (a *App) InChannel(ctx context.Context, who Who, channel string) (practices.Room, error) {
-	running, err := a.db.View(ctx).Running(who.Workspace, channel)
+func (a *App) InChannel(ctx context.Context, who Who, channel string) (practices.RetroRoom, error) {
+	running, err := a.db.View(ctx).Running(who.Workspace, channel, practices.RetroKey)
 	if err != nil {
-		return practices.Room{}, err
+		return practices.RetroRoom{}, err
 	}
 	if len(running) == 0 {
-		return practices.Room{}, storage.ErrNotFound
+		return practices.RetroRoom{}, storage.ErrNotFound
 	}
-	return a.Look(ctx, who, running[0].Meta.ID)
+	return LookIn[practices.RetroRoom](a, ctx, who, running[0].Meta.ID)
 }
 
 // LastIn returns the latest closed retro of a channel, or storage.ErrNotFound.
-func (a *App) LastIn(ctx context.Context, who Who, channel string) (practices.Room, error) {
-	past, err := a.db.View(ctx).History(who.Workspace, channel, 1)
+func (a *App) LastIn(ctx context.Context, who Who, channel string) (practices.RetroRoom, error) {
+	past, err := a.db.View(ctx).History(who.Workspace, channel, practices.RetroKey, 1)
 	if err != nil {
-		return practices.Room{}, err
+		return practices.RetroRoom{}, err
 	}
 	if len(past) == 0 {
-		return practices.Room{}, storage.ErrNotFound
+		return practices.RetroRoom{}, storage.ErrNotFound
 	}
-	return a.Look(ctx, who, past[0].Meta.ID)
+	return LookIn[practices.RetroRoom](a, ctx, who, past[0].Meta.ID)
 }
 
 // Redraw shows a session's live message again, after a channel could not be reached or somebody deleted it.

@@ -54,38 +54,18 @@ func home(workspace, user string) storage.Notice {
 
 // notices says what must be shown after a step. The card is one message however much happens; only what somebody waits
 // for becomes a message of its own.
-func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flow.Signal) []storage.Notice {
+func notices(meta storage.Meta, p practices.Practice, s flow.Session, signals []flow.Signal) []storage.Notice {
 	out := []storage.Notice{card(meta)}
 	homes := false
 	for _, sig := range signals {
 		switch sig.Kind {
-		case flow.Began:
-			if r.Async && sig.Stage == practices.StageDiscuss {
-				out = append(out, threads(meta, r, s)...)
-			}
-		case flow.EndedNow:
-			if lead := s.Lead(); lead != "" && sig.Stage == practices.StageSafety && practices.SpeakingIsHard(s) {
-				out = append(out, whisper(meta, lead, fmt.Sprintf("safety:%s:%d", s.ID, sig.Pass), Args{Say: SaySafety}))
-			}
-		case flow.Spoke, flow.Revised:
-			if a, ok := sig.Said.Body.(flow.Action); ok && r.Async && a.Owner != "" && a.Owner != sig.Who {
-				out = append(out, direct(meta, a.Owner, fmt.Sprintf("accept:%s:%s:%s", s.ID, sig.Said.ID, a.Owner), Args{Say: SayAccept, ID: sig.Said.ID}))
-			}
 		case flow.Handed:
 			homes = true
 			out = append(out, whisper(meta, sig.Who, fmt.Sprintf("handed:%s:%s:%d", s.ID, sig.Who, s.Heard.UnixMilli()), Args{Say: SayHanded}))
-		case flow.TimeUp:
-			if lead := s.Lead(); lead != "" && !r.Async {
-				out = append(out, whisper(meta, lead, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass}))
-			}
-		case flow.Closed:
-			homes = true
-			if len(flow.In[flow.Publish](s, practices.StageSummary)) > 0 {
-				out = append(out, post(meta, SummaryKey(s.ID), Args{Say: SaySummary}), post(meta, "details:"+s.ID, Args{Say: SayDetails}))
-			}
-		case flow.Cancelled, flow.Joined, flow.Left:
+		case flow.Closed, flow.Cancelled, flow.Joined, flow.Left:
 			homes = true
 		}
+		out = append(out, trades[s.Flow].tell(meta, p, s, sig)...)
 	}
 	if homes {
 		out = append(out, homesOf(meta, s)...)
@@ -96,14 +76,6 @@ func notices(meta storage.Meta, r practices.Retro, s flow.Session, signals []flo
 func homesOf(meta storage.Meta, s flow.Session) (out []storage.Notice) {
 	for p := range s.Seats {
 		out = append(out, home(meta.Workspace, string(p)))
-	}
-	return out
-}
-
-// threads opens one thread for each topic of an asynchronous discussion, under the live message.
-func threads(meta storage.Meta, r practices.Retro, s flow.Session) (out []storage.Notice) {
-	for i, t := range r.RetroNow(s) {
-		out = append(out, post(meta, fmt.Sprintf("topic:%s:%s", s.ID, t.ID), Args{Say: SayTopic, ID: t.ID, N: i}))
 	}
 	return out
 }

@@ -69,7 +69,7 @@ func (a *App) enter(tx *storage.Tx, who Who, id string) (flow.Session, flow.View
 }
 
 func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.Viewer, c Click) (flow.Session, error) {
-	r, err := a.retros.of(s)
+	r, err := a.runs.of(s)
 	if err != nil {
 		return s, err
 	}
@@ -90,11 +90,11 @@ func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.V
 		}
 		signals = append(signals, more...)
 	}
-	return s, a.store(tx, meta, r.Retro, s, signals)
+	return s, a.store(tx, meta, r.practice, s, signals)
 }
 
 // store writes what a step came to: the session, its secret, what it yields, and what must be shown.
-func (a *App) store(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session, signals []flow.Signal) error {
+func (a *App) store(tx *storage.Tx, meta storage.Meta, p practices.Practice, s flow.Session, signals []flow.Signal) error {
 	if len(signals) == 0 {
 		return nil
 	}
@@ -110,11 +110,11 @@ func (a *App) store(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow
 			err = tx.DropSecret(s.ID)
 		}
 		if err == nil {
-			err = a.yield(tx, meta, r, s, sig)
+			err = trades[s.Flow].yield(a, tx, meta, p, s, sig)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return tx.Enqueue(notices(meta, r, s, signals)...)
+	return tx.Enqueue(notices(meta, p, s, signals)...)
 }

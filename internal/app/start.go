@@ -49,7 +49,7 @@ func (a *App) StartRetro(ctx context.Context, c Start) (string, error) {
 	}
 	id := ""
 	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
-		running, err := tx.Running(c.Who.Workspace, c.Channel)
+		running, err := tx.Running(c.Who.Workspace, c.Channel, practices.RetroKey)
 		if err != nil {
 			return err
 		}

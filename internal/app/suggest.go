@@ -38,7 +38,7 @@ func (a *App) facts(ctx context.Context, workspace, channel string) (practices.F
 		return facts, nil, nil
 	}
 	view := a.db.View(ctx)
-	past, err := view.History(workspace, channel, remembered)
+	past, err := view.History(workspace, channel, practices.RetroKey, remembered)
 	if err != nil || len(past) == 0 {
 		return facts, nil, err
 	}
@@ -50,11 +50,9 @@ func (a *App) facts(ctx context.Context, workspace, channel string) (practices.F
 	}
 	facts.People = len(people)
 	for i := len(past) - 1; i >= 0; i-- {
-		r, err := practices.RetroOf(past[i].Session)
-		if err != nil {
-			continue // a retro of an older make has nothing to tell here
+		if r, err := a.runs.of(past[i].Session); err == nil { // a retro of an older make has nothing to tell here
+			facts.Formats = append(facts.Formats, r.practice.(practices.Retro).Format.ID)
 		}
-		facts.Formats = append(facts.Formats, r.Format.ID)
 	}
 	if err := a.returns(ctx, past, &facts); err != nil {
 		return facts, people, err
@@ -65,7 +63,7 @@ func (a *App) facts(ctx context.Context, workspace, channel string) (practices.F
 // returns reads how the last two retros were rated.
 func (a *App) returns(ctx context.Context, past []storage.Record, facts *practices.Facts) error {
 	for i := min(2, len(past)) - 1; i >= 0; i-- {
-		room, err := a.Look(ctx, Who{Workspace: past[i].Meta.Workspace}, past[i].Meta.ID)
+		room, err := LookIn[practices.RetroRoom](a, ctx, Who{Workspace: past[i].Meta.Workspace}, past[i].Meta.ID)
 		if err != nil {
 			return err
 		}
@@ -100,7 +98,7 @@ func (a *App) completion(view storage.View, workspace string, past []storage.Rec
 
 // Alike suggests topics that may say the same thing: first those that share words, then those that are only about the
 // same. Nothing is put together without a click.
-func (a *App) Alike(r practices.Room) [][]string {
+func (a *App) Alike(r practices.RetroRoom) [][]string {
 	topics := practices.RetroTopics(r.Session)
 	texts := make([]string, len(topics))
 	for i, t := range topics {

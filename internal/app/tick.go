@@ -39,7 +39,7 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	r, err := a.retros.of(s)
+	r, err := a.runs.of(s)
 	if err != nil {
 		return err
 	}
@@ -47,5 +47,5 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	return a.store(tx, meta, r.Retro, next, signals)
+	return a.store(tx, meta, r.practice, next, signals)
 }

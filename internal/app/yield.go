@@ -10,27 +10,27 @@ import (
 	"steward/internal/storage"
 )
 
-// yield stores what a session leaves behind. Verdicts on earlier actions count once there is no way back to them: at
+// yieldRetro stores what a retro leaves behind. Verdicts on earlier actions count once there is no way back to them: at
 // the reveal, or when the session is cancelled before it. New actions count when the session closes.
-func (a *App) yield(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session, sig flow.Signal) error {
+func (a *App) yieldRetro(tx *storage.Tx, meta storage.Meta, _ practices.Practice, s flow.Session, sig flow.Signal) error {
 	switch sig.Kind {
 	case flow.Revealed:
-		return a.settle(tx, meta, r, s)
+		return a.settle(tx, meta, s)
 	case flow.Cancelled:
 		for _, v := range s.Path {
 			if v.Revealed {
 				return nil
 			}
 		}
-		return a.settle(tx, meta, r, s)
+		return a.settle(tx, meta, s)
 	case flow.Closed:
-		return a.commit(tx, meta, r, s)
+		return a.commit(tx, meta, s)
 	}
 	return nil
 }
 
 // settle applies the last verdict on each earlier action.
-func (a *App) settle(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session) error {
+func (a *App) settle(tx *storage.Tx, meta storage.Meta, s flow.Session) error {
 	for id, v := range flow.Verdicts(s) {
 		action, err := tx.Action(meta.Workspace, id)
 		if err != nil {
@@ -78,7 +78,7 @@ func (a *App) split(tx *storage.Tx, from storage.Action, into []string, session 
 const nextRetro = 14 * 24 * time.Hour
 
 // commit stores the actions of a session that has closed. One that its owner declined is nobody's.
-func (a *App) commit(tx *storage.Tx, meta storage.Meta, r practices.Retro, s flow.Session) error {
+func (a *App) commit(tx *storage.Tx, meta storage.Meta, s flow.Session) error {
 	room, err := practices.Look(s, meta.Channel, flow.Viewer{}, a.now())
 	if err != nil {
 		return err

@@ -42,11 +42,16 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 
 // room opens the session of a notice as everybody sees it.
 func (a Artist) room(ctx context.Context, n storage.Notice) (practices.Room, error) {
+	return roomOf[practices.Room](a, ctx, n)
+}
+
+// roomOf is the same for a session of one practice.
+func roomOf[R practices.Kind[R]](a Artist, ctx context.Context, n storage.Notice) (room R, err error) {
 	s, meta, err := a.DB.Session(ctx, n.Session)
 	if err != nil {
-		return practices.Room{}, err
+		return room, err
 	}
-	return practices.Look(s, meta.Channel, flow.Viewer{}, a.Now())
+	return practices.LookIn[R](s, meta.Channel, flow.Viewer{}, a.Now())
 }
 
 func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {

@@ -23,7 +23,7 @@ var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args)
 
 // topic opens the thread of a topic under the live message.
 func (a Artist) topic(ctx context.Context, n storage.Notice, args app.Args) (Shown, error) {
-	room, err := a.room(ctx, n)
+	room, err := roomOf[practices.RetroRoom](a, ctx, n)
 	if err != nil {
 		return Shown{}, err
 	}
@@ -38,7 +38,7 @@ func (a Artist) topic(ctx context.Context, n storage.Notice, args app.Args) (Sho
 }
 
 func (a Artist) summary(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
-	room, err := a.room(ctx, n)
+	room, err := roomOf[practices.RetroRoom](a, ctx, n)
 	if err != nil {
 		return Shown{}, err
 	}
@@ -47,7 +47,7 @@ func (a Artist) summary(ctx context.Context, n storage.Notice, _ app.Args) (Show
 
 // details go into the summary's thread, when it had no room for them.
 func (a Artist) details(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
-	room, err := a.room(ctx, n)
+	room, err := roomOf[practices.RetroRoom](a, ctx, n)
 	if err != nil {
 		return Shown{}, err
 	}
@@ -61,7 +61,7 @@ func (a Artist) details(ctx context.Context, n storage.Notice, _ app.Args) (Show
 }
 
 // quoted are the cards that the facilitator released at the preview.
-func quoted(room practices.Room) []string {
+func quoted(room practices.RetroRoom) []string {
 	var quotes []string
 	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
 		quotes = p.Body.Quotes
@@ -71,7 +71,7 @@ func quoted(room practices.Room) []string {
 
 // safety tells the facilitator, and nobody else, that somebody finds it hard to speak openly.
 func (a Artist) safety(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
-	room, err := a.room(ctx, n)
+	room, err := roomOf[practices.RetroRoom](a, ctx, n)
 	if err != nil || room.Session.Lead() != flow.Person(n.Person) {
 		return Shown{Nothing: true}, err
 	}

@@ -11,54 +11,7 @@ import (
 	"steward/internal/views"
 )
 
-// window is a verb that opens a form drawn from the session as the person sees it.
-func window(draw func(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error)) verb {
-	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
-		if err != nil {
-			return Answer{}, err
-		}
-		if room.Session.Running() && room.Role() == "" && r.Ref().Verb != "more" && r.Ref().Verb != "all" {
-			return h.open(r, h.desk.MoreForm(room)), nil
-		}
-		v, err := draw(h, ctx, r, room)
-		if err != nil {
-			return Answer{}, err
-		}
-		if r.View.Type == "modal" {
-			return h.push(r, v), nil
-		}
-		return h.open(r, v), nil
-	}
-}
-
-// simple is a window that needs only the room.
-func simple(draw func(views.Desk, practices.Room) slack.ModalViewRequest) verb {
-	return window(func(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
-		return draw(h.desk, room), nil
-	})
-}
-
-// during is a window of one stage: when the session has moved on, it says so instead.
-func during(stages []string, v verb) verb {
-	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
-		if err != nil {
-			return Answer{}, err
-		}
-		for _, s := range stages {
-			if room.Session.Stage == s {
-				return v(h, ctx, r)
-			}
-		}
-		if !room.Session.Running() {
-			return Answer{}, flow.ErrEnded
-		}
-		return Answer{}, flow.ErrMovedOn
-	}
-}
-
-func (h *Handler) thoughts(ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func (h *Handler) thoughts(ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	kept, err := h.kept(ctx, r, room.Channel)
 	return h.desk.ThoughtsForm(room, kept, 0), err
 }
@@ -72,18 +25,18 @@ func (h *Handler) kept(ctx context.Context, r Request, channel string) (offered 
 	return offered, err
 }
 
-func openThoughts(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openThoughts(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	if room.Session.Visited(practices.StageCollect) && room.Session.Stage != practices.StageCollect || !room.Session.Running() {
 		return slack.ModalViewRequest{}, flow.ErrMovedOn
 	}
 	return h.thoughts(ctx, r, room)
 }
 
-func openGroup(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openGroup(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	return h.groupForm(room), nil
 }
 
-func (h *Handler) groupForm(room practices.Room) slack.ModalViewRequest {
+func (h *Handler) groupForm(room practices.RetroRoom) slack.ModalViewRequest {
 	topics := map[string]flow.Topic{}
 	for _, t := range practices.RetroTopics(room.Session) {
 		topics[t.ID] = t
@@ -100,17 +53,17 @@ func (h *Handler) groupForm(room practices.Room) slack.ModalViewRequest {
 }
 
 func openText(verb string) verb {
-	return window(func(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+	return window(func(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 		return h.desk.TextForm(room, verb), nil
 	})
 }
 
-func openAction(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openAction(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	draft := practices.Commitment{Action: flow.Action{Kind: r.Value, Owner: "", Due: room.Retro.Next}}
 	return h.desk.ActionForm(room, draft, nil), nil
 }
 
-func openCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openCommitment(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	a, ok := commitment(room, r.Value)
 	if !ok {
 		return slack.ModalViewRequest{}, flow.ErrNotFound
@@ -118,7 +71,7 @@ func openCommitment(h *Handler, _ context.Context, r Request, room practices.Roo
 	return h.desk.ActionView(room, a), nil
 }
 
-func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	a, ok := commitment(room, r.Value)
 	if !ok {
 		return slack.ModalViewRequest{}, flow.ErrNotFound
@@ -126,7 +79,7 @@ func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.
 	return h.desk.ActionForm(room, a, nil), nil
 }
 
-func commitment(room practices.Room, id string) (practices.Commitment, bool) {
+func commitment(room practices.RetroRoom, id string) (practices.Commitment, bool) {
 	for _, a := range room.Actions() {
 		if a.ID == id {
 			return a, true
@@ -135,7 +88,7 @@ func commitment(room practices.Room, id string) (practices.Commitment, bool) {
 	return practices.Commitment{}, false
 }
 
-func openVerdict(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openVerdict(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	for _, p := range room.Retro.Old {
 		if p.ID == r.Value {
 			return h.desk.VerdictForm(room, p), nil
@@ -144,24 +97,24 @@ func openVerdict(h *Handler, _ context.Context, r Request, room practices.Room) 
 	return slack.ModalViewRequest{}, flow.ErrNotFound
 }
 
-func openAll(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openAll(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	page, _ := strconv.Atoi(r.Value)
 	return h.desk.AllCards(room, page), nil
 }
 
-func openPreview(h *Handler, _ context.Context, _ Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openPreview(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	if !room.Leads() {
 		return slack.ModalViewRequest{}, flow.ErrNotYours
 	}
 	return h.desk.Preview(room), nil
 }
 
-func openExport(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openExport(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	return h.desk.Export(room, h.markdown(ctx, r, room)), nil
 }
 
 // markdown names owners as people read them, as far as they are known.
-func (h *Handler) markdown(ctx context.Context, r Request, room practices.Room) string {
+func (h *Handler) markdown(ctx context.Context, r Request, room practices.RetroRoom) string {
 	var quotes []string
 	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
 		quotes = p.Body.Quotes

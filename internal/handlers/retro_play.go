@@ -49,12 +49,12 @@ func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 			return h.tell(r, h.desk.Words.Say(key)), nil
 		}
 		if !room.Session.Running() {
-			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("card.cancelled", "format", room.Retro.Format.Name))), nil
+			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("card.cancelled", "format", h.desk.Name(room)))), nil
 		}
 		if key != "" {
 			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say(key))), nil
 		}
-		return h.update(r, h.desk.MoreForm(room)), nil
+		return h.update(r, h.desk.More(room)), nil
 	}
 }
 
@@ -71,7 +71,7 @@ func nothing(r Request) flow.Act { return flow.Say{Body: flow.Nothing{}} }
 func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	what, id, _ := strings.Cut(r.Value, "|")
 	if what == "edit" {
-		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+		room, err := look[practices.RetroRoom](h, ctx, r)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -83,7 +83,11 @@ func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	v, err := h.thoughts(ctx, r, view.Own())
+	room, err := practices.In[practices.RetroRoom](view.Own())
+	if err != nil {
+		return Answer{}, err
+	}
+	v, err := h.thoughts(ctx, r, room)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -91,9 +95,9 @@ func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // regroup is a change of the board made by a button in the grouping form.
-func regroup(act func(h *Handler, room practices.Room, r Request) (flow.Act, error)) verb {
+func regroup(act func(h *Handler, room practices.RetroRoom, r Request) (flow.Act, error)) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+		room, err := look[practices.RetroRoom](h, ctx, r)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -105,20 +109,23 @@ func regroup(act func(h *Handler, room practices.Room, r Request) (flow.Act, err
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.update(r, h.groupForm(view.Room())), nil
+		if room, err = practices.In[practices.RetroRoom](view.Room()); err != nil {
+			return Answer{}, err
+		}
+		return h.update(r, h.groupForm(room)), nil
 	}
 }
 
-func mergeHint(_ *Handler, _ practices.Room, r Request) (flow.Act, error) {
+func mergeHint(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {
 	return flow.Say{Body: flow.Merge{Cards: strings.Fields(r.Value)}}, nil
 }
 
-func splitGroup(_ *Handler, _ practices.Room, r Request) (flow.Act, error) {
+func splitGroup(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {
 	return flow.Say{Body: flow.Split{Group: r.Value}}, nil
 }
 
 // undo takes the last change of the board back, whoever made it.
-func undo(_ *Handler, room practices.Room, _ Request) (flow.Act, error) {
+func undo(_ *Handler, room practices.RetroRoom, _ Request) (flow.Act, error) {
 	last, seq := "", -1
 	visit := room.Session.Visit()
 	for _, c := range room.Session.Log.All() {
@@ -133,7 +140,7 @@ func undo(_ *Handler, room practices.Room, _ Request) (flow.Act, error) {
 }
 
 func turnPage(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/app"
 	"steward/internal/flow"
+	"steward/internal/practices"
 	"steward/internal/views"
 )
 
@@ -105,11 +106,11 @@ func privacy(h *Handler, _ context.Context, r Request) (Answer, error) {
 
 // takeOver takes the facilitator's seat when it is free or its holder has been silent for long enough.
 func takeOver(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+	room, err := look[practices.Room](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
-	patience := room.Retro.Patience()
+	patience := room.Practice.Patience()
 	answer, err := aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: patience} })(h, ctx, r)
 	if errors.Is(err, flow.ErrStillHere) {
 		return h.tell(r, h.desk.Words.Say("refusal.still_here", "minutes", int(patience.Minutes()))), nil

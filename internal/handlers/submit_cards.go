@@ -47,7 +47,11 @@ func submitThoughts(h *Handler, ctx context.Context, r Request) (Answer, error) 
 			return Answer{}, err
 		}
 	}
-	return h.redraw(r, h.desk.ThoughtsForm(view.Own(), kept, saved))
+	room, err := practices.In[practices.RetroRoom](view.Own())
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.redraw(r, h.desk.ThoughtsForm(room, kept, saved))
 }
 
 // submitEdit mends one card; its lines become one.
@@ -57,7 +61,7 @@ func submitEdit(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fieldError{"text", h.desk.Words.Say("cards.line_too_long", "line", 1, "n", n, "most", flow.ItemLength)}
 	}
 	ref := r.Ref()
-	room, err := h.app.Look(ctx, r.Who, ref.Session)
+	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}

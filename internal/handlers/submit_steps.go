@@ -13,7 +13,7 @@ import (
 // submitText says one text in the stage of the form.
 func submitText(body func(r Request, topic, text string) flow.Body) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+		room, err := look[practices.RetroRoom](h, ctx, r)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -69,7 +69,11 @@ func submitGroup(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.redraw(r, h.groupForm(view.Room()))
+	room, err := practices.In[practices.RetroRoom](view.Room())
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.redraw(r, h.groupForm(room))
 }
 
 func submitHide(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -79,7 +83,7 @@ func submitHide(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // submitVote adds the dots up by topic.
 func submitVote(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	room, err := h.app.Look(ctx, r.Who, r.Ref().Session)
+	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}

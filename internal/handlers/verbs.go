@@ -30,7 +30,7 @@ func init() { // the tables and what they hold refer to one another
 		"all":      window(openAll),
 		"preview":  during([]string{practices.StageSummary}, window(openPreview)),
 		"export":   window(openExport),
-		"more":     simple(views.Desk.MoreForm),
+		"more":     simple(views.Desk.More),
 		"hand":     simple(views.Desk.HandForm),
 		"privacy":  privacy,
 		"begin":    begin,

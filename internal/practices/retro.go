@@ -1,8 +1,6 @@
 package practices
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"steward/internal/flow"
@@ -50,15 +48,6 @@ type Retro struct {
 type Plan struct {
 	Shut, Collect, Group, Vote, Discuss, Decide, Rate time.Time
 	Longer                                            time.Duration // what collecting is lengthened by, once, when few have spoken
-}
-
-// RetroOf reads the parameters a session was started with.
-func RetroOf(s flow.Session) (Retro, error) {
-	var r Retro
-	if err := json.Unmarshal(s.Format, &r); err != nil {
-		return r, fmt.Errorf("parameters of session %s: %w", s.ID, err)
-	}
-	return r, nil
 }
 
 // Flow arranges the stages of this retrospective.

@@ -110,19 +110,21 @@ func drawID(t *rapid.T, s flow.Session) string {
 }
 
 func drawCard(t *rapid.T, s flow.Session, by flow.Person, n int) flow.Body {
-	r, err := RetroOf(s)
+	p, err := as[Retro](s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	r := p.(Retro)
 	return flow.Item{Column: rapid.SampledFrom(r.columns()).Draw(t, "column"), Text: mark(by, n)}
 }
 
 // drawBody draws words that fit the stage, most of the time.
 func drawBody(t *rapid.T, s flow.Session, by flow.Person, n int) flow.Body {
-	r, err := RetroOf(s)
+	p, err := as[Retro](s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	r := p.(Retro)
 	cards := flow.In[flow.Item](s, StageCollect)
 	someCard := func() string {
 		if len(cards) == 0 {

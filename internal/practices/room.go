@@ -1,28 +1,64 @@
 package practices
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
 	"steward/internal/flow"
 )
 
-// Room is a retrospective as one person sees it: everything a view needs, and nothing that this person may not see.
-type Room struct {
-	ID      string
-	Channel string // where its live message stands
-	Session flow.Session
-	Retro   Retro
-	Flow    flow.Flow
-	Me      flow.Viewer // nobody for what everybody sees
-	Now     time.Time
-	Inside  Inside
+// Practice is what a session runs, with its parameters, frozen at the start.
+type Practice interface {
+	// Flow arranges the stages.
+	Flow() flow.Flow
+	// Inside counts what is said in secret.
+	Inside(flow.Session) Inside
+	// Patience is how long whoever leads may be silent before somebody else may take over.
+	Patience() time.Duration
 }
 
-// Inside is what is known about a board before its reveal.
+// known are the practices by the key of their flow, which is stored data.
+var known = map[string]func(flow.Session) (Practice, error){
+	RetroKey: as[Retro],
+}
+
+func as[P Practice](s flow.Session) (Practice, error) {
+	var p P
+	err := json.Unmarshal(s.Format, &p)
+	return p, err
+}
+
+// Of reads what a session was started with.
+func Of(s flow.Session) (Practice, error) {
+	read, ok := known[s.Flow]
+	if !ok {
+		return nil, fmt.Errorf("session %s runs %q, which is not known here", s.ID, s.Flow)
+	}
+	p, err := read(s)
+	if err != nil {
+		return nil, fmt.Errorf("parameters of session %s: %w", s.ID, err)
+	}
+	return p, nil
+}
+
+// Room is a session as one person sees it: everything a view needs, and nothing that this person may not see.
+type Room struct {
+	ID       string
+	Channel  string // where its live message stands
+	Session  flow.Session
+	Practice Practice
+	Flow     flow.Flow
+	Me       flow.Viewer // nobody for what everybody sees
+	Now      time.Time
+	Inside   Inside
+}
+
+// Inside is what is known about a stage whose words are not shown, or not yet.
 type Inside struct {
 	Cards  map[string]int // by column
-	People int            // who wrote or passed
+	People int            // who wrote, voted or passed
 	Voices int            // who may
 }
 
@@ -34,30 +70,56 @@ func (in Inside) Total() (n int) {
 	return n
 }
 
+// Kind is a room of one practice.
+type Kind[R any] interface {
+	of(Room) (r R, ok bool)
+}
+
+// In opens a room for one practice. A room of another practice is refused with flow.ErrNotHere.
+func In[R Kind[R]](r Room) (R, error) {
+	var empty R
+	in, ok := empty.of(r)
+	if !ok {
+		return empty, flow.ErrNotHere
+	}
+	return in, nil
+}
+
+// LookIn opens a session of one practice for one person.
+func LookIn[R Kind[R]](s flow.Session, channel string, me flow.Viewer, now time.Time) (R, error) {
+	r, err := Look(s, channel, me, now)
+	if err != nil {
+		var none R
+		return none, err
+	}
+	return In[R](r)
+}
+
+func (Room) of(r Room) (Room, bool) { return r, true }
+
 // A Viewpoint is from where one person looks at a session. What they see is worked out when it is asked for.
 type Viewpoint struct {
-	Session flow.Session // the whole of it: never shown
-	Retro   Retro
-	Flow    flow.Flow
-	Channel string
-	Me      flow.Viewer
-	Now     time.Time
+	Session  flow.Session // the whole of it: never shown
+	Practice Practice
+	Flow     flow.Flow
+	Channel  string
+	Me       flow.Viewer
+	Now      time.Time
 }
 
 // Look opens a session for one person.
 func Look(s flow.Session, channel string, me flow.Viewer, now time.Time) (Room, error) {
-	r, err := RetroOf(s)
+	p, err := Of(s)
 	if err != nil {
 		return Room{}, err
 	}
-	return Viewpoint{s, r, r.Flow(), channel, me, now}.Room(), nil
+	return Viewpoint{s, p, p.Flow(), channel, me, now}.Room(), nil
 }
 
 // Room is all that the person may see.
 func (v Viewpoint) Room() Room {
 	room := v.room(flow.Visible(v.Flow, v.Session, v.Me))
-	room.Inside.Cards, room.Inside.People = flow.Counts(v.Session, StageCollect)
-	room.Inside.Voices = v.Session.Voices()
+	room.Inside = v.Practice.Inside(v.Session)
 	return room
 }
 
@@ -66,7 +128,12 @@ func (v Viewpoint) Room() Room {
 func (v Viewpoint) Own() Room { return v.room(flow.Own(v.Session, v.Me)) }
 
 func (v Viewpoint) room(s flow.Session) Room {
-	return Room{ID: s.ID, Channel: v.Channel, Session: s, Retro: v.Retro, Flow: v.Flow, Me: v.Me, Now: v.Now}
+	return Room{ID: s.ID, Channel: v.Channel, Session: s, Practice: v.Practice, Flow: v.Flow, Me: v.Me, Now: v.Now}
+}
+
+// Where is the session and the visit that the room shows.
+func (r Room) Where() (session, stage string, pass int) {
+	return r.ID, r.Session.Stage, r.Session.Visit().Pass
 }
 
 // Role is what the viewer does here, "" for somebody without a seat.
@@ -90,87 +157,4 @@ func (r Room) People() []flow.Person {
 		people = slices.Insert(people, 0, lead)
 	}
 	return people
-}
-
-// Mine returns the viewer's own cards, in the order in which they wrote them.
-func (r Room) Mine() []flow.Said[flow.Item] {
-	return slices.DeleteFunc(flow.In[flow.Item](r.Session, StageCollect), func(c flow.Said[flow.Item]) bool {
-		return !r.Me.Wrote(c.Contribution)
-	})
-}
-
-// Actions returns what people committed to in this session, with the owner's answer where there is one.
-func (r Room) Actions() []Commitment {
-	var out []Commitment
-	for _, c := range flow.All[flow.Action](r.Session) {
-		a := Commitment{ID: c.ID, By: c.By, Action: c.Body}
-		if answer, ok := flow.Accepted(r.Session, c.ID); ok {
-			a.Answered, a.Yes = true, answer.Yes
-			if answer.WhenThen != "" {
-				a.WhenThen = answer.WhenThen
-			}
-		}
-		out = append(out, a)
-	}
-	return out
-}
-
-// Commitment is an action and its owner's own yes or no.
-type Commitment struct {
-	ID string
-	By flow.Person // who wrote it down
-	flow.Action
-	Answered, Yes bool
-}
-
-// Column returns the format's column with that id.
-func (r Room) Column(id string) Column {
-	for _, c := range r.Retro.Format.Columns {
-		if c.ID == id {
-			return c
-		}
-	}
-	return Column{ID: id, Title: id}
-}
-
-// Return sums up the closing scores, hidden when there were too few.
-func (r Room) Return() (Return, bool) {
-	for _, c := range flow.In[flow.ScoreSum](r.Session, StageRate) {
-		return ROTI(c.Body.Each("roti")), true
-	}
-	return Return{}, false
-}
-
-// Opening sums up the safety check, hidden when there were too few answers.
-func (r Room) Opening() (Safety, bool) { return opening(r.Session) }
-
-// SpeakingIsHard reports whether the safety check says that somebody finds it hard to speak openly, and enough answered
-// for that to be told to the facilitator.
-func SpeakingIsHard(s flow.Session) bool {
-	safety, asked := opening(s)
-	return asked && safety.Offer
-}
-
-func opening(s flow.Session) (Safety, bool) {
-	for _, c := range flow.In[flow.ScoreSum](s, StageSafety) {
-		return SafetyCheck(c.Body.Each("openly")), true
-	}
-	return Safety{}, false
-}
-
-// Host returns who looks after the i-th thread of an asynchronous discussion: people take turns, the facilitator last.
-func (r Room) Host(i int) flow.Person {
-	var hosts []flow.Person
-	for _, p := range r.People() {
-		if r.Session.Seats[p] == flow.Participant {
-			hosts = append(hosts, p)
-		}
-	}
-	if lead := r.Session.Lead(); lead != "" {
-		hosts = append(hosts, lead)
-	}
-	if len(hosts) == 0 {
-		return ""
-	}
-	return hosts[(i+int(uint64(r.Session.Seed)%uint64(len(hosts))))%len(hosts)]
 }

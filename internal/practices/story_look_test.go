@@ -48,7 +48,7 @@ func (st *story) look() {
 	if !st.s.Deadline.IsZero() {
 		left = fmt.Sprintf(", %s left", st.s.Deadline.Sub(st.now))
 	}
-	r, err := Look(st.s, "", flow.Viewer{}, st.now)
+	r, err := LookIn[RetroRoom](st.s, "", flow.Viewer{}, st.now)
 	if err != nil {
 		st.say("%v", err)
 		return
@@ -94,7 +94,7 @@ func (st *story) look() {
 	}
 }
 
-func (st *story) lookAtFacts(r Room) {
+func (st *story) lookAtFacts(r RetroRoom) {
 	verdicts := flow.Verdicts(r.Session)
 	for _, p := range r.Retro.Old {
 		v, ok := verdicts[p.ID]
@@ -106,7 +106,7 @@ func (st *story) lookAtFacts(r Room) {
 	}
 }
 
-func (st *story) lookAtTopics(r Room) {
+func (st *story) lookAtTopics(r RetroRoom) {
 	for _, t := range r.Retro.RetroNow(r.Session) {
 		st.say("  now: %s: %s", topicLine(t.Topic), plural(t.Votes, "vote"))
 		for _, n := range flow.All[flow.Note](r.Session) {
@@ -124,7 +124,7 @@ func (st *story) lookAtTopics(r Room) {
 }
 
 // lookAtScores shows what was asked before the cards.
-func (st *story) lookAtScores(r Room) {
+func (st *story) lookAtScores(r RetroRoom) {
 	switch safety, ok := r.Opening(); {
 	case !ok:
 	case !safety.Shown():
@@ -142,7 +142,7 @@ func (st *story) lookAtScores(r Room) {
 	}
 }
 
-func (st *story) lookAtActions(r Room) {
+func (st *story) lookAtActions(r RetroRoom) {
 	for _, a := range r.Actions() {
 		answer := "not answered yet"
 		switch {
@@ -160,7 +160,7 @@ func (st *story) lookAtActions(r Room) {
 	}
 }
 
-func (st *story) lookAtReturn(r Room) {
+func (st *story) lookAtReturn(r RetroRoom) {
 	roti, ok := r.Return()
 	switch {
 	case !ok:
@@ -172,7 +172,7 @@ func (st *story) lookAtReturn(r Room) {
 }
 
 // lookBack lists what is left when a session is over.
-func (st *story) lookBack(r Room) {
+func (st *story) lookBack(r RetroRoom) {
 	for _, t := range RetroAgenda(r.Session) {
 		st.say("  %s: %s", topicLine(t.Topic), plural(t.Votes, "vote"))
 	}

@@ -31,18 +31,18 @@ func readRecord(row scanner) (Record, error) {
 	return r, nil
 }
 
-// History returns the sessions of a channel that were closed (not cancelled), the latest first.
-func (v View) History(workspace, channel string, limit int) ([]Record, error) {
+// History returns the sessions of one flow in a channel that were closed (not cancelled), the latest first.
+func (v View) History(workspace, channel, flow string, limit int) ([]Record, error) {
 	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
-		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' ORDER BY s.ended_at DESC, s.id LIMIT ?3`,
-		[]any{workspace, channel, limit}, readRecord)
+		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' AND s.flow = ?3
+		ORDER BY s.ended_at DESC, s.id LIMIT ?4`, []any{workspace, channel, flow, limit}, readRecord)
 }
 
-// Running returns the sessions under way in a channel, the oldest first.
-func (v View) Running(workspace, channel string) ([]Record, error) {
+// Running returns the sessions of one flow that are under way in a channel, the oldest first.
+func (v View) Running(workspace, channel, flow string) ([]Record, error) {
 	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
-		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'running' ORDER BY s.created_at, s.id`,
-		[]any{workspace, channel}, readRecord)
+		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'running' AND s.flow = ?3
+		ORDER BY s.created_at, s.id`, []any{workspace, channel, flow}, readRecord)
 }
 
 // RunningOf returns the sessions under way in which a person has a seat, the oldest first.

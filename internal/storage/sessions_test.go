@@ -91,8 +91,8 @@ func TestEveryFieldOfTheHeaderIsStored(t *testing.T) {
 		inMemory, _ := load(t, db, "s1")
 		var stored flow.Session
 		for _, state := range []func(storage.View) ([]storage.Record, error){
-			func(v storage.View) ([]storage.Record, error) { return v.Running("T1", "C1") },
-			func(v storage.View) ([]storage.Record, error) { return v.History("T1", "C1", 1) },
+			func(v storage.View) ([]storage.Record, error) { return v.Running("T1", "C1", "meeting") },
+			func(v storage.View) ([]storage.Record, error) { return v.History("T1", "C1", "meeting", 1) },
 		} {
 			if list, err := state(db.View(t.Context())); err != nil {
 				t.Fatal(err)
@@ -288,11 +288,11 @@ func TestListsOfSessions(t *testing.T) {
 			got  []string
 			want []string
 		}{
-			{"history has what was closed, the latest first", ids(v.History("T1", "C1", 10)), []string{"two", "one"}},
-			{"history stops at its limit", ids(v.History("T1", "C1", 1)), []string{"two"}},
-			{"history is of one workspace", ids(v.History("T2", "C1", 10)), nil},
-			{"history is of one channel", ids(v.History("T1", "C2", 10)), nil},
-			{"running sessions of a channel", ids(v.Running("T1", "C1")), []string{"four"}},
+			{"history has what was closed, the latest first", ids(v.History("T1", "C1", "meeting", 10)), []string{"two", "one"}},
+			{"history stops at its limit", ids(v.History("T1", "C1", "meeting", 1)), []string{"two"}},
+			{"history is of one workspace", ids(v.History("T2", "C1", "meeting", 10)), nil},
+			{"history is of one channel", ids(v.History("T1", "C2", "meeting", 10)), nil},
+			{"running sessions of a channel", ids(v.Running("T1", "C1", "meeting")), []string{"four"}},
 			{"running sessions of a person with a seat", ids(v.RunningOf("T1", "UANN")), []string{"four"}},
 			{"nor of one who left", ids(v.RunningOf("T1", "UBOB")), nil},
 			{"but of one who joined", ids(v.RunningOf("T1", "UDEE")), []string{"four"}},

@@ -15,7 +15,7 @@ func BenchmarkDraw(b *testing.B) {
 	p := &play{format: f, mode: flow.Unattributed, people: 12, cards: 300}
 	for _, s := range lastOfEach(p.run(b)) {
 		r := room(b, s, as(lead))
-		views := map[string]func() any{"card": func() any { return d.Card(r).Blocks }}
+		views := map[string]func() any{"card": func() any { return d.Card(r.Room).Blocks }}
 		switch s.Stage {
 		case practices.StageCollect:
 			views["thoughts"] = func() any { return d.ThoughtsForm(r, nil, 0) }

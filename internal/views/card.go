@@ -15,7 +15,7 @@ type Message struct {
 
 // stages draws the part of the card that is particular to a stage. Each keeps to some 40 blocks and 8,000 characters,
 // so that the whole stays well below what a message holds (50 blocks; Slack does not say how many characters).
-var stages = map[string]func(Desk, practices.Room) []slack.Block{
+var stages = map[string]func(Desk, practices.RetroRoom) []slack.Block{
 	practices.StageFacts:   Desk.cardFacts,
 	practices.StageCheckIn: Desk.cardCheckIn,
 	practices.StageSafety:  Desk.cardSafety,
@@ -31,8 +31,8 @@ var stages = map[string]func(Desk, practices.Room) []slack.Block{
 	practices.StageSummary: Desk.cardSummary,
 }
 
-// Card is the one live message of a session, as everybody in the channel sees it.
-func (d Desk) Card(r practices.Room) Message {
+// retroCard is the live message of a retrospective.
+func (d Desk) retroCard(r practices.RetroRoom) Message {
 	name := r.Retro.Format.Name
 	switch {
 	case r.Session.Cancelled:
@@ -48,7 +48,7 @@ func (d Desk) Card(r practices.Room) Message {
 }
 
 // ask is the one sentence that says what the stage wants from people.
-func (d Desk) ask(r practices.Room) string {
+func (d Desk) ask(r practices.RetroRoom) string {
 	key := "stage." + r.Session.Stage + ".ask"
 	if r.Retro.Async && d.Words.Has(key+".async") {
 		key += ".async"
@@ -57,7 +57,7 @@ func (d Desk) ask(r practices.Room) string {
 }
 
 // who says how long the stage lasts, who leads, who can see what, and what for.
-func (d Desk) who(r practices.Room) []string {
+func (d Desk) who(r practices.RetroRoom) []string {
 	parts := []string{d.say("card.step", "n", step(r.Session.Stage), "of", len(steps))}
 	if until := d.until(r); until != "" {
 		parts = append(parts, until)
@@ -75,7 +75,7 @@ func (d Desk) who(r practices.Room) []string {
 }
 
 // until says when the stage ends, and when it takes nothing more if that is earlier; "" is without limit.
-func (d Desk) until(r practices.Room) string {
+func (d Desk) until(r practices.RetroRoom) string {
 	end := r.Session.Deadline
 	if end.IsZero() {
 		return ""
@@ -92,7 +92,7 @@ func (d Desk) until(r practices.Room) string {
 }
 
 // seen says who sees what people say in this stage: stages that differ by mode have a sentence for each, others one.
-func (d Desk) seen(r practices.Room) string {
+func (d Desk) seen(r practices.RetroRoom) string {
 	key := "stage." + r.Session.Stage + ".seen."
 	if mode := key + string(r.Session.Anonymity); d.Words.Has(mode) {
 		return d.say(mode)
@@ -101,7 +101,7 @@ func (d Desk) seen(r practices.Room) string {
 }
 
 // ended is the card of a session that is over.
-func (d Desk) ended(r practices.Room, key string) Message {
+func (d Desk) ended(r practices.RetroRoom, key string) Message {
 	name := r.Retro.Format.Name
 	text := d.say(key, "format", name)
 	blocks := []slack.Block{header(d.say(key+".title", "format", name)), section(text)}
@@ -114,7 +114,7 @@ func (d Desk) ended(r practices.Room, key string) Message {
 }
 
 // kept says how long what stands here is kept, and whether names are.
-func (d Desk) kept(r practices.Room) string {
+func (d Desk) kept(r practices.RetroRoom) string {
 	if r.Session.Anonymity == flow.Named {
 		return d.say("card.kept.named")
 	}

@@ -8,14 +8,14 @@ import (
 )
 
 // cardGroup shows the revealed cards by column, groups as one line.
-func (d Desk) cardGroup(r practices.Room) []slack.Block {
+func (d Desk) cardGroup(r practices.RetroRoom) []slack.Block {
 	return append(d.board(r), row(
 		primary(button(at("group", r), "", d.say("button.group"))),
 		button(at("all", r, "0"), "", d.say("button.all"))))
 }
 
 // cardVote asks for dots; ballots stay hidden and only the totals will be shown.
-func (d Desk) cardVote(r practices.Room) []slack.Block {
+func (d Desk) cardVote(r practices.RetroRoom) []slack.Block {
 	topics := practices.RetroTopics(r.Session)
 	return append(d.board(r), context(d.budget(len(topics))),
 		row(primary(button(at("vote", r), "", d.say("button.vote"))), button(at("all", r, "0"), "", d.say("button.all"))))
@@ -34,7 +34,7 @@ const (
 )
 
 // board draws topics under their columns.
-func (d Desk) board(r practices.Room) []slack.Block {
+func (d Desk) board(r practices.RetroRoom) []slack.Block {
 	columns := map[string][]string{}
 	for _, t := range practices.RetroTopics(r.Session) {
 		columns[t.Column] = append(columns[t.Column], bullet(d.authored(r, t, d.topicLine(t, 180))))
@@ -60,7 +60,7 @@ func (d Desk) topicLine(t flow.Topic, most int) string {
 }
 
 // authored adds the name of whoever wrote a single card, in a named session.
-func (d Desk) authored(r practices.Room, t flow.Topic, line string) string {
+func (d Desk) authored(r practices.RetroRoom, t flow.Topic, line string) string {
 	if len(t.Cards) == 1 {
 		return d.signed(r, t.Cards[0], line)
 	}
@@ -69,7 +69,7 @@ func (d Desk) authored(r practices.Room, t flow.Topic, line string) string {
 
 // signed adds the author's name to a card's line, where authors are named. Elsewhere the author of one's own card is a
 // pseudonym, which is nobody's business.
-func (d Desk) signed(r practices.Room, c flow.Said[flow.Item], line string) string {
+func (d Desk) signed(r practices.RetroRoom, c flow.Said[flow.Item], line string) string {
 	if c.By == "" || r.Session.Anonymity != flow.Named {
 		return line
 	}

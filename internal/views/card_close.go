@@ -17,7 +17,7 @@ const (
 
 // cardDecide shows the commitments: each with one owner, a date, and the owner's own yes. What was parked is decided
 // on as well: an owner, or dropped aloud.
-func (d Desk) cardDecide(r practices.Room) []slack.Block {
+func (d Desk) cardDecide(r practices.RetroRoom) []slack.Block {
 	var blocks []slack.Block
 	actions := r.Actions()
 	for i, a := range actions {
@@ -80,7 +80,7 @@ func answer(a practices.Commitment) string {
 }
 
 // parkedLines lists what was parked, each with its owner.
-func (d Desk) parkedLines(r practices.Room, most int) (lines []string) {
+func (d Desk) parkedLines(r practices.RetroRoom, most int) (lines []string) {
 	for _, p := range flow.All[flow.Park](r.Session) {
 		lines = append(lines, bullet(d.say("park.line", "text", quote(p.Body.Text, most), "owner", d.person(string(p.Body.Owner)))))
 	}
@@ -88,12 +88,12 @@ func (d Desk) parkedLines(r practices.Room, most int) (lines []string) {
 }
 
 // cardRate asks whether the time was worth it; one click answers, nobody sees which.
-func (d Desk) cardRate(r practices.Room) []slack.Block {
+func (d Desk) cardRate(r practices.RetroRoom) []slack.Block {
 	return append(d.recap(r), section(d.say("roti.question")), d.scores(r, "roti"))
 }
 
 // recap is the meeting in a few lines.
-func (d Desk) recap(r practices.Room) []slack.Block {
+func (d Desk) recap(r practices.RetroRoom) []slack.Block {
 	var lines []string
 	for _, t := range discussed(r) {
 		lines = append(lines, bullet(quote(t.Title, 120)))
@@ -105,7 +105,7 @@ func (d Desk) recap(r practices.Room) []slack.Block {
 }
 
 // agreed says how much was agreed on, none included.
-func (d Desk) agreed(r practices.Room) string {
+func (d Desk) agreed(r practices.RetroRoom) string {
 	if n := len(r.Actions()); n > 0 {
 		return d.Words.Count("recap.actions", n)
 	}
@@ -113,13 +113,13 @@ func (d Desk) agreed(r practices.Room) string {
 }
 
 // cardSummary waits for the facilitator's preview; nothing goes out before.
-func (d Desk) cardSummary(r practices.Room) []slack.Block {
+func (d Desk) cardSummary(r practices.RetroRoom) []slack.Block {
 	return []slack.Block{section(list(d.returned(r))), row(primary(button(at("preview", r), "", d.say("button.preview"))))}
 }
 
 // returned says how the time was rated, or why that is not shown. When somebody got less than it cost, everybody is
 // asked what would have made it worth more, never the one.
-func (d Desk) returned(r practices.Room) []string {
+func (d Desk) returned(r practices.RetroRoom) []string {
 	sum, asked := r.Return()
 	switch {
 	case !asked:

@@ -9,7 +9,7 @@ import (
 )
 
 // cardCollect shows that thoughts come in, never whose; with few people not even how many.
-func (d Desk) cardCollect(r practices.Room) []slack.Block {
+func (d Desk) cardCollect(r practices.RetroRoom) []slack.Block {
 	var blocks []slack.Block
 	if !r.Session.Visited(practices.StageCheckIn) {
 		blocks = d.stance(r) // over several days there is no check-in to show it at
@@ -47,11 +47,11 @@ func (d Desk) prompt(c practices.Column) string {
 
 // counted reports whether counts may be shown before the reveal: not in strict sessions, and not while so few have
 // written that the next card would be somebody's.
-func (d Desk) counted(r practices.Room) bool {
+func (d Desk) counted(r practices.RetroRoom) bool {
 	return r.Session.Anonymity != flow.Strict && r.Inside.People >= int(privacy.ROTI)
 }
 
-func (d Desk) cardCount(r practices.Room, column string) string {
+func (d Desk) cardCount(r practices.RetroRoom, column string) string {
 	if n := r.Inside.Cards[column]; d.counted(r) && n > 0 {
 		return " " + d.Words.Count("collect.count", n)
 	}

@@ -14,7 +14,7 @@ import (
 const factsShown = 12
 
 // cardFacts goes through the open actions of earlier retros.
-func (d Desk) cardFacts(r practices.Room) []slack.Block {
+func (d Desk) cardFacts(r practices.RetroRoom) []slack.Block {
 	given := flow.Verdicts(r.Session)
 	old := slices.Clone(r.Retro.Old)
 	answered := func(p flow.Promise) int {
@@ -52,12 +52,12 @@ func (d Desk) verdict(v flow.Verdict, most int) string {
 }
 
 // thought is the button that opens the form for one's own cards, from the first stage on.
-func (d Desk) thought(r practices.Room) *slack.ButtonBlockElement {
+func (d Desk) thought(r practices.RetroRoom) *slack.ButtonBlockElement {
 	return button(at("cards", r), "", d.say("button.thought"))
 }
 
 // stance frames the talk. A team that has seen it often finds it behind "More" only: repeating empties it.
-func (d Desk) stance(r practices.Room) []slack.Block {
+func (d Desk) stance(r practices.RetroRoom) []slack.Block {
 	if !r.Retro.Stance {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (d Desk) stance(r practices.Room) []slack.Block {
 }
 
 // cardCheckIn shows the round: one sentence each, never judged. Who passed is not told.
-func (d Desk) cardCheckIn(r practices.Room) []slack.Block {
+func (d Desk) cardCheckIn(r practices.RetroRoom) []slack.Block {
 	blocks := d.stance(r)
 	var lines []string
 	for _, c := range flow.Latest[flow.Line](r.Session, practices.StageCheckIn) {
@@ -79,17 +79,17 @@ func (d Desk) cardCheckIn(r practices.Room) []slack.Block {
 }
 
 // cardSafety asks one anonymous question; one click answers it.
-func (d Desk) cardSafety(r practices.Room) []slack.Block {
+func (d Desk) cardSafety(r practices.RetroRoom) []slack.Block {
 	return []slack.Block{section(d.say("safety.statement")), d.scores(r, "openly"), row(d.thought(r))}
 }
 
 // cardRadar asks for scores on the format's axes, in a form.
-func (d Desk) cardRadar(r practices.Room) []slack.Block {
+func (d Desk) cardRadar(r practices.RetroRoom) []slack.Block {
 	return []slack.Block{row(primary(button(at("radar", r), "", d.say("button.radar"))), d.thought(r))}
 }
 
 // scores is a row of five buttons: nobody sees who pressed which.
-func (d Desk) scores(r practices.Room, question string) slack.Block {
+func (d Desk) scores(r practices.RetroRoom, question string) slack.Block {
 	var buttons []slack.BlockElement
 	for n := 1; n <= 5; n++ {
 		buttons = append(buttons, button(at("score", r, n), fmt.Sprint(question, "=", n), d.say(fmt.Sprint(question, ".", n))))

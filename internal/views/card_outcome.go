@@ -9,7 +9,7 @@ import (
 )
 
 // cardOutcome asks the one question after every topic. "Understanding is enough" is as good an answer as an action.
-func (d Desk) cardOutcome(r practices.Room) []slack.Block {
+func (d Desk) cardOutcome(r practices.RetroRoom) []slack.Block {
 	blocks := d.underDiscussion(r)
 	if line := d.thumbs(r); line != "" {
 		blocks = append(blocks, context(line))
@@ -30,7 +30,7 @@ func (d Desk) cardOutcome(r practices.Room) []slack.Block {
 }
 
 // thumbs says what the last show of thumbs came to. Fewer than three are not counted aloud: each would be somebody's.
-func (d Desk) thumbs(r practices.Room) string {
+func (d Desk) thumbs(r practices.RetroRoom) string {
 	sum, ok := practices.LastThumbs(r.Session)
 	switch {
 	case !ok || sum.Up+sum.Side+sum.Down == 0:
@@ -42,7 +42,7 @@ func (d Desk) thumbs(r practices.Room) string {
 }
 
 // outcomes lists what came out of the topic of now, the newest first.
-func (d Desk) outcomes(r practices.Room) (lines []string) {
+func (d Desk) outcomes(r practices.RetroRoom) (lines []string) {
 	for _, t := range r.Retro.RetroNow(r.Session) {
 		for _, c := range r.Actions() {
 			if c.Topic == t.ID {
@@ -60,4 +60,4 @@ func (d Desk) outcomes(r practices.Room) (lines []string) {
 }
 
 // spoken reports whether the topic of now has an outcome already.
-func (d Desk) spoken(r practices.Room) bool { return len(d.outcomes(r)) > 0 }
+func (d Desk) spoken(r practices.RetroRoom) bool { return len(d.outcomes(r)) > 0 }

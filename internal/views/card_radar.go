@@ -12,7 +12,7 @@ import (
 )
 
 // radarSum shows how the scores of the axes spread, once that stage is over and enough people answered.
-func (d Desk) radarSum(r practices.Room) []slack.Block {
+func (d Desk) radarSum(r practices.RetroRoom) []slack.Block {
 	if !r.Session.Visited(practices.StageRadar) {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (d Desk) radarSum(r practices.Room) []slack.Block {
 
 // axes says of each axis how its scores spread: spread before average, because difference is what is worth talking
 // about. An axis with too few scores is left out.
-func (d Desk) axes(r practices.Room) (lines []string) {
+func (d Desk) axes(r practices.RetroRoom) (lines []string) {
 	for _, c := range flow.In[flow.ScoreSum](r.Session, practices.StageRadar) {
 		for _, column := range r.Retro.Format.Columns {
 			a := privacy.Sum(c.Body.Each(column.ID), privacy.Scale{Min: 1, Max: 5}, privacy.Scores)

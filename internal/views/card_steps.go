@@ -25,12 +25,12 @@ func step(stage string) int {
 }
 
 // collected reports whether the cards have been written: no more can be added.
-func collected(r practices.Room) bool {
+func collected(r practices.RetroRoom) bool {
 	return !r.Session.Running() || r.Session.Stage != practices.StageCollect && r.Session.Visited(practices.StageCollect)
 }
 
 // steering is the row that moves the session: everybody sees it, only the facilitator may use it.
-func (d Desk) steering(r practices.Room) slack.Block {
+func (d Desk) steering(r practices.RetroRoom) slack.Block {
 	var buttons []slack.BlockElement
 	if next := d.nextButton(r); next != nil {
 		buttons = append(buttons, next)
@@ -39,7 +39,7 @@ func (d Desk) steering(r practices.Room) slack.Block {
 }
 
 // nextButton ends the stage and says where that leads; the reveal asks once more, because there is no way back.
-func (d Desk) nextButton(r practices.Room) slack.BlockElement {
+func (d Desk) nextButton(r practices.RetroRoom) slack.BlockElement {
 	stage := r.Session.Stage
 	switch stage {
 	case practices.StageSummary:
@@ -55,7 +55,7 @@ func (d Desk) nextButton(r practices.Room) slack.BlockElement {
 }
 
 // afterTopic leaves a topic: "understanding is enough" as long as nothing else came out of it.
-func (d Desk) afterTopic(r practices.Room) slack.BlockElement {
+func (d Desk) afterTopic(r practices.RetroRoom) slack.BlockElement {
 	if !d.spoken(r) {
 		return button(at("next", r), "", d.say("next.enough"))
 	}
@@ -67,7 +67,7 @@ func (d Desk) afterTopic(r practices.Room) slack.BlockElement {
 }
 
 // upcoming is the stage that comes next, those with nothing to do left out.
-func upcoming(r practices.Room) string {
+func upcoming(r practices.RetroRoom) string {
 	key := r.Session.Stage
 	for range r.Flow.Stages {
 		st, _ := r.Flow.Stage(key)

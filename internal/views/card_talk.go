@@ -11,7 +11,7 @@ import (
 )
 
 // cardDiscuss shows what is talked about now, and what waits.
-func (d Desk) cardDiscuss(r practices.Room) []slack.Block {
+func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 	blocks := d.underDiscussion(r)
 	buttons := []slack.BlockElement{
 		button(at("note", r), "", d.say("button.note")),
@@ -24,7 +24,7 @@ func (d Desk) cardDiscuss(r practices.Room) []slack.Block {
 }
 
 // lengthens reports whether more time can be asked for: there is a limit, and nobody has asked yet.
-func lengthens(r practices.Room) bool {
+func lengthens(r practices.RetroRoom) bool {
 	st, _ := r.Flow.Stage(r.Session.Stage)
 	return st.Timebox != nil && st.Timebox(r.Session) > 0 && r.Session.Extended == 0
 }
@@ -36,7 +36,7 @@ const (
 )
 
 // underDiscussion draws the topic or topics of now with their cards and insights, and a question to try.
-func (d Desk) underDiscussion(r practices.Room) []slack.Block {
+func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 	now := r.Retro.RetroNow(r.Session)
 	var blocks []slack.Block
 	for i, t := range now {
@@ -64,7 +64,7 @@ func (d Desk) underDiscussion(r practices.Room) []slack.Block {
 }
 
 // insights are what people understood about a topic, the newest first.
-func insights(r practices.Room, topic string) (notes []flow.Said[flow.Note]) {
+func insights(r practices.RetroRoom, topic string) (notes []flow.Said[flow.Note]) {
 	for _, n := range flow.All[flow.Note](r.Session) {
 		if n.Body.Topic == topic {
 			notes = append([]flow.Said[flow.Note]{n}, notes...)
@@ -75,7 +75,7 @@ func insights(r practices.Room, topic string) (notes []flow.Said[flow.Note]) {
 
 // ranked is a topic's title with the votes it got. Fewer than three ballots are not counted aloud: their sum would
 // tell who voted for what.
-func (d Desk) ranked(r practices.Room, t practices.Ranked, title string) string {
+func (d Desk) ranked(r practices.RetroRoom, t practices.Ranked, title string) string {
 	for _, sum := range flow.In[flow.DotSum](r.Session, practices.StageVote) {
 		if t.Votes > 0 && sum.Body.Ballots >= int(privacy.ROTI) {
 			return d.say("topic.voted", "title", title, "votes", d.Words.Count("topic.votes", t.Votes))
@@ -85,7 +85,7 @@ func (d Desk) ranked(r practices.Room, t practices.Ranked, title string) string 
 }
 
 // question offers one of the format's questions, another one for each topic.
-func (d Desk) question(r practices.Room) []slack.Block {
+func (d Desk) question(r practices.RetroRoom) []slack.Block {
 	prompts := r.Retro.Format.InsightPrompts
 	if len(prompts) == 0 {
 		return nil
@@ -95,7 +95,7 @@ func (d Desk) question(r practices.Room) []slack.Block {
 }
 
 // waiting names the topics that come next. Those that nobody voted for are not talked about, when others were.
-func (d Desk) waiting(r practices.Room) slack.Block {
+func (d Desk) waiting(r practices.RetroRoom) slack.Block {
 	if r.Retro.Async {
 		return context(d.say("topic.together"))
 	}
@@ -114,7 +114,7 @@ func (d Desk) waiting(r practices.Room) slack.Block {
 }
 
 // cardThumbs asks whether to go on with the topic.
-func (d Desk) cardThumbs(r practices.Room) []slack.Block {
+func (d Desk) cardThumbs(r practices.RetroRoom) []slack.Block {
 	var buttons []slack.BlockElement
 	for _, way := range []string{"up", "side", "down"} {
 		buttons = append(buttons, button(at("thumb", r, way), way, d.say("thumbs."+way)))

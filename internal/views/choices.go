@@ -22,7 +22,7 @@ const (
 
 // choices draws the same choices for so many lists of one form. With many of them the texts get shorter, so that the
 // form stays below Slack's limit; what does not fit even so is left out from the end, and counted.
-func choices(r practices.Room, all []choice, lists int) (groups []*slack.OptionGroupBlockObject, left int) {
+func choices(r practices.RetroRoom, all []choice, lists int) (groups []*slack.OptionGroupBlockObject, left int) {
 	if len(all) == 0 {
 		return nil, 0
 	}
@@ -47,7 +47,7 @@ func choices(r practices.Room, all []choice, lists int) (groups []*slack.OptionG
 }
 
 // topicChoices lists topics, the largest groups first, so that these are there when not all of them are.
-func topicChoices(r practices.Room) []choice {
+func topicChoices(r practices.RetroRoom) []choice {
 	topics := practices.RetroTopics(r.Session)
 	var all []choice
 	for _, t := range topics {
@@ -62,7 +62,7 @@ func topicChoices(r practices.Room) []choice {
 }
 
 // cardChoices lists the cards that are to be seen.
-func cardChoices(r practices.Room) (all []choice) {
+func cardChoices(r practices.RetroRoom) (all []choice) {
 	for _, t := range practices.RetroTopics(r.Session) {
 		for _, c := range t.Cards {
 			all = append(all, choice{c.ID, c.Body.Text, c.Body.Column})

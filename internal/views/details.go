@@ -12,7 +12,7 @@ const detailsChars = 9000
 
 // Details is what the summary has no room for, for its thread: every insight, decision, action with its when-then line,
 // parked point. ok is false when there is nothing more to tell. A card stands here only as the title it has in the summary.
-func (d Desk) Details(r practices.Room, quotes []string) (m Message, ok bool) {
+func (d Desk) Details(r practices.RetroRoom, quotes []string) (m Message, ok bool) {
 	text := d.say("details.text", "format", r.Retro.Format.Name)
 	blocks, room := []slack.Block{section(text)}, detailsChars
 	add := func(head string, lines []string) {
@@ -48,7 +48,7 @@ func (d Desk) Details(r practices.Room, quotes []string) (m Message, ok bool) {
 }
 
 // plans are the actions with all that was written down about them.
-func (d Desk) plans(r practices.Room) (lines []string) {
+func (d Desk) plans(r practices.RetroRoom) (lines []string) {
 	for _, a := range r.Actions() {
 		lines = append(lines, bullet(list(d.actionLines(a))))
 	}

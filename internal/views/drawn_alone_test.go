@@ -10,7 +10,7 @@ import (
 )
 
 // hints are the worst that a search for likeness may return: one huge group, and many small ones.
-func hints(r practices.Room) []Hint {
+func hints(r practices.RetroRoom) []Hint {
 	topics := practices.RetroTopics(r.Session)
 	if len(topics) < 2 {
 		return nil
@@ -30,11 +30,11 @@ func thoughts(n int) (out []Thought) {
 }
 
 // desktop is a home tab with more of everything than it shows.
-func desktop(r practices.Room) Desktop {
+func desktop(r practices.RetroRoom) Desktop {
 	h := Desktop{Thoughts: thoughts(30)}
 	for i := range 12 {
 		r.ID = fmt.Sprint("room", i)
-		h.Rooms = append(h.Rooms, r)
+		h.Rooms = append(h.Rooms, r.Room)
 	}
 	for i := range 50 {
 		h.Actions = append(h.Actions, OpenAction{ID: fmt.Sprintf("0195f3c2a7d87b3e9d1c5a4f.%024d", i), Title: strings.Repeat("&", flow.ActionLength),
@@ -44,7 +44,7 @@ func desktop(r practices.Room) Desktop {
 }
 
 // alone draws what needs no session.
-func alone(d Desk, formats practices.Formats, r practices.Room) []drawn {
+func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 	var facts practices.Facts
 	suggested := practices.ChooseFormats(formats.All(), practices.TeamState(facts), nil)
 	pitfalls := []practices.Pitfall{{Key: "pitfall.stuck_actions", Formats: []string{"experiment-review", "root-cause-whys"}},
@@ -54,8 +54,8 @@ func alone(d Desk, formats practices.Formats, r practices.Room) []drawn {
 	help, dm, full := d.Help(), d.HelpDM(), desktop(r)
 	return []drawn{
 		message("Help", help), message("HelpDM", dm), message("Lost", d.Lost(strings.Repeat("<&", 500), "/retro start")),
-		message("Trouble", d.Trouble(r, "not_in_channel")), message("Trouble, archived", d.Trouble(r, "is_archived")),
-		message("Trouble, other", d.Trouble(r, "internal_error")), message("Plain", d.Plain(d.say("keep.done"))),
+		message("Trouble", d.Trouble(r.Room, "not_in_channel")), message("Trouble, archived", d.Trouble(r.Room, "is_archived")),
+		message("Trouble, other", d.Trouble(r.Room, "internal_error")), message("Plain", d.Plain(d.say("keep.done"))),
 		modal("StartForm, nothing chosen", d.StartForm(formats.All(), suggested, nil, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
 		modal("StartForm", d.StartForm(formats.All(), suggested, pitfalls, chosen)),
 		modal("KeepForm", d.KeepForm("", "", "")), modal("KeepForm, from a message", d.KeepForm("C0CHANNEL", strings.Repeat("&", flow.ItemLength), "https://example.org/p1")),

@@ -31,8 +31,8 @@ func modal(name string, v slack.ModalViewRequest) drawn {
 }
 
 // public draws what stands in the channel: r is the room as nobody in particular sees it.
-func public(d Desk, r practices.Room) []drawn {
-	out := []drawn{message("Card", d.Card(r))}
+func public(d Desk, r practices.RetroRoom) []drawn {
+	out := []drawn{message("Card", d.Card(r.Room))}
 	if !r.Session.Running() && !r.Session.Cancelled {
 		out = append(out, message("Summary", d.Summary(r, quotesOf(r))))
 		if m, more := d.Details(r, quotesOf(r)); more {
@@ -48,13 +48,13 @@ func public(d Desk, r practices.Room) []drawn {
 		}
 	case practices.StageDecide:
 		for _, a := range r.Actions()[:min(len(r.Actions()), 2)] {
-			out = append(out, message("AskOwner", d.AskOwner(r, a)))
+			out = append(out, message("AskOwner", d.AskOwner(r.Room, a)))
 		}
 	}
-	return append(out, message("TimeUp", d.TimeUp(r)))
+	return append(out, message("TimeUp", d.TimeUp(r.Room)))
 }
 
-func quotesOf(r practices.Room) []string {
+func quotesOf(r practices.RetroRoom) []string {
 	for _, p := range flow.In[flow.Publish](r.Session, practices.StageSummary) {
 		return p.Body.Quotes
 	}
@@ -62,8 +62,8 @@ func quotesOf(r practices.Room) []string {
 }
 
 // personal draws what one person can open in the present stage.
-func personal(d Desk, r practices.Room) []drawn {
-	home := drawn{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Rooms: []practices.Room{r}})}
+func personal(d Desk, r practices.RetroRoom) []drawn {
+	home := drawn{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Rooms: []practices.Room{r.Room}})}
 	if !r.Session.Running() {
 		home.view = d.Home(Desktop{})
 	}
@@ -72,7 +72,7 @@ func personal(d Desk, r practices.Room) []drawn {
 		export := d.Export(r, d.Markdown(r, quotesOf(r), func(p flow.Person) string { return "Name of " + string(p) }))
 		return append(out, modal("Export", export), modal("AllCards", d.AllCards(r, 0)))
 	}
-	out = append(out, modal("MoreForm", d.MoreForm(r)), modal("HandForm", d.HandForm(r)))
+	out = append(out, modal("MoreForm", d.More(r.Room)), modal("HandForm", d.HandForm(r.Room)))
 	if r.Role() == "" {
 		return out
 	}
@@ -129,7 +129,7 @@ func before(stage, other string) bool {
 	return false
 }
 
-func actionForms(d Desk, r practices.Room) (out []drawn) {
+func actionForms(d Desk, r practices.RetroRoom) (out []drawn) {
 	doubts := []string{d.say("lint.no_owner"), d.say("lint.no_due"), d.say("lint.no_done_when"), d.say("lint.too_many")}
 	for _, kind := range []string{"action", "experiment", "agreement", "escalation"} {
 		draft := practices.Commitment{Action: flow.Action{Kind: kind, Due: r.Retro.Next}}

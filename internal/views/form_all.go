@@ -16,7 +16,7 @@ const (
 )
 
 // AllCards shows every topic with its cards, a page at a time.
-func (d Desk) AllCards(r practices.Room, page int) slack.ModalViewRequest {
+func (d Desk) AllCards(r practices.RetroRoom, page int) slack.ModalViewRequest {
 	topics := practices.RetroTopics(r.Session)
 	var blocks []slack.Block
 	for _, t := range topics {

@@ -22,7 +22,7 @@ const (
 )
 
 // ThoughtsForm takes new cards, one on each line, and shows one's own so far.
-func (d Desk) ThoughtsForm(r practices.Room, kept []Thought, saved int) slack.ModalViewRequest {
+func (d Desk) ThoughtsForm(r practices.RetroRoom, kept []Thought, saved int) slack.ModalViewRequest {
 	if r.Role() == flow.Observer {
 		return d.Notice(d.say("cards.title"), d.say("more.observer"))
 	}
@@ -46,7 +46,7 @@ func (d Desk) ThoughtsForm(r practices.Room, kept []Thought, saved int) slack.Mo
 // freshness is a part of the fields' names that changes when cards were added: a field with a new name comes empty,
 // one with the same name keeps what was typed, as it must when only an older card was mended. It is a hash of one's
 // own newest card, because a count would tell how much was written before.
-func freshness(r practices.Room) string {
+func freshness(r practices.RetroRoom) string {
 	mine := r.Mine()
 	if len(mine) == 0 {
 		return "0"
@@ -57,7 +57,7 @@ func freshness(r practices.Room) string {
 }
 
 // keptFields offers the thoughts that were kept for this retro, the oldest first. Nothing is ticked beforehand.
-func (d Desk) keptFields(r practices.Room, kept []Thought, round string) []slack.Block {
+func (d Desk) keptFields(r practices.RetroRoom, kept []Thought, round string) []slack.Block {
 	if len(kept) == 0 {
 		return nil
 	}
@@ -99,7 +99,7 @@ func halves(text string) (head, rest string) {
 
 // ownCards lists what the person wrote, the newest first, each with a way to mend it or take it back. The form holds
 // all that one person may write.
-func (d Desk) ownCards(r practices.Room) []slack.Block {
+func (d Desk) ownCards(r practices.RetroRoom) []slack.Block {
 	mine := r.Mine()
 	if len(mine) == 0 {
 		return nil
@@ -116,7 +116,7 @@ func (d Desk) ownCards(r practices.Room) []slack.Block {
 }
 
 // EditForm mends one card.
-func (d Desk) EditForm(r practices.Room, id string) slack.ModalViewRequest {
+func (d Desk) EditForm(r practices.RetroRoom, id string) slack.ModalViewRequest {
 	text := ""
 	for _, c := range r.Mine() {
 		if c.ID == id {

@@ -13,7 +13,7 @@ import (
 const exportParts = 20
 
 // Export shows a text to copy, in fields of Slack's size. It stays with whoever asked.
-func (d Desk) Export(r practices.Room, text string) slack.ModalViewRequest {
+func (d Desk) Export(r practices.RetroRoom, text string) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("export.how"))}
 	for part := range slices.Chunk([]rune(text), fieldMax) {
 		n := len(blocks)

@@ -30,7 +30,7 @@ const (
 const groupsShown = 40
 
 // GroupForm puts topics together, names them and takes changes back.
-func (d Desk) GroupForm(r practices.Room, hints []Hint) slack.ModalViewRequest {
+func (d Desk) GroupForm(r practices.RetroRoom, hints []Hint) slack.ModalViewRequest {
 	groups, left := choices(r, topicChoices(r), 1)
 	if len(groups) == 0 {
 		return d.Notice(d.say("group.form"), d.say("all.none"))
@@ -54,7 +54,7 @@ func (d Desk) GroupForm(r practices.Room, hints []Hint) slack.ModalViewRequest {
 	return v
 }
 
-func (d Desk) hint(r practices.Room, i int, topics []flow.Topic) slack.Block {
+func (d Desk) hint(r practices.RetroRoom, i int, topics []flow.Topic) slack.Block {
 	var lines, ids []string
 	for _, t := range topics {
 		lines = append(lines, bullet(quote(t.Title, 150)))
@@ -64,7 +64,7 @@ func (d Desk) hint(r practices.Room, i int, topics []flow.Topic) slack.Block {
 }
 
 // groups are those that can be taken apart.
-func (d Desk) groups(r practices.Room) (blocks []slack.Block) {
+func (d Desk) groups(r practices.RetroRoom) (blocks []slack.Block) {
 	n := 0
 	for _, t := range practices.RetroTopics(r.Session) {
 		if len(t.Cards) < 2 {
@@ -80,7 +80,7 @@ func (d Desk) groups(r practices.Room) (blocks []slack.Block) {
 	return blocks
 }
 
-func (d Desk) groupTools(r practices.Room) (tools []slack.BlockElement) {
+func (d Desk) groupTools(r practices.RetroRoom) (tools []slack.BlockElement) {
 	visit := r.Session.Visit()
 	for _, c := range r.Session.Log.All() {
 		if c.Stage == practices.StageGroup && c.Pass == visit.Pass {
@@ -103,7 +103,7 @@ func (d Desk) left(n int) string {
 }
 
 // HideForm takes a card off the board without asking who wrote it.
-func (d Desk) HideForm(r practices.Room) slack.ModalViewRequest {
+func (d Desk) HideForm(r practices.RetroRoom) slack.ModalViewRequest {
 	groups, left := choices(r, cardChoices(r), 1)
 	if len(groups) == 0 {
 		return d.Notice(d.say("hide.form"), d.say("all.none"))

@@ -10,11 +10,8 @@ import (
 	"steward/internal/privacy"
 )
 
-// MoreForm holds the steps aside: back, more time, hand over, leave, cancel; who can see what; and the plan.
-func (d Desk) MoreForm(r practices.Room) slack.ModalViewRequest {
-	if !r.Session.Running() {
-		return d.Notice(d.say("more.title"), d.say("refusal.ended"))
-	}
+// retroMore holds the steps aside: back, more time, hand over, leave, cancel; who can see what; and the plan.
+func (d Desk) retroMore(r practices.RetroRoom) slack.ModalViewRequest {
 	blocks := []slack.Block{
 		section(d.say("more.stage", "stage", d.say("stage."+r.Session.Stage+".title"), "ask", d.ask(r))),
 		context(d.seen(r), d.say("mode."+string(r.Session.Anonymity))),
@@ -40,7 +37,7 @@ func (d Desk) MoreForm(r practices.Room) slack.ModalViewRequest {
 }
 
 // leading is what only the facilitator sees and does.
-func (d Desk) leading(r practices.Room) []slack.Block {
+func (d Desk) leading(r practices.RetroRoom) []slack.Block {
 	var buttons []slack.BlockElement
 	if path := r.Session.Path; len(path) > 1 && !path[len(path)-2].Revealed {
 		buttons = append(buttons, button(at("back", r), "", d.say("button.back")))
@@ -51,7 +48,7 @@ func (d Desk) leading(r practices.Room) []slack.Block {
 	return append(append(d.inside(r), row(buttons...)), d.tips(r)...)
 }
 
-func (d Desk) moreTime(r practices.Room) []slack.BlockElement {
+func (d Desk) moreTime(r practices.RetroRoom) []slack.BlockElement {
 	if !lengthens(r) {
 		return nil
 	}
@@ -59,7 +56,7 @@ func (d Desk) moreTime(r practices.Room) []slack.BlockElement {
 }
 
 // inside tells the facilitator, and nobody else, how far collecting is; in a strict session not even them.
-func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
+func (d Desk) inside(r practices.RetroRoom) (blocks []slack.Block) {
 	if r.Session.Stage == practices.StageCollect {
 		text := d.say("more.inside.strict")
 		if r.Session.Anonymity != flow.Strict {
@@ -85,7 +82,7 @@ func (d Desk) inside(r practices.Room) (blocks []slack.Block) {
 }
 
 // safetyOffer says what the facilitator may do when somebody finds it hard to speak openly.
-func (d Desk) safetyOffer(r practices.Room) string {
+func (d Desk) safetyOffer(r practices.RetroRoom) string {
 	if r.Session.Anonymity == flow.Named {
 		return d.say("safety.offer.named")
 	}
@@ -93,10 +90,10 @@ func (d Desk) safetyOffer(r practices.Room) string {
 }
 
 // SafetyOffer is the same, as a message to the facilitator alone.
-func (d Desk) SafetyOffer(r practices.Room) Message { return d.Plain(d.safetyOffer(r)) }
+func (d Desk) SafetyOffer(r practices.RetroRoom) Message { return d.Plain(d.safetyOffer(r)) }
 
 // tips are the format's advice for whoever facilitates, and what no count can see.
-func (d Desk) tips(r practices.Room) []slack.Block {
+func (d Desk) tips(r practices.RetroRoom) []slack.Block {
 	lines := []string{}
 	for _, t := range r.Retro.Format.Tips {
 		lines = append(lines, bullet(quote(t, 400)))
@@ -112,7 +109,7 @@ func (d Desk) tips(r practices.Room) []slack.Block {
 }
 
 // plan says when the stages of an asynchronous retro end.
-func (d Desk) plan(r practices.Room) []slack.Block {
+func (d Desk) plan(r practices.RetroRoom) []slack.Block {
 	if !r.Retro.Async {
 		return nil
 	}

@@ -11,13 +11,13 @@ import (
 )
 
 // CheckInForm takes one sentence.
-func (d Desk) CheckInForm(r practices.Room) slack.ModalViewRequest {
+func (d Desk) CheckInForm(r practices.RetroRoom) slack.ModalViewRequest {
 	return d.modal(d.say("stage.checkin.title"), d.say("button.say"), at("checkin", r),
 		input("text", r.Retro.Format.CheckIn, d.say("checkin.hint"), false, textField("text", flow.ItemLength, false, "", "")))
 }
 
 // RadarForm takes a score for each axis; axes may be left out.
-func (d Desk) RadarForm(r practices.Room) slack.ModalViewRequest {
+func (d Desk) RadarForm(r practices.RetroRoom) slack.ModalViewRequest {
 	blocks := []slack.Block{context(d.say("stage.radar.seen.all"))}
 	for _, c := range r.Retro.Format.Columns {
 		if !c.Scale() {
@@ -41,7 +41,7 @@ const (
 )
 
 // VerdictForm asks what became of an action from before. One that was carried over twice cannot go on as it is.
-func (d Desk) VerdictForm(r practices.Room, p flow.Promise) slack.ModalViewRequest {
+func (d Desk) VerdictForm(r practices.RetroRoom, p flow.Promise) slack.ModalViewRequest {
 	was := flow.Verdicts(r.Session)[p.ID]
 	options := []*slack.OptionBlockObject{option("done", d.say("status.done"))}
 	if p.Carried < flow.MostCarried {

@@ -8,7 +8,7 @@ import (
 )
 
 // TextForm takes one text: an insight, a decision, a point to come back to. Where several topics are open, it asks which.
-func (d Desk) TextForm(r practices.Room, verb string) slack.ModalViewRequest {
+func (d Desk) TextForm(r practices.RetroRoom, verb string) slack.ModalViewRequest {
 	var blocks []slack.Block
 	if now := r.Retro.RetroNow(r.Session); verb != "park" && len(now) > 0 {
 		blocks = append(blocks, d.topicField(now)...)

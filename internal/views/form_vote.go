@@ -13,7 +13,7 @@ import (
 func FieldDot(i int) string { return fmt.Sprint("dot:", i) }
 
 // VoteForm has one list for each dot, so that a ballot is short however many topics there are.
-func (d Desk) VoteForm(r practices.Room) slack.ModalViewRequest {
+func (d Desk) VoteForm(r practices.RetroRoom) slack.ModalViewRequest {
 	topics := practices.RetroTopics(r.Session)
 	dots, _ := practices.Dots(len(topics))
 	groups, left := choices(r, topicChoices(r), max(dots, 1))
@@ -37,7 +37,7 @@ func (d Desk) VoteForm(r practices.Room) slack.ModalViewRequest {
 }
 
 // spent lists the topics of the viewer's own ballot, one for each dot.
-func (d Desk) spent(r practices.Room, topics []flow.Topic) (spent []string) {
+func (d Desk) spent(r practices.RetroRoom, topics []flow.Topic) (spent []string) {
 	for _, ballot := range flow.Latest[flow.Dots](r.Session, practices.StageVote) {
 		if !r.Me.Wrote(ballot.Contribution) {
 			continue

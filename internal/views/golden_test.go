@@ -52,7 +52,7 @@ func TestGoldenViews(t *testing.T) {
 		}
 	}
 	for who, p := range map[string]flow.Person{"participant": member(1), "observer": watcher, "stranger": stranger} {
-		golden(t, "MoreForm, "+who, modal("MoreForm", d.MoreForm(room(t, moment(shots, practices.StageCollect), as(p)))))
+		golden(t, "MoreForm, "+who, modal("MoreForm", d.More(room(t, moment(shots, practices.StageCollect), as(p)).Room)))
 	}
 	end := room(t, shots[len(shots)-1], flow.Viewer{})
 	more, ok := d.Details(end, quotesOf(end))
@@ -68,7 +68,7 @@ func TestGoldenViewsOfOtherRetros(t *testing.T) {
 	for _, s := range typical(t, "team-radar", flow.Named, false) {
 		switch s.Stage {
 		case practices.StageRadar, practices.StageCollect, practices.StageGroup, practices.StageSummary:
-			golden(t, "Card "+s.Stage+", named radar", message("Card", d.Card(room(t, s, flow.Viewer{}))))
+			golden(t, "Card "+s.Stage+", named radar", message("Card", d.Card(room(t, s, flow.Viewer{}).Room)))
 		}
 		if s.Stage == practices.StageCollect {
 			golden(t, "ThoughtsForm, radar", modal("ThoughtsForm", d.ThoughtsForm(room(t, s, as(member(1))), nil, 0)))
@@ -78,11 +78,11 @@ func TestGoldenViewsOfOtherRetros(t *testing.T) {
 		r := room(t, s, flow.Viewer{})
 		switch s.Stage {
 		case practices.StageCollect, practices.StageDiscuss, practices.StageDecide:
-			golden(t, "Card "+s.Stage+", strict over days", message("Card", d.Card(r)))
+			golden(t, "Card "+s.Stage+", strict over days", message("Card", d.Card(r.Room)))
 		}
 		if s.Stage == practices.StageDiscuss {
 			golden(t, "TopicThread, over days", message("TopicThread", d.TopicThread(r, r.Retro.RetroNow(s)[0], r.Host(0))))
-			golden(t, "MoreForm, over days", modal("MoreForm", d.MoreForm(room(t, s, as(lead)))))
+			golden(t, "MoreForm, over days", modal("MoreForm", d.More(room(t, s, as(lead)).Room)))
 		}
 	}
 }

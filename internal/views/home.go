@@ -46,17 +46,11 @@ func (d Desk) keepButton() *slack.ButtonBlockElement {
 	return button(Ref{Verb: "keepform"}.String(), "", d.say("home.keep"))
 }
 
-// homeRooms lists the retros under way, each with the step that is open: a thought as long as cards are taken.
+// homeRooms lists the sessions under way, each with the step that is open.
 func (d Desk) homeRooms(rooms []practices.Room) []slack.Block {
 	blocks := []slack.Block{divider(), section(d.say("home.waiting"))}
 	for _, r := range rooms[:min(len(rooms), roomsAtHome)] {
-		text := d.say("home.room", "format", quote(r.Retro.Format.Name, 200), "channel", "<#"+r.Channel+">", "stage", d.say("stage."+r.Session.Stage+".title"))
-		next := d.thought(r)
-		if collected(r) {
-			next = button(at("more", r), "", d.say("button.more"))
-		}
-		blocks = append(blocks, sectionWith(text, next))
-		blocks = append(blocks, d.homeAsked(r)...)
+		blocks = append(blocks, faces[r.Flow.Key].home(d, r)...)
 	}
 	if len(rooms) == 0 {
 		blocks = append(blocks, context(d.say("home.no_rooms")))
@@ -64,11 +58,21 @@ func (d Desk) homeRooms(rooms []practices.Room) []slack.Block {
 	return d.andMore(blocks, len(rooms)-roomsAtHome)
 }
 
+// retroHome is a retro on the home tab: a thought as long as cards are taken, and what waits for the person's yes.
+func (d Desk) retroHome(r practices.RetroRoom) []slack.Block {
+	text := d.say("home.room", "format", quote(r.Retro.Format.Name, 200), "channel", "<#"+r.Channel+">", "stage", d.say("stage."+r.Session.Stage+".title"))
+	next := d.thought(r)
+	if collected(r) {
+		next = button(at("more", r), "", d.say("button.more"))
+	}
+	return append([]slack.Block{sectionWith(text, next)}, d.homeAsked(r)...)
+}
+
 // askedAtHome is how many questions of one retro the home tab holds.
 const askedAtHome = 3
 
 // homeAsked lists the actions of a running retro that wait for the person's own yes or no.
-func (d Desk) homeAsked(r practices.Room) (blocks []slack.Block) {
+func (d Desk) homeAsked(r practices.RetroRoom) (blocks []slack.Block) {
 	for _, a := range r.Actions() {
 		if a.Owner != "" && a.Owner == r.Me.Person && !a.Answered && len(blocks) < askedAtHome {
 			text := d.say("home.asked", "title", quote(a.Title, flow.ActionLength))

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"steward/internal/practices"
 )
 
 // Action and callback ids are verb:session:stage.pass, with a part at the end that makes them unique in their view.
@@ -42,7 +40,13 @@ func ParseRef(id string) Ref {
 	return r
 }
 
+// place is where a click is made: a room of any practice.
+type place interface {
+	Where() (session, stage string, pass int)
+}
+
 // at is the id of a click in the room's current visit.
-func at(verb string, r practices.Room, arg ...any) string {
-	return Ref{Verb: verb, Session: r.ID, Stage: r.Session.Stage, Pass: r.Pass(), Arg: fmt.Sprint(arg...)}.String()
+func at(verb string, in place, arg ...any) string {
+	session, stage, pass := in.Where()
+	return Ref{Verb: verb, Session: session, Stage: stage, Pass: pass, Arg: fmt.Sprint(arg...)}.String()
 }

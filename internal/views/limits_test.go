@@ -148,6 +148,6 @@ func emptied(t *testing.T, d Desk, where string, shots []flow.Session) {
 				t.Fatal(err)
 			}
 		}
-		check(t, where+", deserted", message("Card", d.Card(room(t, s, flow.Viewer{}))))
+		check(t, where+", deserted", message("Card", d.Card(room(t, s, flow.Viewer{}).Room)))
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Markdown is the summary as a file of one's own. Names are Slack ids, because a file has no one to look them up;
 // name turns them into what people read.
-func (d Desk) Markdown(r practices.Room, quotes []string, name func(flow.Person) string) string {
+func (d Desk) Markdown(r practices.RetroRoom, quotes []string, name func(flow.Person) string) string {
 	var b page
 	b.line("# %s", markdown(d.say("summary.title", "format", r.Retro.Format.Name)))
 	b.line("")
@@ -67,7 +67,7 @@ func (b *page) items(title string, lines []string) {
 }
 
 // topics writes the topics with every insight, and the cards that were ticked.
-func (b *page) topics(d Desk, r practices.Room, quotes []string) {
+func (b *page) topics(d Desk, r practices.RetroRoom, quotes []string) {
 	topics := top(r)
 	if len(topics) == 0 {
 		return
@@ -96,7 +96,7 @@ func (b *page) topics(d Desk, r practices.Room, quotes []string) {
 	}
 }
 
-func decided(r practices.Room) (lines []string) {
+func decided(r practices.RetroRoom) (lines []string) {
 	for _, c := range flow.All[flow.Outcome](r.Session) {
 		if c.Body.Kind == "decision" {
 			lines = append(lines, markdown(c.Body.Text))
@@ -106,7 +106,7 @@ func decided(r practices.Room) (lines []string) {
 }
 
 // actions writes the table of actions: what, of which kind, who, by when, and how it is seen to be done.
-func (b *page) actions(d Desk, r practices.Room, name func(flow.Person) string) {
+func (b *page) actions(d Desk, r practices.RetroRoom, name func(flow.Person) string) {
 	b.section(d.say("md.actions"))
 	if len(r.Actions()) == 0 {
 		b.line("%s", d.say("summary.no_commitment"))

@@ -47,11 +47,11 @@ func sayFacts(p *play) {
 }
 
 func practiced(p *play) practices.Retro {
-	r, err := practices.RetroOf(p.s)
+	r, err := practices.Of(p.s)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return r
+	return r.(practices.Retro)
 }
 
 func sayCheckIn(p *play) {

@@ -167,9 +167,9 @@ func (p *play) everybody(body func(i int) flow.Body) {
 }
 
 // room is the session as somebody sees it.
-func room(t testing.TB, s flow.Session, who flow.Viewer) practices.Room {
+func room(t testing.TB, s flow.Session, who flow.Viewer) practices.RetroRoom {
 	t.Helper()
-	r, err := practices.Look(s, "C0CHANNEL", who, monday)
+	r, err := practices.LookIn[practices.RetroRoom](s, "C0CHANNEL", who, monday)
 	if err != nil {
 		t.Fatal(err)
 	}

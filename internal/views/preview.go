@@ -14,7 +14,7 @@ const FieldQuotes = "quotes"
 
 // Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them; those
 // that can be ticked stand there in full.
-func (d Desk) Preview(r practices.Room) slack.ModalViewRequest {
+func (d Desk) Preview(r practices.RetroRoom) slack.ModalViewRequest {
 	blocks := []slack.Block{context(d.say("preview.how"))}
 	blocks = append(blocks, d.Summary(r, nil).Blocks...)
 	blocks = append(blocks, divider())
@@ -36,7 +36,7 @@ func (d Desk) Preview(r practices.Room) slack.ModalViewRequest {
 }
 
 // quotable are the cards that may be quoted, as many as a form can offer: the first of each topic, then the second.
-func quotable(r practices.Room) (cards []flow.Said[flow.Item]) {
+func quotable(r practices.RetroRoom) (cards []flow.Said[flow.Item]) {
 	topics := top(r)
 	for i, more := 0, true; more; i++ {
 		more = false

@@ -97,8 +97,8 @@ func TestCountsAreShownFromThreePeopleUp(t *testing.T) {
 	d := newDesk(t)
 	for wrote, shown := range map[int]bool{0: false, 1: false, 2: false, 3: true, 5: true} {
 		p := collecting(t, flow.Unattributed, 6, wrote)
-		card := fmt.Sprint(d.Card(room(t, p.s, flow.Viewer{})).Blocks)
-		raw, _ := json.Marshal(d.Card(room(t, p.s, flow.Viewer{})).Blocks)
+		card := fmt.Sprint(d.Card(room(t, p.s, flow.Viewer{}).Room).Blocks)
+		raw, _ := json.Marshal(d.Card(room(t, p.s, flow.Viewer{}).Room).Blocks)
 		if got := regexp.MustCompile(`_\d+ cards?_`).Match(raw); got != shown {
 			t.Errorf("%d people wrote; counts shown: %v\n%s", wrote, got, card)
 		}
@@ -136,7 +136,7 @@ func TestTheSafetyCheckIsTheFacilitatorsAlone(t *testing.T) {
 func TestNobodyIsListedAsMissing(t *testing.T) {
 	d := newDesk(t)
 	p := collecting(t, flow.Named, 6, 3)
-	card, _ := json.Marshal(d.Card(room(t, p.s, flow.Viewer{})))
+	card, _ := json.Marshal(d.Card(room(t, p.s, flow.Viewer{}).Room))
 	for i := 1; i < 6; i++ {
 		if strings.Contains(string(card), string(member(i))) {
 			t.Errorf("the card names %s, who has written or not", member(i))

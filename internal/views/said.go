@@ -13,7 +13,7 @@ func (d Desk) Plain(text string) Message {
 }
 
 // TopicThread opens the thread of a topic. The bot does not read replies; what should be kept is written with buttons.
-func (d Desk) TopicThread(r practices.Room, t practices.Ranked, host flow.Person) Message {
+func (d Desk) TopicThread(r practices.RetroRoom, t practices.Ranked, host flow.Person) Message {
 	title := quote(t.Title, 280)
 	m := d.Plain(d.say("topic.thread", "title", title, "person", d.person(string(host))))
 	m.Text = d.say("topic.thread.text", "title", title)
@@ -23,7 +23,7 @@ func (d Desk) TopicThread(r practices.Room, t practices.Ranked, host flow.Person
 
 // AskOwner asks somebody whether they take an action on. Silence is not a yes.
 func (d Desk) AskOwner(r practices.Room, a practices.Commitment) Message {
-	m := d.Plain(d.say("accept.ask", "format", quote(r.Retro.Format.Name, 200), "channel", "<#"+r.Channel+">", "title", quote(a.Title, flow.ActionLength)))
+	m := d.Plain(d.say("accept.ask", "format", quote(d.Name(r), 200), "channel", "<#"+r.Channel+">", "title", quote(a.Title, flow.ActionLength)))
 	m.Blocks = append(m.Blocks, row(primary(button(at("open", r, a.ID), a.ID, d.say("button.open")))))
 	return m
 }

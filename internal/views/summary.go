@@ -24,7 +24,7 @@ const (
 
 // Summary is what the channel keeps of a retro: no names but those of owners, no card that was not voted for, no quote
 // that the facilitator did not tick.
-func (d Desk) Summary(r practices.Room, quotes []string) Message {
+func (d Desk) Summary(r practices.RetroRoom, quotes []string) Message {
 	name := r.Retro.Format.Name
 	facts := []string{d.say("summary.facts", "date", r.Session.Began.UTC().Format("2006-01-02"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
 	if r.Retro.Goal != "" {
@@ -43,7 +43,7 @@ func (d Desk) Summary(r practices.Room, quotes []string) Message {
 }
 
 // summaryParts are the paragraphs of a summary, each in lines.
-func (d Desk) summaryParts(r practices.Room, quotes []string) (parts [][]string) {
+func (d Desk) summaryParts(r practices.RetroRoom, quotes []string) (parts [][]string) {
 	add := func(key string, lines []string, most, chars int) {
 		if len(lines) > 0 {
 			parts = append(parts, append([]string{d.say(key)}, d.first(lines, most, chars)...))
@@ -62,7 +62,7 @@ func (d Desk) summaryParts(r practices.Room, quotes []string) (parts [][]string)
 }
 
 // top returns the topics that were voted for, or those that were talked about when nobody voted, at most five.
-func top(r practices.Room) []practices.Ranked {
+func top(r practices.RetroRoom) []practices.Ranked {
 	agenda := practices.RetroAgenda(r.Session)
 	if len(agenda) == 0 || agenda[0].Votes == 0 {
 		agenda = discussed(r)
@@ -73,7 +73,7 @@ func top(r practices.Room) []practices.Ranked {
 
 // discussed returns the topics that were talked about so far: in an asynchronous retro the first three, in a live one
 // as many as were taken up.
-func discussed(r practices.Room) []practices.Ranked {
+func discussed(r practices.RetroRoom) []practices.Ranked {
 	agenda := practices.RetroAgenda(r.Session)
 	if r.Retro.Async {
 		return agenda[:min(practices.AsyncTopics, len(agenda))]
@@ -94,7 +94,7 @@ func discussed(r practices.Room) []practices.Ranked {
 }
 
 // topics are the topics with their votes, the newest insight of each in one line, and the quotes that were ticked.
-func (d Desk) topics(r practices.Room, quotes []string) (lines []string) {
+func (d Desk) topics(r practices.RetroRoom, quotes []string) (lines []string) {
 	left := quoteLines
 	for i, t := range top(r) {
 		title, quoted := d.summaryTitle(r, t, quotes)
@@ -116,7 +116,7 @@ func (d Desk) topics(r practices.Room, quotes []string) (lines []string) {
 
 // summaryTitle names a topic without quoting a card that was not released: a title that somebody gave is shown as it
 // is, a card only when it carries its author's name or was ticked. It returns the id of the card it quotes.
-func (d Desk) summaryTitle(r practices.Room, t practices.Ranked, quotes []string) (title, quoted string) {
+func (d Desk) summaryTitle(r practices.RetroRoom, t practices.Ranked, quotes []string) (title, quoted string) {
 	ticked := slices.IndexFunc(t.Cards, func(c flow.Said[flow.Item]) bool { return slices.Contains(quotes, c.ID) })
 	switch {
 	case t.Named, r.Session.Anonymity == flow.Named:

@@ -8,7 +8,7 @@ import (
 )
 
 // oldActions says what became of each earlier action that was spoken of.
-func (d Desk) oldActions(r practices.Room, most int) (lines []string) {
+func (d Desk) oldActions(r practices.RetroRoom, most int) (lines []string) {
 	given := flow.Verdicts(r.Session)
 	for _, p := range r.Retro.Old {
 		if v, ok := given[p.ID]; ok {
@@ -18,7 +18,7 @@ func (d Desk) oldActions(r practices.Room, most int) (lines []string) {
 	return lines
 }
 
-func (d Desk) decisions(r practices.Room, most int) (lines []string) {
+func (d Desk) decisions(r practices.RetroRoom, most int) (lines []string) {
 	for _, c := range flow.All[flow.Outcome](r.Session) {
 		if c.Body.Kind == "decision" {
 			lines = append(lines, bullet(quote(c.Body.Text, most)))
@@ -28,7 +28,7 @@ func (d Desk) decisions(r practices.Room, most int) (lines []string) {
 }
 
 // commitments are the actions, one line each: what, who, by when, and how it is seen to be done.
-func (d Desk) commitments(r practices.Room) (lines []string) {
+func (d Desk) commitments(r practices.RetroRoom) (lines []string) {
 	for _, a := range r.Actions() {
 		line := d.say("summary.action", "kind", d.say("kind."+kind(a.Kind)), "title", quote(a.Title, flow.ActionLength),
 			"owner", d.person(string(a.Owner)), "due", d.due(a.Due))
