@@ -6,6 +6,14 @@ import "time"
 type Flow struct {
 	Key    string
 	Stages []Stage
+	Doors  []Door
+}
+
+// Door is a way out that everybody with a seat may take at any time, without a reason and without asking anybody. What
+// was hidden stays hidden.
+type Door struct {
+	Key  string
+	Ends bool // the session is over behind it; otherwise Key is a stage that waits, and Return leads back in
 }
 
 // Stage is one step of a practice.
@@ -13,7 +21,11 @@ type Stage struct {
 	Key   string
 	Block Block // how people contribute here
 	By    Role  // who may contribute; "" is everyone with a seat but observers
-	Seen  Seen
+	// Of names the people whom the stage is for, where a role does not say it; nil is all whom By admits.
+	Of   func(Session) []Person
+	Seen Seen
+	// Ordered keeps the order in which people spoke through the reveal, as far as it shows who they are.
+	Ordered bool
 	// Early opens the stage to contributions before it begins, so that thoughts can be written down when they come.
 	Early bool
 	// Skip leaves the stage out when it has nothing to do; nil never skips.
@@ -29,6 +41,8 @@ type Stage struct {
 	Shut func(Session) time.Time
 	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
 	Late func(Session) time.Duration
+	// Lapse is the door that the session takes when the timebox runs out, in place of the following stage.
+	Lapse string
 	// Hold keeps the facilitator from ending the stage as long as it is true; nil never does. Time is not held.
 	Hold func(Session) bool
 	// Next names the following stage; nil is the next in the list, "" closes the session.
@@ -81,6 +95,7 @@ type Seen int
 const (
 	Open         Seen = iota // at once, by name
 	Sealed                   // when the stage ends; by name only in a named session
+	Unsigned                 // when the stage ends, in a named session too without names
 	Confidential             // never; only the block's sum is
 )
 
@@ -102,27 +117,11 @@ func (f Flow) index(key string) int {
 	return -1
 }
 
-// settle returns the stage, or the one after it when it has nothing to do.
-func (f Flow) settle(s Session, key string) string {
-	for range len(f.Stages) { // a ring of skipping stages ends the session instead of hanging it
-		st, ok := f.Stage(key)
-		if !ok || st.Skip == nil || !st.Skip(s) {
-			return key
+func (f Flow) door(key string) (Door, bool) {
+	for _, d := range f.Doors {
+		if d.Key == key {
+			return d, true
 		}
-		key = f.next(s, key)
 	}
-	return ""
-}
-
-func (f Flow) next(s Session, key string) string {
-	i := f.index(key)
-	switch {
-	case i < 0:
-		return ""
-	case f.Stages[i].Next != nil:
-		return f.Stages[i].Next(s)
-	case i+1 < len(f.Stages):
-		return f.Stages[i+1].Key
-	}
-	return ""
+	return Door{}, false
 }

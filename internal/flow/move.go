@@ -34,6 +34,10 @@ type (
 	Advance struct{ To string }
 	// Back returns to the visit before, with all that was said there; never over a reveal.
 	Back struct{}
+	// Go takes one of the flow's doors.
+	Go struct{ Door string }
+	// Return leads back in from a door that does not end the session, to where it was left.
+	Return struct{}
 	// Extend lengthens the timebox by its own length, once a visit. Nobody is told who asked.
 	Extend struct{}
 	// Join takes a seat.
@@ -55,6 +59,8 @@ func (Revise) act()   {}
 func (Withdraw) act() {}
 func (Advance) act()  {}
 func (Back) act()     {}
+func (Go) act()       {}
+func (Return) act()   {}
 func (Extend) act()   {}
 func (Join) act()     {}
 func (Leave) act()    {}

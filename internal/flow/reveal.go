@@ -11,7 +11,7 @@ import (
 // finish does what the end of a visit asks for: it reveals what was sealed, or sums up what is confidential.
 func finish(s Session, st Stage) (out Session, revealed bool) {
 	switch st.Seen {
-	case Sealed:
+	case Sealed, Unsigned:
 		return reveal(s, st).shown(), true
 	case Confidential:
 		return sum(s, st), false
@@ -27,7 +27,7 @@ func (s Session) shown() Session {
 }
 
 // reveal lays the sealed contributions of a stage open. They get new ids in shuffled order and the time of the visit;
-// unless the session is named, the authors are forgotten. The shuffle starts from an order that has nothing to do with
+// unless the session is named, the authors are forgotten, those of an unsigned stage always. The shuffle starts from an order that has nothing to do with
 // the one in which people wrote, so that not even the seed brings that order back.
 func reveal(s Session, st Stage) Session {
 	now := s.latest(st.Key)
@@ -39,13 +39,16 @@ func reveal(s Session, st Stage) Session {
 			text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 		}
 	}
-	slices.SortStableFunc(sealed, func(a, b Contribution) int { return cmp.Compare(text[a.ID], text[b.ID]) })
-	chance := rand.New(rand.NewPCG(uint64(s.Seed), uint64(now.pass)))
-	chance.Shuffle(len(sealed), func(i, j int) { sealed[i], sealed[j] = sealed[j], sealed[i] })
+	signed := s.Anonymity == Named && st.Seen == Sealed
+	if !signed || !st.Ordered {
+		slices.SortStableFunc(sealed, func(a, b Contribution) int { return cmp.Compare(text[a.ID], text[b.ID]) })
+		chance := rand.New(rand.NewPCG(uint64(s.Seed), uint64(now.pass)))
+		chance.Shuffle(len(sealed), func(i, j int) { sealed[i], sealed[j] = sealed[j], sealed[i] })
+	}
 	s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) })
 	for i, c := range sealed {
 		c.ID, c.Pass, c.At = fmt.Sprintf("%s.%d.%d", st.Key, now.pass, i+1), now.pass, s.Visit().At
-		if s.Anonymity != Named {
+		if !signed {
 			c.By = ""
 		}
 		s.Log = s.Log.with(c)

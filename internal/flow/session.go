@@ -47,6 +47,7 @@ type Session struct {
 	Began     time.Time
 	Ended     time.Time
 	Cancelled bool
+	Left      string `json:",omitempty"` // the door behind which the session ended
 
 	Log Log `json:"-"`
 }

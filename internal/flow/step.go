@@ -80,6 +80,10 @@ func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 		return revise(f, s, m, do)
 	case Withdraw:
 		return withdraw(f, s, m, do)
+	case Go:
+		return leaveBy(f, s, m, do)
+	case Return:
+		return comeBack(f, s, m)
 	case Extend:
 		return extend(f, s, m)
 	case Leave:

@@ -29,6 +29,9 @@ func tick(f Flow, s Session, m Move) (Session, []Signal, error) {
 			return s.lengthened(m.At, more)
 		}
 	}
+	if st.Lapse != "" {
+		return through(f, s, st.Lapse, m.At)
+	}
 	if st.Soft {
 		s.Deadline = time.Time{}
 		return s, []Signal{{Kind: TimeUp, Stage: s.Stage, Pass: s.Visit().Pass}}, nil

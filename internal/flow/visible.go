@@ -35,7 +35,7 @@ func Own(s Session, who Viewer) Session {
 func (f Flow) shows(c Contribution, open map[int]bool) bool {
 	st, ok := f.Stage(c.Stage)
 	switch st.Seen {
-	case Sealed:
+	case Sealed, Unsigned:
 		return open[c.Pass]
 	case Confidential:
 		return c.By == "" // a sum

@@ -1,6 +1,9 @@
 package flow
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // open returns the stage that the move may contribute to now, and the visit.
 func open(f Flow, s Session, m Move) (Stage, int, error) {
@@ -26,7 +29,7 @@ func open(f Flow, s Session, m Move) (Stage, int, error) {
 
 func mayContribute(st Stage, s Session, m Move) error {
 	role := s.Seats[m.By]
-	if role == Observer || st.By != "" && role != st.By {
+	if role == Observer || st.By != "" && role != st.By || st.Of != nil && !slices.Contains(st.Of(s), m.By) {
 		return ErrNotYours
 	}
 	return nil
