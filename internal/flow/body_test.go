@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/json"
 	"reflect"
 	"testing"
 )
@@ -15,6 +16,11 @@ var bodies = []Body{
 	Accept{Action: "a", Yes: true, WhenThen: "w"},
 	Verdict{Action: "a", Status: "split", Due: "2030-03-04", Reason: "r", Into: []string{"x", "y"}},
 	Scores{On: map[string]int{"q": 5}}, ScoreSum{Answers: 4, On: map[string]map[int]int{"q": {5: 3, 1: 1}}}, Publish{Quotes: []string{"c"}},
+	Wording{Text: "t"}, Reply{To: "q", Text: "t"}, Stance{Position: "block", Reason: "r"}, Lift{Objection: "o"},
+	StanceSum{Answers: 4, Counts: map[string]int{"up": 4}, Reasons: map[string][]string{"down": {"r"}}},
+	Ranking{Tiers: [][]string{{"a"}, {"b", "c"}}}, Ticks{On: []string{"a"}}, Choice{Option: "a"},
+	Tally{Ballots: 4, Result: json.RawMessage(`{"winner":"a"}`)}, Pick{Option: "a", Text: "t", Reason: "r"}, Opinions{On: map[string]string{"s": "agree"}},
+	Minutes{Because: "b", Good: []string{"g"}, Bad: []string{"x"}, Confirm: "c", Prediction: "p", Probability: 70, Indicator: "i", By: "2030-03-04", Signal: "s", Review: "2030-04-04"},
 }
 
 func TestEveryBodyComesBackAsItWasStored(t *testing.T) {

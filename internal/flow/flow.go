@@ -7,6 +7,8 @@ type Flow struct {
 	Key    string
 	Stages []Stage
 	Doors  []Door
+	// Late is the role of somebody who joins while the session runs; nil is what they ask for.
+	Late func(Session) Role
 }
 
 // Door is a way out that everybody with a seat may take at any time, without a reason and without asking anybody. What

@@ -28,6 +28,19 @@ var kinds = map[string]func() Body{
 	"scores":    func() Body { return new(Scores) },
 	"score_sum": func() Body { return new(ScoreSum) },
 	"publish":   func() Body { return new(Publish) },
+
+	"wording":    func() Body { return new(Wording) },
+	"reply":      func() Body { return new(Reply) },
+	"stance":     func() Body { return new(Stance) },
+	"stance_sum": func() Body { return new(StanceSum) },
+	"lift":       func() Body { return new(Lift) },
+	"ranking":    func() Body { return new(Ranking) },
+	"ticks":      func() Body { return new(Ticks) },
+	"choice":     func() Body { return new(Choice) },
+	"tally":      func() Body { return new(Tally) },
+	"pick":       func() Body { return new(Pick) },
+	"opinions":   func() Body { return new(Opinions) },
+	"minutes":    func() Body { return new(Minutes) },
 }
 
 var kindOf = func() map[reflect.Type]string {

@@ -57,7 +57,8 @@ func reveal(s Session, st Stage) Session {
 	return s
 }
 
-// sum stores what the answers of a confidential stage come to, in place of an earlier sum of the same visit.
+// sum stores what the answers of a confidential stage come to, in place of an earlier sum of the same visit. The answers
+// behind a final sum are forgotten with it.
 func sum(s Session, st Stage) Session {
 	counted, ok := st.Block.(Counted)
 	if !ok {
@@ -74,10 +75,12 @@ func sum(s Session, st Stage) Session {
 	}
 	body := counted.Sum(s, answers)
 	s.Log = s.Log.with(Contribution{ID: id, Stage: st.Key, Pass: now.pass, At: s.Visit().At, Body: body})
-	if counted.Final(body) {
-		return s.shown()
+	if !counted.Final(body) {
+		return s
 	}
-	return s
+	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
+	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them
+	return s.shown()
 }
 
 // end closes the session. What not everybody may see is forgotten: the single answers of confidential stages, whose

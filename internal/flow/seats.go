@@ -3,7 +3,7 @@ package flow
 import "slices"
 
 // join takes a seat; a person who left may come back.
-func join(s Session, m Move, do Join) (Session, []Signal, error) {
+func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 	if m.By == "" {
 		return s, nil, ErrNoSeat // nobody cannot sit
 	}
@@ -13,6 +13,9 @@ func join(s Session, m Move, do Join) (Session, []Signal, error) {
 	role := do.As
 	if role != Observer {
 		role = Participant
+		if f.Late != nil {
+			role = f.Late(s)
+		}
 	}
 	s.Seats = s.seated(m.By, role)
 	if role != Observer { // an observer's earlier words stand in for nobody's

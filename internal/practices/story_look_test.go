@@ -73,7 +73,7 @@ func (st *story) look() {
 		if st.s.Anonymity == flow.Strict {
 			return // nobody sees counts
 		}
-		st.say("  closed cards: %s; %d of %d wrote or passed", counts(r.Inside.Cards), r.Inside.People, r.Inside.Voices)
+		st.say("  closed cards: %s; %d of %d wrote or passed", countsOf(r.Inside.Cards), r.Inside.People, r.Inside.Voices)
 	case StageGroup:
 		for _, t := range RetroTopics(r.Session) {
 			st.say("  %s", topicLine(t))
@@ -212,7 +212,7 @@ func topicLine(t flow.Topic) string {
 	return line
 }
 
-func counts(cards map[string]int) string {
+func countsOf(cards map[string]int) string {
 	var parts []string
 	for _, column := range slices.Sorted(maps.Keys(cards)) {
 		parts = append(parts, fmt.Sprintf("%s %d", column, cards[column]))
