@@ -274,7 +274,7 @@ func TestBallotsReadWithCare(t *testing.T) {
 	if !reflect.DeepEqual(p, want) {
 		t.Errorf("got %+v", p)
 	}
-	if got := Approval(options, [][]string{{"b", "b", "z"}, {"z"}}); got.Counts[1].N != 1 || got.Blank != 1 {
+	if got := Approval(options, [][]string{{"z", "b", "b"}, {"z"}}); got.Counts[1].N != 1 || got.Blank != 1 {
 		t.Errorf("got %+v", got)
 	}
 	if got := Approval(options, [][]string{nil, {"z"}}); got.Winners != nil {
@@ -428,6 +428,9 @@ func TestBrierRules(t *testing.T) {
 	}
 	if got, _ := Brier([]Prediction{{0.5, true}, {0.5, false}, {-1, true}}); got != 0.25 {
 		t.Errorf("a coin scores %v", got)
+	}
+	if got, _ := Brier([]Prediction{{0, true}, {1, true}}); got != 0.5 {
+		t.Errorf("sure and wrong, sure and right: %v", got)
 	}
 }
 
