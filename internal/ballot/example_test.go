@@ -122,7 +122,7 @@ func ExampleConsent() {
 }
 
 func ExampleConsensus() {
-	t := ballot.Consensus([]ballot.Position{ballot.Agrees, ballot.Agrees, ballot.Agrees, ballot.StandsAside, ballot.StandsAside}, ballot.Turnout{Quorum: 3})
+	t := ballot.Consensus([]ballot.Position{ballot.AgreesFully, ballot.AgreesFully, ballot.AgreesFully, ballot.StandsAside, ballot.StandsAside}, ballot.Turnout{Quorum: 3})
 	fmt.Println(t.Outcome, t.Support(), "support,", t.Aside, "stand aside")
 	// Output: amend 3 support, 2 stand aside
 }

@@ -34,11 +34,11 @@ func TestConsensusRules(t *testing.T) {
 		want    Outcome
 	}{
 		"a block does not wait":                      {[]Position{Blocks}, Turnout{Quorum: 3}, Amend},
-		"a quarter may stand aside":                  {[]Position{Agrees, Agrees, Agrees, StandsAside}, Turnout{Quorum: 3}, Adopted},
-		"a quorum must support, not only answer":     {[]Position{Agrees, Agrees, Agrees, StandsAside}, Turnout{Quorum: 4}, Amend},
-		"the last one may still block":               {[]Position{Agrees, Agrees, Agrees}, Turnout{Quorum: 3, Awaited: 1}, Waiting},
+		"a quarter may stand aside":                  {[]Position{AgreesFully, AgreesFully, AgreesFully, StandsAside}, Turnout{Quorum: 3}, Adopted},
+		"a quorum must support, not only answer":     {[]Position{AgreesFully, AgreesFully, AgreesFully, StandsAside}, Turnout{Quorum: 4}, Amend},
+		"the last one may still block":               {[]Position{AgreesFully, AgreesFully, AgreesFully}, Turnout{Quorum: 3, Awaited: 1}, Waiting},
 		"nobody standing aside is adopted by nobody": {nil, Turnout{}, Waiting},
-		"two of five standing aside are too many":    {[]Position{Agrees, HasReservations, Agrees, StandsAside, StandsAside}, Turnout{Quorum: 1}, Amend},
+		"two of five standing aside are too many":    {[]Position{AgreesFully, HasReservations, AgreesFully, StandsAside, StandsAside}, Turnout{Quorum: 1}, Amend},
 	} {
 		if got := Consensus(c.answers, c.turnout); got.Outcome != c.want {
 			t.Errorf("%s: got %+v", rule, got)
@@ -277,6 +277,9 @@ func TestBallotsReadWithCare(t *testing.T) {
 	if got := Approval(options, [][]string{{"z", "b", "b"}, {"z"}}); got.Counts[1].N != 1 || got.Blank != 1 {
 		t.Errorf("got %+v", got)
 	}
+	if got := Approval(options, [][]string{{"b"}}); !slices.Equal(got.Winners, []string{"b"}) {
+		t.Errorf("one tick elects, and not %v", got.Winners)
+	}
 	if got := Approval(options, [][]string{nil, {"z"}}); got.Winners != nil {
 		t.Errorf("nobody accepts %v", got.Winners)
 	}
@@ -426,7 +429,7 @@ func TestBrierRules(t *testing.T) {
 	if _, known := Brier([]Prediction{{1.5, true}, {math.NaN(), true}}); known {
 		t.Error("a score out of nothing")
 	}
-	if got, _ := Brier([]Prediction{{0.5, true}, {0.5, false}, {-1, true}}); got != 0.25 {
+	if got, _ := Brier([]Prediction{{-1, true}, {0.5, true}, {0.5, false}}); got != 0.25 {
 		t.Errorf("a coin scores %v", got)
 	}
 	if got, _ := Brier([]Prediction{{0, true}, {1, true}}); got != 0.5 {
