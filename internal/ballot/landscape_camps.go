@@ -82,14 +82,14 @@ func camps(all []*pattern, floor int) (best []camp, silhouette float64) {
 		return nil, 0
 	}
 	best = []camp{all}
-	if size(all) < 2*floor {
-		return best, 0
-	}
 	merges := ward(all)
 	gaps := distances(all)
 	for k := 2; k <= min(mostCamps, len(all)); k++ {
 		groups := withoutSmall(cut(all, merges, k), floor)
-		if s := meanSilhouette(all, groups, gaps); len(groups) > 1 && s > max(silhouette, apart) {
+		if len(groups) < 2 {
+			continue
+		}
+		if s := meanSilhouette(all, groups, gaps); s > max(silhouette, apart) {
 			best, silhouette = groups, s
 		}
 	}
@@ -135,7 +135,7 @@ func distances(all []*pattern) [][]float64 {
 }
 
 // meanSilhouette says how much nearer people are to their own group than to the next one, from -1 to 1
-// (Rousseeuw 1987, https://doi.org/10.1016/0377-0427(87)90125-7).
+// (Rousseeuw 1987, https://doi.org/10.1016/0377-0427(87)90125-7). Groups are two at least, of two people at least.
 func meanSilhouette(all []*pattern, groups []camp, gaps [][]float64) float64 {
 	of := map[*pattern]int{}
 	sizes := make([]int, len(groups))
@@ -160,11 +160,11 @@ func meanSilhouette(all []*pattern, groups []camp, gaps [][]float64) float64 {
 		for g, s := range sums {
 			if g != home[i] {
 				next = math.Min(next, s/float64(sizes[g]))
-			} else if sizes[g] > 1 {
+			} else {
 				own = s / float64(sizes[g]-1)
 			}
 		}
-		if far := math.Max(own, next); far > 0 && !math.IsInf(far, 1) {
+		if far := math.Max(own, next); far > 0 {
 			sum += float64(p.people) * (next - own) / far
 		}
 	}

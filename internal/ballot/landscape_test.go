@@ -67,6 +67,8 @@ func TestLandscapeRules(t *testing.T) {
 		"nobody can ask for groups below three":            {"++++*8 ----*2", 0, []int{10}},
 		"the smallest go to the nearest":                   {"++++*5 ----*5 +++-*2 ---+*1", 4, []int{7, 6}},
 		"five groups at most":                              {"+---*4 -+--*4 --+-*4 ---+*4 ++++*4 ----*4", 4, nil},
+		"three camps are three groups":                     {"+---*5 -+--*4 +++--*6", 4, []int{6, 5, 4}},
+		"one of each kind is no structure":                 {"+++ ++- +-+ +-- -++ -+- --+ ---", 3, []int{8}},
 		"all alike are one group":                          {"+-+-*9", 4, []int{9}},
 		"short rows are unanswered, long ones cut":         {"+*5 -----*5", 4, []int{5, 5}},
 	} {
@@ -110,6 +112,49 @@ func TestASharedNoIsShared(t *testing.T) {
 	got = Landscape([]string{"s"}, views("+*4 -*3 o"), 8)
 	if got.Shared != nil || got.Statements[0].All.Leans() != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Where one group leans and the other does not, there is nothing shared, and nothing that divides.
+func TestUndecidedDoesNotDivide(t *testing.T) {
+	got := Landscape(statements, views("++++*5 ---+*2 ----*2"), 4)
+	if !slices.Equal(got.Sizes, []int{5, 4}) || !slices.Equal(got.Divides, []string{"s1", "s2", "s3"}) || got.Shared != nil {
+		t.Errorf("%+v", got)
+	}
+	if got := got.Statements[3]; got.Groups[1].Leans() != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// No answer stands in the middle of the answers there are.
+func TestPatternsFillWhatIsUnanswered(t *testing.T) {
+	at := map[string][]float64{}
+	for _, p := range patterns(views("+-o +-o +.+ ooo -.."), 3) {
+		name := ""
+		for _, v := range p.views {
+			name += string(".+-o"[v])
+		}
+		at[name] = append(p.at, float64(p.people))
+	}
+	want := map[string][]float64{"+-o": {1, -1, 0, 2}, "+.+": {1, -1, 1, 1}, "-..": {-1, -1, 1.0 / 3, 1}}
+	if !reflect.DeepEqual(at, want) {
+		t.Errorf("got %v, want %v", at, want)
+	}
+}
+
+// On a line: 0 and 1 against 4 and twice 5.
+func TestMeanSilhouette(t *testing.T) {
+	var all []*pattern
+	for _, p := range []struct {
+		at     float64
+		people int
+	}{{0, 1}, {1, 1}, {4, 1}, {5, 2}} {
+		all = append(all, &pattern{at: []float64{p.at}, people: p.people})
+	}
+	far0, far1 := 14.0/3, 11.0/3
+	want := ((far0-1)/far0 + (far1-1)/far1 + (3.5-1)/3.5 + 2*(4.5-0.5)/4.5) / 5
+	if got := meanSilhouette(all, []camp{all[:2], all[2:]}, distances(all)); math.Abs(got-want) > 1e-12 {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

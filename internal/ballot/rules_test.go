@@ -305,6 +305,12 @@ func TestNothingAtAll(t *testing.T) {
 	if got := Delegation(nil); got.Outcome != Waiting {
 		t.Errorf("%+v", got)
 	}
+	if got := Delegation([]int{0, 8, -1}); got.Answers != 0 || got.Outcome != Waiting {
+		t.Errorf("%+v", got)
+	}
+	if got := Draw("dec-1", closing, nil); got.Winner != "" {
+		t.Errorf("%+v", got)
+	}
 	if got := DotVote(nil, nil, 3); got.Fit != 0 {
 		t.Errorf("%+v", got)
 	}
