@@ -28,7 +28,7 @@ func (r DecisionRoom) Wording() string { return r.Decision.Wording(r.Session) }
 
 // Ending is how a decision came out.
 type Ending struct {
-	Outcome ballot.Outcome // Adopted, AdoptedStrong, Rejected, NoQuorum, Agreed, Tied, or what stood in the way: Integrate, Amend, Discuss, Blocked
+	Outcome ballot.Outcome // Adopted, AdoptedStrong, Rejected, NoQuorum, SameLevel, Tied, or what stood in the way: Integrate, Amend, Discuss, Blocked
 	Option  string         // the option that was chosen, or the level of delegation
 	Text    string         // what was decided, in words
 }
@@ -36,7 +36,7 @@ type Ending struct {
 // Settled reports whether something was decided.
 func (e Ending) Settled() bool {
 	switch e.Outcome {
-	case ballot.Adopted, ballot.AdoptedStrong, ballot.Agreed:
+	case ballot.Adopted, ballot.AdoptedStrong, ballot.SameLevel:
 		return true
 	}
 	return false
@@ -78,7 +78,7 @@ func (d Decision) endingByStance(s flow.Session) Ending {
 	switch {
 	case e.Outcome == ballot.Waiting:
 		e.Outcome = ballot.NoQuorum
-	case e.Outcome == ballot.Agreed:
+	case e.Outcome == ballot.SameLevel:
 		t := ballot.Delegation(levels[int](d.StancesIn(s, StageStance).Counts))
 		e.Option = strconv.Itoa(t.Level)
 	}

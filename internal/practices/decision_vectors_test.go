@@ -113,8 +113,8 @@ func TestDelegationVectors(t *testing.T) {
 		in   []string
 		want Ending
 	}{
-		{[]string{"3", "3", "4"}, Ending{Outcome: ballot.Agreed, Option: "3"}},
-		{[]string{"4", "4", "4", "4"}, Ending{Outcome: ballot.Agreed, Option: "4"}},
+		{[]string{"3", "3", "4"}, Ending{Outcome: ballot.SameLevel, Option: "3"}},
+		{[]string{"4", "4", "4", "4"}, Ending{Outcome: ballot.SameLevel, Option: "4"}},
 		{[]string{"2", "5", "6", "3"}, Ending{Outcome: ballot.Discuss}},
 		{[]string{"1", "7"}, Ending{Outcome: ballot.Discuss}},
 	} {
