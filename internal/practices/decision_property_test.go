@@ -45,7 +45,7 @@ func TestDecisionProperties(t *testing.T) {
 			s = next
 			moves = append(moves, m)
 			keepsItsBooks(t, s)
-			keepsVotesSecret(t, f, s, now)
+			keepsVotesSecret(t, d, f, s)
 			forgetsWhoVotedWhat(t, d, s)
 			keepsItsWord(t, d, s)
 			goesBackAndForth(t, f, s, now)
@@ -71,7 +71,7 @@ func TestDecisionProperties(t *testing.T) {
 var secretStages = []string{StageStatements, StageSift, StagePoll, StageStance, StageConsent}
 
 // keepsVotesSecret looks at a running vote as each person, and with each result: nothing shows what another has said.
-func keepsVotesSecret(t *rapid.T, f flow.Flow, s flow.Session, now time.Time) {
+func keepsVotesSecret(t *rapid.T, d Decision, f flow.Flow, s flow.Session) {
 	if !slices.Contains(secretStages, s.Stage) {
 		return
 	}
@@ -80,20 +80,14 @@ func keepsVotesSecret(t *rapid.T, f flow.Flow, s flow.Session, now time.Time) {
 		if who != "" {
 			viewer.As = mask(who)
 		}
-		r, err := LookIn[DecisionRoom](s, "", viewer, now)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, seen := range []flow.Session{flow.Visible(f, s, viewer), r.Session} {
-			for _, c := range seen.Log.All() {
-				if c.Stage == s.Stage && c.Pass == s.Visit().Pass && c.By != "" && !viewer.Wrote(c) {
-					t.Fatalf("%q sees another's answer: %+v", who, c)
-				}
+		room := Viewpoint{Session: s, Practice: d, Flow: f, Me: viewer}.Room() // what flow.Visible lets through
+		for _, c := range room.Session.Log.All() {
+			if c.Stage == s.Stage && c.Pass == s.Visit().Pass && c.By != "" && !viewer.Wrote(c) {
+				t.Fatalf("%q sees another's answer: %+v", who, c)
 			}
 		}
 	}
-	d, _ := as[Decision](s)
-	showsNothingYet(t, d.(Decision), s)
+	showsNothingYet(t, d, s)
 }
 
 // showsNothingYet asks for every result of the whole session, as no view should.
