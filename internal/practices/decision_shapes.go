@@ -38,7 +38,7 @@ func (d Decision) mapping() []flow.Stage {
 		return nil
 	}
 	return []flow.Stage{
-		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: 5}, Seen: flow.Unsigned, Timebox: flow.For(d.Window)},
+		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: StatementsEach}, Seen: flow.Unsigned, Timebox: flow.For(d.Window)},
 		{Key: StageSift, Block: flow.Sift{Statements: statementIDs, Count: landscape(d.Least), Least: SiftLeast}, Seen: flow.Confidential,
 			Auto: true, Hold: held, Timebox: flow.For(d.Window)},
 	}

@@ -1,0 +1,84 @@
+package views
+
+import (
+	"github.com/slack-go/slack"
+
+	"steward/internal/practices"
+)
+
+// telling is how a count is told: in sentences, which are enough alone, and in a table and a chart that show the same.
+type telling struct {
+	words []string
+	table table
+	chart slack.Block
+	more  []slack.BlockElement // buttons that open a longer look
+}
+
+// tellings tell the counts, by the name of the rule that counted. Each gets a count that has been shown.
+var tellings = map[string]func(Desk, practices.DecisionRoom, practices.Poll) telling{
+	"majority":       Desk.tellMajority,
+	"approval":       Desk.tellApproval,
+	"dots":           Desk.tellDots,
+	"score":          Desk.tellScore,
+	"star":           Desk.tellSTAR,
+	"schulze":        Desk.tellSchulze,
+	"ranked_pairs":   Desk.tellRankedPairs,
+	"instant_runoff": Desk.tellRunoff,
+	"matrix":         Desk.tellMatrix,
+}
+
+// pollResults shows what the latest poll came to, for a message; nothing before it is over.
+func (d Desk) pollResults(r practices.DecisionRoom) []slack.Block {
+	words, t := d.polled(r)
+	blocks := pack(words)
+	blocks = append(blocks, t.table.blocks()...)
+	if t.chart != nil {
+		blocks = append(blocks, t.chart)
+	}
+	if len(t.more) > 0 {
+		blocks = append(blocks, row(t.more...))
+	}
+	return blocks
+}
+
+// pollWords says the same in sentences, each of which can be read alone.
+func (d Desk) pollWords(r practices.DecisionRoom) []string {
+	words, _ := d.polled(r)
+	return words
+}
+
+func (d Desk) polled(r practices.DecisionRoom) (words []string, t telling) {
+	if !r.Session.Visited(practices.StagePoll) || r.Counting() {
+		return nil, t
+	}
+	p := r.Decision.Polled(r.Session)
+	switch {
+	case !p.Shown:
+		return []string{d.say("privacy.too_few", "least", max(r.Decision.Least, 1)), d.say("result.undecided")}, t
+	case p.Ballots == 0:
+		return []string{d.say("result.nobody")}, t
+	}
+	t = tellings[r.Decision.Method.Count](d, r, p)
+	if r.Session.Times(practices.StagePoll) > 1 {
+		words = append(words, d.say("result.second", "options", d.titles(r, p.Options)))
+	}
+	words = append(words, t.words...)
+	words = append(words, d.tieWords(r, p)...)
+	words = append(words, d.turnout(r, p))
+	if !r.Decision.Hidden {
+		t.more = append(t.more, button(at("ballots", r), "", d.say("button.ballots")))
+	}
+	return words, t
+}
+
+// turnout says how many voted, and whether that was enough.
+func (d Desk) turnout(r practices.DecisionRoom, p practices.Poll) string {
+	voted := d.Words.Count("result.voted", p.Ballots)
+	switch quorum := r.Decision.Quorum; {
+	case p.NoQuorum:
+		return voted + " " + d.Words.Count("result.no_quorum", quorum)
+	case quorum > 1:
+		return voted + " " + d.say("result.quorum", "n", quorum)
+	}
+	return voted
+}

@@ -1,0 +1,44 @@
+package views
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+// Plainly is the message without the young blocks that a workspace may refuse: a table becomes lines of text, a chart is
+// left out, because the sentences beside it carry its numbers.
+func (m Message) Plainly() Message {
+	var blocks []slack.Block
+	for _, b := range m.Blocks {
+		switch b := b.(type) {
+		case *slack.DataVisualizationBlock:
+		case *slack.DataTableBlock:
+			blocks = append(blocks, tableInWords(b)...)
+		default:
+			blocks = append(blocks, b)
+		}
+	}
+	m.Blocks = blocks
+	return m
+}
+
+// tableInWords reads a table row by row: "Lisbon: votes 5, share 63 %".
+func tableInWords(b *slack.DataTableBlock) []slack.Block {
+	lines := []string{quote(b.Caption, captionMax)}
+	for _, cells := range b.Rows[1:] {
+		var parts []string
+		for i, c := range cells[1:] {
+			parts = append(parts, cellText(b.Rows[0][i+1])+" "+cellText(c))
+		}
+		lines = append(lines, bullet(quote(cellText(cells[0])+": "+strings.Join(parts, ", "), 1000)))
+	}
+	return pack(lines)
+}
+
+func cellText(c slack.DataTableCell) string {
+	if text, ok := c.(*slack.DataTableRawTextCell); ok {
+		return text.Text
+	}
+	return ""
+}
