@@ -27,10 +27,16 @@ var tellings = map[string]func(Desk, practices.DecisionRoom, practices.Poll) tel
 	"matrix":         Desk.tellMatrix,
 }
 
+// What a message shows of the sentences, in lines and characters; a message holds more than a result.
+const (
+	wordsMost  = 30
+	wordsChars = 5000
+)
+
 // pollResults shows what the latest poll came to, for a message; nothing before it is over.
 func (d Desk) pollResults(r practices.DecisionRoom) []slack.Block {
 	words, t := d.polled(r)
-	blocks := pack(words)
+	blocks := pack(d.first(words, wordsMost, wordsChars))
 	blocks = append(blocks, t.table.blocks()...)
 	if t.chart != nil {
 		blocks = append(blocks, t.chart)

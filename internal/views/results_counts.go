@@ -11,7 +11,7 @@ import (
 func (d Desk) counts(r practices.DecisionRoom, counts []ballot.Count) string {
 	var parts []string
 	for _, c := range byCount(counts) {
-		parts = append(parts, d.say("result.count", "option", titled(r, c.Option), "n", c.N))
+		parts = append(parts, d.say("result.count", "option", titledIn(r, c.Option, len(counts)), "n", c.N))
 	}
 	return d.say("result.counts", "counts", d.listed(parts))
 }

@@ -28,7 +28,7 @@ func (d Desk) tellDots(r practices.DecisionRoom, p practices.Poll) telling {
 			above = append(above, row.Option)
 		}
 		if row.Dots > 0 {
-			order = append(order, d.say("dots.row", "option", titled(r, row.Option), "dots", d.Words.Count("dots.n", row.Dots), "people", d.Words.Count("dots.people", row.Supporters)))
+			order = append(order, d.say("dots.row", "option", titledIn(r, row.Option, len(x.Rows)), "dots", d.Words.Count("dots.n", row.Dots), "people", d.Words.Count("dots.people", row.Supporters)))
 		}
 	}
 	t.chart = bars(d.say("dots.table"), d.say("table.dots"), names, values)

@@ -28,7 +28,7 @@ func (d Desk) tellSchulze(r practices.DecisionRoom, p practices.Poll) telling {
 	case len(s.Winners) == 1:
 		t.words = d.chains(r, s, s.Winners[0])
 	default:
-		t.words = []string{d.say("pairs.none_beats")}
+		t.words = d.levelPair(r, s.Pairs, s.Winners)
 	}
 	t.words = append(t.words, d.order(r, s.Order))
 	t.more = append(t.more, button(at("locks", r), "", d.say("button.locks")))
@@ -44,7 +44,8 @@ func (d Desk) champion(r practices.DecisionRoom, pairs ballot.Pairs, winner stri
 		}
 	}
 	if len(wins) == 1 {
-		return []string{d.beats(r, wins[0])}
+		w := wins[0]
+		return []string{d.say("result.beats", "winner", titled(r, w.Over), "loser", titled(r, w.Under), "for", w.For, "against", w.Against)}
 	}
 	if len(wins) > winsTold {
 		near := wins[len(wins)-1]
@@ -55,7 +56,20 @@ func (d Desk) champion(r practices.DecisionRoom, pairs ballot.Pairs, winner stri
 	for _, w := range wins {
 		parts = append(parts, d.say("pairs.to", "loser", titled(r, w.Under), "for", w.For, "against", w.Against))
 	}
-	return []string{d.say("pairs.champion", "winner", titled(r, winner)), d.say("pairs.all", "winner", titled(r, winner), "wins", d.listed(parts))}
+	return []string{d.say("pairs.all", "winner", titled(r, winner), "wins", d.listed(parts))}
+}
+
+// levelPair tells how two winners stand to one another; of more it says that nothing tells them apart.
+func (d Desk) levelPair(r practices.DecisionRoom, pairs ballot.Pairs, winners []string) []string {
+	if len(winners) != 2 {
+		return []string{d.say("pairs.none_beats")}
+	}
+	at := places(pairs)
+	i, j := at[winners[0]], at[winners[1]]
+	if pairs.Prefer[i][j] != pairs.Prefer[j][i] {
+		return []string{d.say("pairs.none_beats")}
+	}
+	return []string{d.say("pairs.level", "options", d.titles(r, winners), "n", pairs.Prefer[i][j])}
 }
 
 // winsTold is how many wins one sentence tells; chainsTold, how many chains are spelled out.
@@ -67,11 +81,7 @@ const (
 // chains tell of a winner that does not beat everybody directly: what leads from it to each of those, and back.
 func (d Desk) chains(r practices.DecisionRoom, s ballot.SchulzeTally, winner string) []string {
 	words := []string{d.say("pairs.circle", "winner", titled(r, winner))}
-	at := map[string]int{}
-	for i, o := range s.Options {
-		at[o] = i
-	}
-	told := 0
+	at, told := places(s.Pairs), 0
 	for _, rival := range s.Options {
 		i, j := at[winner], at[rival]
 		if rival == winner || s.Prefer[i][j] > s.Prefer[j][i] {
@@ -88,17 +98,28 @@ func (d Desk) chains(r practices.DecisionRoom, s ballot.SchulzeTally, winner str
 		for _, w := range way {
 			wins = append(wins, d.beats(r, w))
 		}
-		words = append(words, d.say("pairs.chain", "rival", titled(r, rival), "wins", strings.Join(wins, ", "), "n", s.Strength[i][j], "back", s.Strength[j][i]))
+		direct := d.say("pairs.direct.level", "winner", titled(r, winner), "rival", titled(r, rival))
+		if s.Prefer[j][i] > s.Prefer[i][j] {
+			direct = d.say("pairs.direct.lost", "rival", titled(r, rival), "winner", titled(r, winner), "for", s.Prefer[j][i], "against", s.Prefer[i][j])
+		}
+		words = append(words, direct+" "+d.say("pairs.chain", "winner", titled(r, winner), "rival", titled(r, rival), "wins", strings.Join(wins, ", "),
+			"n", s.Strength[i][j], "back", s.Strength[j][i]))
 	}
 	return words
 }
 
 // order names the tiers, the best first.
 func (d Desk) order(r practices.DecisionRoom, tiers ballot.Ranking) string {
-	parts := make([]string, len(tiers))
+	parts, all := make([]string, len(tiers)), 0
+	for _, tier := range tiers {
+		all += len(tier)
+	}
 	for i, tier := range tiers {
-		parts[i] = d.titles(r, tier)
-		if len(tier) > 1 {
+		names := make([]string, len(tier))
+		for k, id := range tier {
+			names[k] = titledIn(r, id, all)
+		}
+		if parts[i] = d.listed(names); len(tier) > 1 {
 			parts[i] = d.say("pairs.tier", "options", parts[i])
 		}
 	}
@@ -113,9 +134,12 @@ func (d Desk) tellRankedPairs(r practices.DecisionRoom, p practices.Poll) tellin
 		t.words = []string{d.say("pairs.blank")}
 		return t
 	}
-	if champion, found := x.Condorcet(); found {
+	switch champion, found := x.Condorcet(); {
+	case found:
 		t.words = d.champion(r, x.Pairs, champion)
-	} else {
+	case len(x.Winners) > 1:
+		t.words = d.levelPair(r, x.Pairs, x.Winners)
+	default:
 		t.words = []string{d.say("locks.how")}
 	}
 	skipped := 0

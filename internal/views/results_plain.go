@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"steward/internal/blockkit"
 )
 
 // Plainly is the message without the young blocks that a workspace may refuse: a table becomes lines of text, a chart is
@@ -23,15 +25,18 @@ func (m Message) Plainly() Message {
 	return m
 }
 
+// tableChars is how many characters all lines of a table take.
+const tableChars = 5000
+
 // tableInWords reads a table row by row: "Lisbon: votes 5, share 63 %".
 func tableInWords(b *slack.DataTableBlock) []slack.Block {
 	lines := []string{quote(b.Caption, captionMax)}
 	for _, cells := range b.Rows[1:] {
 		var parts []string
 		for i, c := range cells[1:] {
-			parts = append(parts, cellText(b.Rows[0][i+1])+" "+cellText(c))
+			parts = append(parts, blockkit.Cut(cellText(b.Rows[0][i+1]), leastTitle)+" "+cellText(c))
 		}
-		lines = append(lines, bullet(quote(cellText(cells[0])+": "+strings.Join(parts, ", "), 1000)))
+		lines = append(lines, bullet(quote(cellText(cells[0])+": "+strings.Join(parts, ", "), tableChars/len(b.Rows))))
 	}
 	return pack(lines)
 }

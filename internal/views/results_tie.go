@@ -22,14 +22,7 @@ func (d Desk) tieRule(r practices.DecisionRoom, p practices.Poll) string {
 	b := p.Broken
 	switch r.Decision.TieRule {
 	case ballot.MoreFirstChoices:
-		var firsts []string
-		for _, c := range b.Firsts {
-			firsts = append(firsts, d.say("result.count", "option", titled(r, c.Option), "n", c.N))
-		}
-		if b.Winner == "" {
-			return d.say("tie.firsts.level", "firsts", d.listed(firsts))
-		}
-		return d.say("tie.firsts", "firsts", d.listed(firsts), "winner", titled(r, b.Winner))
+		return d.firsts(r, b)
 	case ballot.Decider:
 		return d.picked(r)
 	case ballot.Revote:
@@ -44,6 +37,22 @@ func (d Desk) tieRule(r practices.DecisionRoom, p practices.Poll) string {
 		return d.say("tie.current", "winner", titled(r, b.Winner))
 	}
 	return d.say("tie.nothing")
+}
+
+// firsts says what first places come to. Ballots without an order have none.
+func (d Desk) firsts(r practices.DecisionRoom, b ballot.Broken) string {
+	all, firsts := 0, make([]string, len(b.Firsts))
+	for i, c := range b.Firsts {
+		all += c.N
+		firsts[i] = d.say("result.count", "option", titledIn(r, c.Option, len(b.Firsts)), "n", c.N)
+	}
+	switch {
+	case b.Winner != "":
+		return d.say("tie.firsts", "firsts", d.listed(firsts), "winner", titled(r, b.Winner))
+	case all == 0:
+		return d.say("tie.firsts.none")
+	}
+	return d.say("tie.firsts.level", "firsts", d.listed(firsts))
 }
 
 // picked says what the one who breaks ties has picked, as far as they have.
@@ -65,7 +74,7 @@ func (d Desk) drawn(r practices.DecisionRoom, options []string, lot ballot.Drawn
 	sorted := slices.Sorted(slices.Values(options))
 	var places []string
 	for i, id := range sorted {
-		places = append(places, d.say("tie.draw.place", "n", i, "option", titled(r, id)))
+		places = append(places, d.say("tie.draw.place", "n", i, "option", titledIn(r, id, len(sorted))))
 	}
 	return strings.Join([]string{
 		d.say("tie.draw", "winner", titled(r, lot.Winner)),

@@ -11,19 +11,26 @@ import (
 // What a sentence of a result needs: names of options, short enough for several in one line; lists; numbers as people
 // write them.
 
-// titleInSentence is how much of an option's title a sentence quotes, in characters.
-const titleInSentence = 80
+// How much of an option's title a sentence quotes, in characters: of one, and of all that it lists together.
+const (
+	titleInSentence = 80
+	titlesInList    = 1000
+	leastTitle      = 24
+)
 
 // titled is an option as a sentence names it.
-func titled(r practices.DecisionRoom, id string) string {
-	return quote(r.Decision.Option(id).Title, titleInSentence)
+func titled(r practices.DecisionRoom, id string) string { return titledIn(r, id, 1) }
+
+// titledIn is an option in a list of so many: the longer the list, the shorter its names.
+func titledIn(r practices.DecisionRoom, id string, n int) string {
+	return quote(r.Decision.Option(id).Title, min(max(titlesInList/max(n, 1), leastTitle), titleInSentence))
 }
 
 // titles names several options.
 func (d Desk) titles(r practices.DecisionRoom, ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		names[i] = titled(r, id)
+		names[i] = titledIn(r, id, len(ids))
 	}
 	return d.listed(names)
 }
