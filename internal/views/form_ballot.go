@@ -33,6 +33,9 @@ func (d Desk) BallotForm(r practices.DecisionRoom) slack.ModalViewRequest {
 		own, _ := practices.Ballot[flow.Scores](r, practices.StagePoll)
 		return d.MatrixForm(r, 0, pointMarks(own.On))
 	}
+	if dots, _ := practices.Dots(len(r.Decision.Votable(r.Session))); r.Decision.Method.Ballot == "dots" && dots == 0 {
+		return d.Notice(d.say("ballot.form"), d.say("ballot.dots.none"))
+	}
 	return d.modal(d.say("ballot.form"), d.say("button.ballot"), at("ballot", r), ballotFields[r.Decision.Method.Ballot](d, r)...)
 }
 

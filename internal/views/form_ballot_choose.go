@@ -64,9 +64,6 @@ func (d Desk) dotFields(r practices.DecisionRoom) []slack.Block {
 	options := r.Decision.Votable(r.Session)
 	full, short := d.written(r, options)
 	dots, onOne := practices.Dots(len(options))
-	if dots == 0 {
-		return []slack.Block{section(d.say("ballot.dots.none"))}
-	}
 	list := []*slack.OptionBlockObject{option(None, d.say("ballot.dots.unspent"))}
 	for _, id := range options {
 		list = append(list, option(id, short(id)))

@@ -3,9 +3,29 @@ package views
 import (
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"steward/internal/flow"
 	"steward/internal/practices"
 )
+
+// BallotsView shows who voted how in a vote with names, once it is over. Of ballots without names there is no such view.
+func (d Desk) BallotsView(r practices.DecisionRoom, page int) slack.ModalViewRequest {
+	title := d.say("ballots.form")
+	if _, shown := counted(r); !shown || r.Decision.Hidden {
+		return d.Notice(title, d.say("ballots.never"))
+	}
+	var lines []string
+	for _, c := range flow.Latest[flow.Body](r.Session, practices.StagePoll) {
+		if text := d.ballotWords(r, c.Body); text != "" && c.By != "" {
+			lines = append(lines, d.say("ballots.line", "person", d.person(string(c.By)), "ballot", text))
+		}
+	}
+	if len(lines) == 0 {
+		lines = []string{d.say("result.nobody")}
+	}
+	return d.resultView(r, "ballots", title, page, pack(lines))
+}
 
 // ballotWords is one ballot with a name in words.
 func (d Desk) ballotWords(r practices.DecisionRoom, b flow.Body) string {

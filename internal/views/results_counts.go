@@ -1,19 +1,33 @@
 package views
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"steward/internal/ballot"
 	"steward/internal/practices"
 )
 
-// counts writes "Lisbon 5, Berlin 3", the most first.
+// byCount orders counts, the most first; what is level keeps its order.
+func byCount(counts []ballot.Count) []ballot.Count {
+	sorted := slices.Clone(counts)
+	slices.SortStableFunc(sorted, func(a, b ballot.Count) int { return cmp.Compare(b.N, a.N) })
+	return sorted
+}
+
+// counts is a sentence with all numbers.
 func (d Desk) counts(r practices.DecisionRoom, counts []ballot.Count) string {
+	return d.say("result.counts", "counts", d.countList(r, counts))
+}
+
+// countList writes "Lisbon 5 and Berlin 3", the most first.
+func (d Desk) countList(r practices.DecisionRoom, counts []ballot.Count) string {
 	var parts []string
 	for _, c := range byCount(counts) {
 		parts = append(parts, d.say("result.count", "option", titledIn(r, c.Option, len(counts)), "n", c.N))
 	}
-	return d.say("result.counts", "counts", d.listed(parts))
+	return d.listed(parts)
 }
 
 // countTable is one number for each option, the most first.

@@ -30,7 +30,7 @@ func (d Desk) tellSchulze(r practices.DecisionRoom, p practices.Poll) telling {
 	default:
 		t.words = d.levelPair(r, s.Pairs, s.Winners)
 	}
-	t.words = append(t.words, d.order(r, s.Order))
+	t.words = append(t.words, d.order(r, s.Order)...)
 	t.more = append(t.more, button(at("locks", r), "", d.say("button.locks")))
 	return t
 }
@@ -103,13 +103,16 @@ func (d Desk) chains(r practices.DecisionRoom, s ballot.SchulzeTally, winner str
 			direct = d.say("pairs.direct.lost", "rival", titled(r, rival), "winner", titled(r, winner), "for", s.Prefer[j][i], "against", s.Prefer[i][j])
 		}
 		words = append(words, direct+" "+d.say("pairs.chain", "winner", titled(r, winner), "rival", titled(r, rival), "wins", strings.Join(wins, ", "),
-			"n", s.Strength[i][j], "back", s.Strength[j][i]))
+			"ballots", d.Words.Count("result.ballots", s.Strength[i][j]), "back", s.Strength[j][i]))
 	}
 	return words
 }
 
-// order names the tiers, the best first.
-func (d Desk) order(r practices.DecisionRoom, tiers ballot.Ranking) string {
+// order names the tiers, the best first; where all are level there is none.
+func (d Desk) order(r practices.DecisionRoom, tiers ballot.Ranking) []string {
+	if len(tiers) < 2 {
+		return nil
+	}
 	parts, all := make([]string, len(tiers)), 0
 	for _, tier := range tiers {
 		all += len(tier)
@@ -123,56 +126,7 @@ func (d Desk) order(r practices.DecisionRoom, tiers ballot.Ranking) string {
 			parts[i] = d.say("pairs.tier", "options", parts[i])
 		}
 	}
-	return d.say("pairs.order", "order", d.inTurn(parts))
-}
-
-// tellRankedPairs tells which wins were kept, and how many would have closed a circle.
-func (d Desk) tellRankedPairs(r practices.DecisionRoom, p practices.Poll) telling {
-	x := *p.RankedPairs
-	t := d.pairwise(r, x.Pairs, x.Order)
-	if len(x.Winners) == 0 {
-		t.words = []string{d.say("pairs.blank")}
-		return t
-	}
-	switch champion, found := x.Condorcet(); {
-	case found:
-		t.words = d.champion(r, x.Pairs, champion)
-	case len(x.Winners) > 1:
-		t.words = d.levelPair(r, x.Pairs, x.Winners)
-	default:
-		t.words = []string{d.say("locks.how")}
-	}
-	skipped := 0
-	for _, l := range x.Locks {
-		if l.Locked() {
-			continue
-		}
-		if skipped++; skipped <= chainsTold {
-			t.words = append(t.words, d.lock(r, l))
-		}
-	}
-	if skipped > chainsTold {
-		t.words = append(t.words, d.Words.Count("locks.more", skipped-chainsTold))
-	}
-	t.words = append(t.words, d.order(r, x.Order))
-	t.more = append(t.more, button(at("locks", r), "", d.say("button.locks")))
-	return t
-}
-
-// lock is one win as ranked pairs looks at it.
-func (d Desk) lock(r practices.DecisionRoom, l ballot.Lock) string {
-	text := d.say("locks.kept", "win", d.beats(r, l.Win))
-	if !l.Locked() {
-		var names []string
-		for _, id := range l.Cycle {
-			names = append(names, titled(r, id))
-		}
-		text = d.say("locks.skipped", "win", d.beats(r, l.Win), "chain", d.chain(names))
-	}
-	if l.Level {
-		text += " " + d.say("locks.level")
-	}
-	return text
+	return []string{d.say("pairs.order", "order", d.inTurn(parts))}
 }
 
 // pairwise is the table of how many others each option beats, and its chart.
@@ -180,9 +134,10 @@ func (d Desk) pairwise(r practices.DecisionRoom, pairs ballot.Pairs, order ballo
 	t := telling{table: table{caption: d.say("pairs.table"), rows: [][]string{{d.say("table.option"), d.say("table.place"), d.say("table.beats"), d.say("table.loses")}}}}
 	var names []string
 	var values []float64
+	wins := pairs.Wins()
 	for place, tier := range order {
 		for _, id := range tier {
-			won, lost := record(pairs, id)
+			won, lost := record(wins, id)
 			t.table.rows = append(t.table.rows, []string{cell(r, id), strconv.Itoa(place + 1), strconv.Itoa(won), strconv.Itoa(lost)})
 			names, values = append(names, cell(r, id)), append(values, float64(won))
 		}
@@ -193,8 +148,8 @@ func (d Desk) pairwise(r practices.DecisionRoom, pairs ballot.Pairs, order ballo
 }
 
 // record is how many others an option beats one to one, and how many beat it.
-func record(pairs ballot.Pairs, id string) (won, lost int) {
-	for _, w := range pairs.Wins() {
+func record(wins []ballot.Win, id string) (won, lost int) {
+	for _, w := range wins {
 		switch id {
 		case w.Over:
 			won++

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -48,9 +49,9 @@ func (t table) blocks() []slack.Block {
 // cell is an option as a table names it.
 func cell(r practices.DecisionRoom, id string) string { return oneLine(r.Decision.Option(id).Title) }
 
-// bars draw one number for each option; nil where Slack's chart cannot hold them.
+// bars draw one number for each option; nil where there is nothing to see, or more than Slack's chart holds.
 func bars(title, unit string, names []string, values []float64) slack.Block {
-	if len(names) == 0 || len(names) > chartMost {
+	if len(names) == 0 || len(names) > chartMost || slices.Max(values) == 0 {
 		return nil
 	}
 	names = labels(names)
@@ -97,5 +98,5 @@ func grid(rows [][]string) string {
 		}
 		lines = append(lines, strings.TrimPrefix(line, " "))
 	}
-	return "```" + list(lines) + "```"
+	return "```\n" + list(lines) + "\n```"
 }

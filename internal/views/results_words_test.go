@@ -46,7 +46,7 @@ func TestResultsAreToldInWordsThatAreRight(t *testing.T) {
 			"Round 1: Chattanooga is first on the fewest ballots, 15, and is taken out.",
 			"Round 2: Nashville is first on the fewest ballots, 26, and is taken out.",
 			"Round 3: Knoxville is first on 58 of 100 ballots, more than half.",
-			"In full: Knoxville 58 and Memphis 42."}},
+			"In the last round: Knoxville 58 and Memphis 42."}},
 		"Tennessee by STAR": {"star", cities, points(t, scored, cities...), 0, []string{
 			"First step, the scores: Nashville with 293 and Chattanooga with 237 have the highest totals and meet in the runoff.",
 			"Second step, the runoff. Ballots that score Nashville above Chattanooga: 68; Chattanooga above Nashville: 32; both alike: 0. Nashville wins the runoff.",

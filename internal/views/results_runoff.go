@@ -1,8 +1,6 @@
 package views
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"github.com/slack-go/slack"
@@ -11,63 +9,6 @@ import (
 	"steward/internal/blockkit"
 	"steward/internal/practices"
 )
-
-// byCount orders counts, the most first; what is level keeps its order.
-func byCount(counts []ballot.Count) []ballot.Count {
-	sorted := slices.Clone(counts)
-	slices.SortStableFunc(sorted, func(a, b ballot.Count) int { return cmp.Compare(b.N, a.N) })
-	return sorted
-}
-
-// tellSTAR tells the two steps: scores, then the runoff of the two highest totals.
-func (d Desk) tellSTAR(r practices.DecisionRoom, p practices.Poll) telling {
-	s := *p.STAR
-	sums, table := d.totals(r, s.Totals, d.say("star.table"))
-	names, values := cells(r, sums)
-	t := telling{table: table, chart: bars(d.say("star.table"), d.say("table.total"), names, values)}
-	total := map[string]int{}
-	for _, c := range sums {
-		total[c.Option] = c.N
-	}
-	var finalists []string
-	for _, id := range s.Finalists {
-		finalists = append(finalists, d.say("star.finalist", "option", titled(r, id), "n", total[id]))
-	}
-	switch {
-	case len(s.Winners) == 0:
-		t.words = append(t.words, d.say("score.none"))
-	case len(s.Finalists) > 2:
-		t.words = append(t.words, d.say("star.first.level", "finalists", d.listed(finalists)))
-	default:
-		t.words = append(t.words, d.say("star.first", "finalists", d.listed(finalists)))
-	}
-	for i, meet := range s.Runoffs {
-		if len(s.Winners) == 0 || i == runoffsShown {
-			break
-		}
-		t.words = append(t.words, d.runoff(r, meet))
-	}
-	t.words = append(t.words, d.counts(r, sums))
-	return t
-}
-
-// runoffsShown is how many of the pairs that may meet are told. More than one only follows from a tie of totals.
-const runoffsShown = 6
-
-// runoff is the second step for one pair, with what settled it.
-func (d Desk) runoff(r practices.DecisionRoom, meet ballot.Runoff) string {
-	a, b := titled(r, meet.Finalists[0]), titled(r, meet.Finalists[1])
-	text := d.say("star.runoff", "a", a, "b", b, "for_a", meet.Prefer[0], "for_b", meet.Prefer[1], "even", meet.Even)
-	switch meet.How {
-	case ballot.ByPreference:
-		return text + " " + d.say("star.by_preference", "winner", titled(r, meet.Winner))
-	case ballot.ByTotal:
-		return text + " " + d.say("star.by_total", "winner", titled(r, meet.Winner))
-	case ballot.ByFives:
-		return text + " " + d.say("star.by_fives", "winner", titled(r, meet.Winner))
-	}
-	return text + " " + d.say("star.level")
-}
 
 // tellRunoff tells instant runoff round by round.
 func (d Desk) tellRunoff(r practices.DecisionRoom, p practices.Poll) telling {
@@ -86,11 +27,11 @@ func (d Desk) tellRunoff(r practices.DecisionRoom, p practices.Poll) telling {
 		switch {
 		case round.Out == "" && len(x.Winners) == 1:
 			cast := x.Voters - x.Blank - round.Exhausted
-			t.words = append(t.words, d.say("runoff.last", "round", i+1, "winner", titled(r, x.Winners[0]), "n", byCount(round.Counts)[0].N, "of", cast), d.counts(r, round.Counts))
+			t.words = append(t.words, d.say("runoff.last", "round", i+1, "winner", titled(r, x.Winners[0]), "n", byCount(round.Counts)[0].N, "of", cast), d.say("runoff.counts", "counts", d.countList(r, round.Counts)))
 		case round.Out == "":
-			t.words = append(t.words, d.say("runoff.level", "round", i+1), d.counts(r, round.Counts))
+			t.words = append(t.words, d.say("runoff.level", "round", i+1), d.say("runoff.counts", "counts", d.countList(r, round.Counts)))
 		case round.ByOrder:
-			t.words = append(t.words, d.say("runoff.out.order", "round", i+1, "option", titled(r, round.Out), "n", n))
+			t.words = append(t.words, d.say("runoff.out.order", "round", i+1, "option", titled(r, round.Out), "ballots", d.Words.Count("result.ballots", n)))
 		default:
 			t.words = append(t.words, d.say("runoff.out", "round", i+1, "option", titled(r, round.Out), "n", n))
 		}
