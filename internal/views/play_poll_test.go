@@ -242,7 +242,8 @@ func polling(d Desk, public, own practices.DecisionRoom) []drawn {
 	}
 	wrap("Results", d.pollResults(public))
 	wrap("Landscape", d.landscape(public))
-	blocks = append(blocks, message("Results, plainly", Message{Text: "A decision.", Blocks: append([]slack.Block{first}, d.pollResults(public)...)}.Plainly()))
+	plainer, _ := Plainly(d.pollResults(public))
+	wrap("Results, plainly", plainer)
 	switch public.Session.Stage {
 	case practices.StagePoll:
 		blocks = append(blocks, modal("BallotForm", d.BallotForm(own)))

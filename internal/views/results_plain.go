@@ -8,21 +8,20 @@ import (
 	"steward/internal/blockkit"
 )
 
-// Plainly is the message without the young blocks that a workspace may refuse: a table becomes lines of text, a chart is
-// left out, because the sentences beside it carry its numbers.
-func (m Message) Plainly() Message {
-	var blocks []slack.Block
-	for _, b := range m.Blocks {
+// Plainly leaves out the young blocks that a workspace may refuse: a table becomes lines of text, a chart goes, because
+// the sentences beside it carry its numbers. Less reports whether there were any.
+func Plainly(blocks []slack.Block) (plainer []slack.Block, less bool) {
+	for _, b := range blocks {
 		switch b := b.(type) {
 		case *slack.DataVisualizationBlock:
+			less = true
 		case *slack.DataTableBlock:
-			blocks = append(blocks, tableInWords(b)...)
+			plainer, less = append(plainer, tableInWords(b)...), true
 		default:
-			blocks = append(blocks, b)
+			plainer = append(plainer, b)
 		}
 	}
-	m.Blocks = blocks
-	return m
+	return plainer, less
 }
 
 // tableChars is how many characters all lines of a table take.
