@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -62,6 +63,22 @@ func TestPeopleVoteByRankAndLookAtTheResult(t *testing.T) {
 	v.slack.view = slack.ModalViewRequest{}
 	if v.click("U0ANN", "ballot", "", nil); strings.Contains(windowText(t, v.slack.view), views.FieldOption) {
 		t.Error("a ballot can be opened after the vote")
+	}
+}
+
+func TestAClickUnderAResultIsNoSignOfATwinOfTheLiveMessage(t *testing.T) {
+	v := newVoting(t, between(t, "approval", 3), "U0ANN")
+	var healed []string
+	v.h.heal = func(_ context.Context, _, _, ts, _ string) error {
+		healed = append(healed, ts)
+		return nil
+	}
+	for _, verb := range []string{"ballot", "pairs", "locks", "sheet", "ballots"} {
+		r := Request{Kind: Action, Name: views.Ref{Verb: verb, Session: v.id, Stage: practices.StagePoll, Pass: 1}.String(), Trigger: "t", Channel: "C1", Message: verb}
+		v.handle("U0ANN", r)
+	}
+	if len(healed) != 1 || healed[0] != "ballot" {
+		t.Errorf("taken for the live message: %v", healed)
 	}
 }
 
