@@ -71,6 +71,7 @@ func OpinionMarks(on map[string]string) Marks {
 
 // paged divides n things into as few pages of at most so many as hold them, all about as long; there is always one.
 func paged(n, most int) (pages, each int) {
-	pages = max((n+most-1)/max(most, 1), 1)
+	most = max(most, 1)
+	pages = max((n+most-1)/most, 1)
 	return pages, max((n+pages-1)/pages, 1)
 }

@@ -24,6 +24,13 @@ func (d Desk) tellMatrix(r practices.DecisionRoom, p practices.Poll) telling {
 		next := ranked[len(m.Winners)]
 		t.words = append(t.words, d.say("matrix.next", "option", titled(r, m.Options[next]), "total", decimal(m.Totals[next])))
 	}
+	if len(ranked) > len(m.Winners)+1 {
+		var all []string
+		for _, i := range ranked {
+			all = append(all, d.say("result.count", "option", titledIn(r, m.Options[i], len(ranked)), "n", decimal(m.Totals[i])))
+		}
+		t.words = append(t.words, d.say("result.counts", "counts", d.listed(all)))
+	}
 	t.words = append(t.words, d.robust(r, m)...)
 	t.words = append(t.words, d.split(r, m)...)
 	t.words = append(t.words, d.say("matrix.gut"))

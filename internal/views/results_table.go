@@ -62,17 +62,17 @@ func bars(title, unit string, names []string, values []float64) slack.Block {
 	return slack.NewDataVisualizationBlock(blockkit.Cut(title, chartTitle), slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig(names...), series))
 }
 
-// labels shortens names for a chart. Names that begin alike would become one there, so those get their number first.
+// labels shortens names for a chart. Where some begin alike they would become one there, so all get their number first.
 func labels(names []string) []string {
-	short, seen := make([]string, len(names)), map[string]int{}
+	short := make([]string, len(names))
 	for i, name := range names {
 		short[i] = blockkit.Cut(name, chartLabel)
-		seen[short[i]]++
+	}
+	if sorted := slices.Sorted(slices.Values(short)); len(slices.Compact(sorted)) == len(names) {
+		return short
 	}
 	for i, name := range names {
-		if seen[short[i]] > 1 {
-			short[i] = blockkit.Cut(fmt.Sprintf("%d %s", i+1, name), chartLabel)
-		}
+		short[i] = blockkit.Cut(fmt.Sprintf("%d %s", i+1, name), chartLabel)
 	}
 	return short
 }

@@ -136,6 +136,7 @@ func TestAMatrixTellsHowLittleItTakesToChangeIt(t *testing.T) {
 	for _, want := range []string{
 		"In front, with 3.9 of 5: buy.",
 		"Next is partner with 3.8.",
+		"In full: buy 3.9, partner 3.8 and build 2.3.",
 		"This is not robust: a small change of one weight changes the leader.",
 		"Speed a fifth lighter: buy and partner in front.",
 		"Cost a fifth heavier: partner in front.",
