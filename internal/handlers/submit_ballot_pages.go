@@ -27,13 +27,13 @@ func readMatrix(room practices.DecisionRoom, r Request) views.Marks {
 	cells := room.Decision.Cells(room.Session)
 	given := views.UnpackMarks(r.View.Metadata, cells)
 	for _, key := range cells {
-		mark(given, key, r.Fields, views.FieldCell+key)
+		noted(given, key, r.Fields, views.FieldCell+key)
 	}
 	return given
 }
 
-// mark notes what was chosen in a field that is on this page.
-func mark(given views.Marks, key string, f Fields, name string) {
+// noted keeps what was chosen in a field that is on this page.
+func noted(given views.Marks, key string, f Fields, name string) {
 	if _, here := f[name]; !here {
 		return
 	}

@@ -46,7 +46,7 @@ func readSift(room practices.DecisionRoom, r Request) views.Marks {
 	ids := views.StatementIDs(room)
 	given := views.UnpackMarks(r.View.Metadata, ids)
 	for i, id := range ids {
-		mark(given, id, r.Fields, views.FieldOpinion+fmt.Sprint(i))
+		noted(given, id, r.Fields, views.FieldOpinion+fmt.Sprint(i))
 	}
 	return given
 }
