@@ -7,10 +7,10 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/practices"
-	"steward/internal/privacy"
 )
 
-// pollCards draw the stages of a decision in which people vote between options, or say what they think of statements.
+// pollCards draw the stages of a decision in which people vote between options, or say what they think of statements. The
+// frame around them says what is asked, who sees it and how far it is.
 var pollCards = map[string]func(Desk, practices.DecisionRoom) []slack.Block{
 	practices.StagePoll:       Desk.cardPoll,
 	practices.StageTie:        Desk.cardTie,
@@ -18,7 +18,7 @@ var pollCards = map[string]func(Desk, practices.DecisionRoom) []slack.Block{
 	practices.StageSift:       Desk.cardSift,
 }
 
-// cardPoll shows the options and how many have voted: of a running vote nobody learns more.
+// cardPoll shows the options. How many have voted stands in the frame around it; of a running vote nobody learns more.
 func (d Desk) cardPoll(r practices.DecisionRoom) []slack.Block {
 	blocks := d.landscape(r)
 	options := r.Decision.Votable(r.Session)
@@ -33,7 +33,7 @@ func (d Desk) cardPoll(r practices.DecisionRoom) []slack.Block {
 	if about := d.about(r); len(about) > 0 {
 		blocks = append(blocks, context(about...))
 	}
-	return append(blocks, context(d.progress(r)), row(primary(button(at("ballot", r), "", d.say("button.ballot")))))
+	return append(blocks, row(primary(button(at("ballot", r), "", d.say("button.ballot")))))
 }
 
 // optionShown is how much of an option the live message shows, in characters.
@@ -58,21 +58,6 @@ func (d Desk) about(r practices.DecisionRoom) (lines []string) {
 	return lines
 }
 
-// progress says how many have answered: a number where names are shown afterwards, words where they never are.
-func (d Desk) progress(r practices.DecisionRoom) string {
-	if r.Decision.Hidden || r.Session.Stage != practices.StagePoll {
-		return d.say(inWords[privacy.Progress(r.Inside.People, r.Inside.Voices)])
-	}
-	return d.say("poll.voted", "n", r.Inside.People, "of", r.Inside.Voices)
-}
-
-// inWords say of answers what privacy says of thoughts.
-var inWords = map[string]string{
-	"privacy.progress.none": "poll.progress.none",
-	"privacy.progress.some": "poll.progress.some",
-	"privacy.progress.most": "poll.progress.most",
-}
-
 // cardTie waits for the one named beforehand.
 func (d Desk) cardTie(r practices.DecisionRoom) []slack.Block {
 	return append(d.pollResults(r), row(primary(button(at("pick", r), "", d.say("button.pick")))))
@@ -80,12 +65,10 @@ func (d Desk) cardTie(r practices.DecisionRoom) []slack.Block {
 
 // cardStatements collects short sentences, never whose.
 func (d Desk) cardStatements(r practices.DecisionRoom) []slack.Block {
-	return []slack.Block{section(d.say("statement.ask")), context(d.say("statement.seen"), d.progress(r)),
-		row(primary(button(at("state", r), "", d.say("button.state"))), button(at("nothing", r), "", d.say("button.nothing")))}
+	return []slack.Block{row(primary(button(at("state", r), "", d.say("button.state"))), button(at("nothing", r), "", d.say("button.nothing")))}
 }
 
 // cardSift asks what people think of the sentences.
 func (d Desk) cardSift(r practices.DecisionRoom) []slack.Block {
-	return []slack.Block{section(d.Words.Count("sift.card", len(r.Statements()))), context(d.say("sift.seen", "least", practices.SiftLeast), d.progress(r)),
-		row(primary(button(at("sift", r), "", d.say("button.sift"))))}
+	return []slack.Block{context(d.Words.Count("sift.card", len(r.Statements()))), row(primary(button(at("sift", r), "", d.say("button.sift"))))}
 }

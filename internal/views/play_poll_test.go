@@ -73,7 +73,7 @@ func (e *election) start(t testing.TB) *election {
 		d.Options = append(d.Options, practices.Option{ID: fmt.Sprint("o", i+1), Title: e.text(name, 150)})
 	}
 	for i := range e.criteria {
-		d.Criteria = append(d.Criteria, practices.Criterion{ID: fmt.Sprint("c", i+1), Name: e.text([]string{"Speed", "Cost", "Risk"}[i%3]+fmt.Sprint(i/3), 60), Weight: float64(i + 1)})
+		d.Criteria = append(d.Criteria, practices.Criterion{ID: fmt.Sprint("c", i+1), Name: e.text([]string{"Speed", "Cost", "Risk"}[i%3]+fmt.Sprint(i/3), 150), Weight: float64(i + 1)})
 	}
 	for i, w := range e.weights {
 		d.Criteria = append(d.Criteria, practices.Criterion{ID: fmt.Sprint("c", i+1), Name: []string{"Speed", "Cost", "Risk"}[i], Weight: w})
