@@ -13,7 +13,7 @@ func BenchmarkDrawPoll(b *testing.B) {
 	d := newDesk(b)
 	e := &election{method: "schulze", options: 20, voters: 12, text: longText("w")}
 	shots := e.run(b)
-	voting, end := deciding(b, last(shots, practices.StagePoll), as(lead)), deciding(b, shots[len(shots)-1], flow.Viewer{})
+	voting, end := inDecision(b, last(shots, practices.StagePoll), as(lead)), inDecision(b, shots[len(shots)-1], flow.Viewer{})
 	for name, draw := range map[string]func() any{
 		"form":    func() any { return d.BallotForm(voting) },
 		"card":    func() any { return d.cardPoll(voting) },

@@ -67,7 +67,7 @@ func elected(t *testing.T, e election, names []string, ballots []flow.Body) prac
 	}
 	e.cast = func(i int, _ []string) flow.Body { return renamed(ballots[i], id) }
 	shots := e.run(t)
-	return deciding(t, shots[len(shots)-1], flow.Viewer{})
+	return inDecision(t, shots[len(shots)-1], flow.Viewer{})
 }
 
 // renamed writes ids in the place of names.

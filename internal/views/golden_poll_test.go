@@ -17,13 +17,13 @@ func TestGoldenViewsOfPolls(t *testing.T) {
 		e := &election{method: method, options: 4, criteria: 3, voters: 5, capacity: 2}
 		shots := e.run(t)
 		voting, end := last(shots, practices.StagePoll), shots[len(shots)-1]
-		own := deciding(t, voting, as(member(1)))
+		own := inDecision(t, voting, as(member(1)))
 		golden(t, "BallotForm "+method, modal("BallotForm", d.BallotForm(own)))
-		golden(t, "Results "+method, told(d, deciding(t, end, flow.Viewer{})))
+		golden(t, "Results "+method, told(d, inDecision(t, end, flow.Viewer{})))
 		if method == "schulze" || method == "weighted_matrix" || method == "dot_vote" {
-			golden(t, "PollCard "+method, carded(d, deciding(t, voting, flow.Viewer{})))
+			golden(t, "PollCard "+method, carded(d, inDecision(t, voting, flow.Viewer{})))
 		}
-		after := deciding(t, end, as(member(1)))
+		after := inDecision(t, end, as(member(1)))
 		switch method {
 		case "schulze":
 			golden(t, "PairsView", modal("PairsView", d.PairsView(after, 0)))
@@ -40,16 +40,16 @@ func TestGoldenViewsAroundPolls(t *testing.T) {
 	e := &election{method: "schulze", options: 2, voters: 12, sift: true, hidden: true}
 	shots := e.run(t)
 	writing, sifting, voting := last(shots, practices.StageStatements), last(shots, practices.StageSift), last(shots, practices.StagePoll)
-	golden(t, "PollCard statements", carded(d, deciding(t, writing, flow.Viewer{})))
-	golden(t, "StatementsForm", modal("StatementsForm", d.StatementsForm(deciding(t, writing, as(member(1))))))
-	golden(t, "PollCard sift", carded(d, deciding(t, sifting, flow.Viewer{})))
-	golden(t, "SiftForm", modal("SiftForm", d.SiftForm(deciding(t, sifting, as(member(1))), 1, Marks{})))
-	golden(t, "PollCard after sift", carded(d, deciding(t, voting, flow.Viewer{})))
+	golden(t, "PollCard statements", carded(d, inDecision(t, writing, flow.Viewer{})))
+	golden(t, "StatementsForm", modal("StatementsForm", d.StatementsForm(inDecision(t, writing, as(member(1))))))
+	golden(t, "PollCard sift", carded(d, inDecision(t, sifting, flow.Viewer{})))
+	golden(t, "SiftForm", modal("SiftForm", d.SiftForm(inDecision(t, sifting, as(member(1))), 1, Marks{})))
+	golden(t, "PollCard after sift", carded(d, inDecision(t, voting, flow.Viewer{})))
 
 	tie := &election{method: "schulze", options: 2, voters: 4, rule: ballot.Decider, cast: level("schulze")}
 	s := moment(tie.run(t), practices.StageTie)
-	golden(t, "PollCard tie", carded(d, deciding(t, s, flow.Viewer{})))
-	golden(t, "PickForm", modal("PickForm", d.PickForm(deciding(t, s, as(decider)))))
+	golden(t, "PollCard tie", carded(d, inDecision(t, s, flow.Viewer{})))
+	golden(t, "PickForm", modal("PickForm", d.PickForm(inDecision(t, s, as(decider)))))
 }
 
 // last is the latest moment of a stage.

@@ -74,9 +74,9 @@ func checkElection(t *testing.T, d Desk, where string, shots []flow.Session) {
 	t.Helper()
 	others := []flow.Person{member(1), decider, watcher, stranger}
 	for i, s := range lastOfEach(shots) {
-		public := deciding(t, s, flow.Viewer{})
+		public := inDecision(t, s, flow.Viewer{})
 		for _, who := range []flow.Person{lead, others[i%len(others)]} {
-			for _, v := range polling(d, public, deciding(t, s, as(who))) {
+			for _, v := range polling(d, public, inDecision(t, s, as(who))) {
 				check(t, where+", "+s.Stage, v)
 			}
 		}

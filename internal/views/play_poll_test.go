@@ -219,9 +219,9 @@ func (e *election) do(by flow.Person, act flow.Act) {
 	e.s = next
 }
 
-func (e *election) room(who flow.Viewer) practices.DecisionRoom { return deciding(e.t, e.s, who) }
+func (e *election) room(who flow.Viewer) practices.DecisionRoom { return inDecision(e.t, e.s, who) }
 
-func deciding(t testing.TB, s flow.Session, who flow.Viewer) practices.DecisionRoom {
+func inDecision(t testing.TB, s flow.Session, who flow.Viewer) practices.DecisionRoom {
 	t.Helper()
 	r, err := practices.LookIn[practices.DecisionRoom](s, "C0CHANNEL", who, monday)
 	if err != nil {

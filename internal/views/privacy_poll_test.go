@@ -14,8 +14,8 @@ import (
 func everything(t *testing.T, d Desk, s flow.Session, who flow.Person) string {
 	t.Helper()
 	var out strings.Builder
-	own := deciding(t, s, as(who))
-	for _, v := range polling(d, deciding(t, s, flow.Viewer{}), own) {
+	own := inDecision(t, s, as(who))
+	for _, v := range polling(d, inDecision(t, s, flow.Viewer{}), own) {
 		raw, err := json.Marshal(v.json())
 		if err != nil {
 			t.Fatal(err)
@@ -98,7 +98,7 @@ func TestOfTooFewBallotsWithoutNamesNothingIsShown(t *testing.T) {
 		for voters := range 4 {
 			e := &election{method: method, options: 3, criteria: 2, voters: voters, hidden: true}
 			shots := e.run(t)
-			r := deciding(t, shots[len(shots)-1], flow.Viewer{})
+			r := inDecision(t, shots[len(shots)-1], flow.Viewer{})
 			if got := d.pollWords(r); len(got) != 2 || !strings.HasPrefix(got[0], "Shown from 4 answers up") {
 				t.Errorf("%s, %d voters: %q", method, voters, got)
 			}

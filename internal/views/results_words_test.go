@@ -156,7 +156,7 @@ func TestALandscapeTellsWhatGroupsShareAndWhatDividesThem(t *testing.T) {
 	play := func(voters int) []string {
 		e := election{method: "schulze", options: 2, voters: voters, sift: true, hidden: true}
 		shots := e.run(t)
-		return d.landscapeWords(deciding(t, shots[len(shots)-1], flow.Viewer{}))
+		return d.landscapeWords(inDecision(t, shots[len(shots)-1], flow.Viewer{}))
 	}
 	got := play(12)
 	for _, want := range []string{"People see this in two groups, of 6 and 6.", "*What all groups share*", "• “Sentence 0 of 1”: 12 of 12 agree",
