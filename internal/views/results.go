@@ -3,6 +3,7 @@ package views
 import (
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -35,7 +36,11 @@ const (
 
 // pollResults shows what the latest poll came to, for a message; nothing before it is over.
 func (d Desk) pollResults(r practices.DecisionRoom) []slack.Block {
-	words, t := d.polled(r)
+	return d.shown(d.polled(r))
+}
+
+// shown are the sentences, then the table, the chart and the buttons.
+func (d Desk) shown(words []string, t telling) []slack.Block {
 	blocks := pack(d.first(words, wordsMost, wordsChars))
 	blocks = append(blocks, t.table.blocks()...)
 	if t.chart != nil {
@@ -53,11 +58,32 @@ func (d Desk) pollWords(r practices.DecisionRoom) []string {
 	return words
 }
 
+// pollRecord shows the same of a decision whose room is gone, such as in its published record: pick is what the one who
+// breaks ties has picked. There are no buttons; pollRecordWords are the sentences alone.
+func (d Desk) pollRecord(dec practices.Decision, p practices.Poll, pick flow.Pick) []slack.Block {
+	words, t := d.tellPoll(practices.DecisionRoom{Decision: dec}, p, pick)
+	t.more = nil
+	return d.shown(words, t)
+}
+
+func (d Desk) pollRecordWords(dec practices.Decision, p practices.Poll, pick flow.Pick) []string {
+	words, _ := d.tellPoll(practices.DecisionRoom{Decision: dec}, p, pick)
+	return words
+}
+
 func (d Desk) polled(r practices.DecisionRoom) (words []string, t telling) {
 	if !r.Session.Visited(practices.StagePoll) || r.Counting() {
 		return nil, t
 	}
-	p := r.Decision.Polled(r.Session)
+	var pick flow.Pick
+	for _, c := range flow.In[flow.Pick](r.Session, practices.StageTie) {
+		pick = c.Body
+	}
+	return d.tellPoll(r, r.Decision.Polled(r.Session), pick)
+}
+
+// tellPoll tells a poll that is over. The room need hold no more than the decision.
+func (d Desk) tellPoll(r practices.DecisionRoom, p practices.Poll, pick flow.Pick) (words []string, t telling) {
 	switch {
 	case !p.Shown:
 		return []string{d.say("privacy.too_few", "least", max(r.Decision.Least, 1)), d.say("result.undecided")}, t
@@ -65,11 +91,11 @@ func (d Desk) polled(r practices.DecisionRoom) (words []string, t telling) {
 		return []string{d.say("result.nobody")}, t
 	}
 	t = tellings[r.Decision.Method.Count](d, r, p)
-	if r.Session.Times(practices.StagePoll) > 1 {
+	if r.Session.Times(practices.StagePoll) > 1 || len(p.Options) < len(r.Decision.Options) {
 		words = append(words, d.say("result.second", "options", d.titles(r, p.Options)))
 	}
 	words = append(words, t.words...)
-	words = append(words, d.tieWords(r, p)...)
+	words = append(words, d.tieWords(r, p, pick)...)
 	words = append(words, d.turnout(r, p))
 	if !r.Decision.Hidden {
 		t.more = append(t.more, button(at("ballots", r), "", d.say("button.ballots")))

@@ -10,26 +10,23 @@ import (
 )
 
 // tieWords say which options are level, what the rule fixed beforehand says to that, and what came of it.
-func (d Desk) tieWords(r practices.DecisionRoom, p practices.Poll) []string {
+func (d Desk) tieWords(r practices.DecisionRoom, p practices.Poll, pick flow.Pick) []string {
 	if len(p.Winners) < 2 || p.NoQuorum {
 		return nil
 	}
-	return []string{d.say("tie.level", "options", d.titles(r, p.Winners), "rule", d.tieRule(r, p))}
+	return []string{d.say("tie.level", "options", d.titles(r, p.Winners), "rule", d.tieRule(r, p, pick))}
 }
 
 // tieRule is what the rule says, as the end of a sentence.
-func (d Desk) tieRule(r practices.DecisionRoom, p practices.Poll) string {
+func (d Desk) tieRule(r practices.DecisionRoom, p practices.Poll, pick flow.Pick) string {
 	b := p.Broken
 	switch r.Decision.TieRule {
 	case ballot.MoreFirstChoices:
 		return d.firsts(r, b)
 	case ballot.Decider:
-		return d.picked(r)
+		return d.picked(r, pick)
 	case ballot.Revote:
-		if r.Session.Times(practices.StagePoll) > 1 {
-			return d.say("tie.revote.level")
-		}
-		return d.say("tie.revote")
+		return d.say("tie.revote") // a first tie leads to a second vote, so this is told of the second
 	case ballot.ByDraw:
 		return d.drawn(r, p.Winners, b.Draw)
 	}
@@ -56,12 +53,10 @@ func (d Desk) firsts(r practices.DecisionRoom, b ballot.Broken) string {
 }
 
 // picked says what the one who breaks ties has picked, as far as they have.
-func (d Desk) picked(r practices.DecisionRoom) string {
-	picks := flow.In[flow.Pick](r.Session, practices.StageTie)
-	if len(picks) == 0 {
+func (d Desk) picked(r practices.DecisionRoom, pick flow.Pick) string {
+	if pick.Option == "" {
 		return d.say("tie.decider", "person", d.person(string(r.Decision.Decider)))
 	}
-	pick := picks[0].Body
 	text := d.say("tie.picked", "person", d.person(string(r.Decision.Decider)), "winner", titled(r, pick.Option))
 	if pick.Reason != "" {
 		text += " " + d.say("tie.because", "reason", quote(pick.Reason, 1000))

@@ -1,12 +1,14 @@
 package views
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"steward/internal/ballot"
 	"steward/internal/flow"
+	"steward/internal/practices"
 )
 
 const (
@@ -167,5 +169,38 @@ func TestALandscapeTellsWhatGroupsShareAndWhatDividesThem(t *testing.T) {
 	}
 	if got := play(5); len(got) != 1 || !strings.HasPrefix(got[0], "What people think of the sentences is shown from 8 people up") {
 		t.Errorf("five people are shown: %q", got)
+	}
+}
+
+// What is told of a decision whose room is gone is what was told in it.
+func TestARecordTellsAPollAsItsRoomDid(t *testing.T) {
+	d := newDesk(t)
+	for _, rule := range ballot.TieRules {
+		for _, method := range []string{"schulze", "score", "approval", "irv"} {
+			r := elected(t, election{method: method, rule: rule, cast: nil}, []string{"Lisbon", "Berlin"}, []flow.Body{level(method)(0, []string{"Lisbon", "Berlin"}), level(method)(1, []string{"Lisbon", "Berlin"})})
+			raw, err := json.Marshal(r.Decision.Polled(r.Session))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var p practices.Poll
+			if err := json.Unmarshal(raw, &p); err != nil {
+				t.Fatal(err)
+			}
+			var pick flow.Pick
+			for _, c := range flow.In[flow.Pick](r.Session, practices.StageTie) {
+				pick = c.Body
+			}
+			got, want := d.pollRecordWords(r.Decision, p, pick), d.pollWords(r)
+			if rule == ballot.Revote {
+				want = want[1:] // the record does not know that all were level twice
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, %s:\n%s\nin the room:\n%s", method, rule, strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+			raw, _ = json.Marshal(d.pollRecord(r.Decision, p, pick))
+			if strings.Contains(string(raw), "action_id") {
+				t.Errorf("a record has buttons: %s", raw)
+			}
+		}
 	}
 }
