@@ -39,7 +39,7 @@ func (d Decision) mapping() []flow.Stage {
 		return nil
 	}
 	return []flow.Stage{
-		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: 5}, Seen: flow.Unsigned, Timebox: flow.For(d.window())},
+		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: StatementsEach}, Seen: flow.Unsigned, Timebox: flow.For(d.window())},
 		{Key: StageSift, Block: flow.Sift{Statements: statementIDs, Count: landscape(d.least()), Least: SiftLeast}, Seen: flow.Confidential,
 			Auto: true, Hold: held, Skip: nothingStated, Timebox: flow.For(d.window())},
 	}
