@@ -72,6 +72,9 @@ func (w Words) Say(key string, pairs ...any) string {
 	if !ok {
 		return "[" + key + "]"
 	}
+	if strings.IndexByte(text, '{') < 0 {
+		return text // most are said as they are
+	}
 	var said strings.Builder
 	for { // one pass over the text: braces inside a value are somebody's words, not placeholders
 		before, after, found := strings.Cut(text, "{")
@@ -92,9 +95,13 @@ func (w Words) Say(key string, pairs ...any) string {
 // named finds a value among pairs of name and value.
 func named(pairs []any, name string) (value string, ok bool) {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == name {
-			return fmt.Sprint(pairs[i+1]), true
+		if pairs[i] != name {
+			continue
 		}
+		if text, ok := pairs[i+1].(string); ok {
+			return text, true
+		}
+		return fmt.Sprint(pairs[i+1]), true
 	}
 	return "", false
 }

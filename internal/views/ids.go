@@ -22,7 +22,7 @@ type Ref struct {
 
 // String returns the id.
 func (r Ref) String() string {
-	return fmt.Sprintf("%s:%s:%s.%d:%s", r.Verb, r.Session, r.Stage, r.Pass, r.Arg)
+	return r.Verb + ":" + r.Session + ":" + r.Stage + "." + strconv.Itoa(r.Pass) + ":" + r.Arg
 }
 
 // ParseRef reads an id; an id of another make comes back as a bare verb.
@@ -44,5 +44,9 @@ func ParseRef(id string) Ref {
 
 // at is the id of a click in the room's current visit.
 func at(verb string, r practices.Room, arg ...any) string {
-	return Ref{Verb: verb, Session: r.ID, Stage: r.Session.Stage, Pass: r.Pass(), Arg: fmt.Sprint(arg...)}.String()
+	ref := Ref{Verb: verb, Session: r.ID, Stage: r.Session.Stage, Pass: r.Pass()}
+	for _, a := range arg { // one at most
+		ref.Arg = fmt.Sprint(a)
+	}
+	return ref.String()
 }
