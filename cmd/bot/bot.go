@@ -74,7 +74,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(readLibrary)}
 	b.app = app.New(db, func() app.Library { l, _ := b.library(); return l }, clock)
-	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words}, Now: clock}
+	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words}}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})

@@ -109,6 +109,19 @@ func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, err
 	return v.Room(), err
 }
 
+// Outside opens a session as everybody sees it.
+func (a *App) Outside(ctx context.Context, id string) (practices.Room, error) {
+	s, meta, err := a.db.Session(ctx, id)
+	if err != nil {
+		return practices.Room{}, err
+	}
+	v, err := a.viewpoint(s, meta, flow.Viewer{})
+	if err != nil {
+		return practices.Room{}, err
+	}
+	return v.Room(), nil
+}
+
 func (a *App) viewpoint(s flow.Session, meta storage.Meta, me flow.Viewer) (practices.Viewpoint, error) {
 	r, err := a.retros.of(s)
 	return practices.Viewpoint{Session: s, Retro: r.Retro, Flow: r.flow, Channel: meta.Channel, Me: me, Now: a.now()}, err

@@ -4,10 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"steward/internal/app"
-	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -16,9 +14,7 @@ import (
 // Artist draws notices from the newest state: the session, or what waits for a person.
 type Artist struct {
 	App  *app.App
-	DB   *storage.DB
 	Desk views.Desk
-	Now  func() time.Time
 }
 
 // Draw implements [Drawer].
@@ -42,11 +38,7 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 
 // room opens the session of a notice as everybody sees it.
 func (a Artist) room(ctx context.Context, n storage.Notice) (practices.Room, error) {
-	s, meta, err := a.DB.Session(ctx, n.Session)
-	if err != nil {
-		return practices.Room{}, err
-	}
-	return practices.Look(s, meta.Channel, flow.Viewer{}, a.Now())
+	return a.App.Outside(ctx, n.Session)
 }
 
 func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {
