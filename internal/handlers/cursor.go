@@ -29,14 +29,16 @@ func (c *cursor) object(member func(key []byte)) {
 	}
 }
 
-// list calls element for each element of a list. element takes it.
-func (c *cursor) list(element func()) {
+// list reads a list, each element by one; null is none at all.
+func list[T any](c *cursor, one func(*cursor) T) []T {
 	if !c.enter('[') {
-		return
+		return nil
 	}
+	all := []T{}
 	for !c.leave(']') {
-		element()
+		all = append(all, one(c))
 	}
+	return all
 }
 
 // want is a text of an object, and where to put it.

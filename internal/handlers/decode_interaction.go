@@ -84,7 +84,7 @@ func readInteraction(raw []byte) (p interaction, err error) {
 		case "view":
 			p.readView(&c)
 		case "actions":
-			c.list(func() { p.clicks = append(p.clicks, readClick(&c)) })
+			p.clicks = list(&c, readClick)
 		default:
 			c.skip()
 		}

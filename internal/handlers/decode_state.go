@@ -1,5 +1,7 @@
 package handlers
 
+import "cmp"
+
 // readState reads what was typed and chosen in a form: an object of blocks, in each an object of its elements.
 func (p *interaction) readState(c *cursor) {
 	c.object(func(key []byte) {
@@ -26,15 +28,11 @@ func readField(c *cursor) (f field) {
 		case "selected_conversation":
 			f.SelectedConversation = c.text()
 		case "selected_users":
-			c.list(func() { f.SelectedUsers = append(f.SelectedUsers, c.text()) })
+			f.SelectedUsers = list(c, (*cursor).text)
 		case "selected_option":
 			f.SelectedOption = readOption(c)
 		case "selected_options":
-			c.list(func() {
-				if o := readOption(c); o != nil {
-					f.SelectedOptions = append(f.SelectedOptions, *o)
-				}
-			})
+			f.SelectedOptions = list(c, func(c *cursor) option { return *cmp.Or(readOption(c), &option{}) })
 		default:
 			c.skip()
 		}

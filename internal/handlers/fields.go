@@ -3,7 +3,6 @@ package handlers
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
 	"maps"
 	"slices"
 	"strings"
@@ -51,32 +50,42 @@ func (f Fields) List(name string) []string {
 }
 
 // digest stands for everything in the form. When an answer was lost the form stays open: sent again as it is, it is the
-// same submission, and with other words in it another one, though Slack names both alike.
+// same submission, and with other words in it another one, though Slack names both alike. It is the hash of the fields
+// as JSON; what is hashed must stay as it is, for keys are kept for a day and programs are replaced meanwhile.
 func (f Fields) digest() string {
-	var raw []byte
-	add := func(texts ...string) { // each with its length, so that no two forms are written alike
-		for _, t := range texts {
-			raw = append(binary.AppendUvarint(raw, uint64(len(t))), t...)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(f)) {
+	var e encoder
+	e.raw("{")
+	for i, id := range slices.Sorted(maps.Keys(f)) {
 		x := f[id]
-		add(id, x.Value, x.SelectedDate, x.SelectedUser, x.SelectedConversation)
-		chosen := -1 // none
-		if x.SelectedOption != nil {
-			chosen = len(x.SelectedOption.Value)
-			add(x.SelectedOption.Value)
+		e.comma(i).quote(id).raw(`:{"value":`).quote(x.Value).raw(`,"selected_option":`)
+		if x.SelectedOption == nil {
+			e.raw("null")
+		} else {
+			e.raw(`{"value":`).quote(x.SelectedOption.Value).raw("}")
 		}
-		raw = binary.AppendVarint(raw, int64(chosen))
-		raw = binary.AppendUvarint(raw, uint64(len(x.SelectedUsers)))
-		add(x.SelectedUsers...)
-		raw = binary.AppendUvarint(raw, uint64(len(x.SelectedOptions)))
-		for _, o := range x.SelectedOptions {
-			add(o.Value)
-		}
+		e.raw(`,"selected_options":`)
+		texts(&e, x.SelectedOptions, func(o option) { e.raw(`{"value":`).quote(o.Value).raw("}") })
+		e.raw(`,"selected_date":`).quote(x.SelectedDate).raw(`,"selected_user":`).quote(x.SelectedUser).raw(`,"selected_users":`)
+		texts(&e, x.SelectedUsers, func(u string) { e.quote(u) })
+		e.raw(`,"selected_conversation":`).quote(x.SelectedConversation).raw("}")
 	}
-	sum := sha256.Sum256(raw)
+	e.raw("}")
+	sum := sha256.Sum256(e.b)
 	return base64.RawURLEncoding.EncodeToString(sum[:15])
+}
+
+// texts writes a list; one that was not sent is null.
+func texts[T any](e *encoder, list []T, one func(T)) {
+	if list == nil {
+		e.raw("null")
+		return
+	}
+	e.raw("[")
+	for i, x := range list {
+		e.comma(i)
+		one(x)
+	}
+	e.raw("]")
 }
 
 func (f Fields) find(name string) field { return f[f.Block(name)] }
