@@ -82,15 +82,6 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	return b, nil
 }
 
-// readLibrary reads the formats and what words are about: half of a start, and nobody in a running retro needs them.
-func readLibrary() (l app.Library, err error) {
-	var loading errgroup.Group
-	loading.Go(func() (err error) { l.Formats, err = practices.LoadFormats(configs.Files); return err })
-	loading.Go(func() (err error) { l.Synonyms, err = practices.LoadSynonyms(configs.Files); return err })
-	err = loading.Wait()
-	return l, err
-}
-
 // callTimeout bounds every call to Slack; deadlines of single calls are shorter.
 const callTimeout = 15 * time.Second
 
@@ -131,7 +122,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
 		WriteTimeout: 15 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}
 	group.Go(func() error { return serveUntil(ctx, server, listener) })
-	group.Go(func() error { _, err := b.library(); return err }) // a mistake in it ends the bot
+	group.Go(b.settle)
 	group.Go(func() error { return b.worker.Run(ctx) })
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })
@@ -172,11 +163,19 @@ func (b *bot) tick(ctx context.Context) error {
 	}
 }
 
+// purgeAfter leaves the writer to the people who waited for a start: a purge reads every delivery of a day.
+const purgeAfter = time.Minute
+
 // keepHouse deletes every hour what is older than it needs to be.
 func (b *bot) keepHouse(ctx context.Context) error {
 	house := cron.New(cron.WithLocation(time.UTC))
 	if _, err := house.AddFunc("@hourly", func() { b.purge(ctx) }); err != nil {
 		return err
+	}
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-time.After(purgeAfter):
 	}
 	b.purge(ctx)
 	house.Start()
