@@ -8,7 +8,12 @@ import (
 // Cut shortens s to at most max code points, the last one an ellipsis. It cuts
 // between words when a gap is near (in the last quarter), else in the word,
 // but never inside one visible character such as 👩‍🚒.
-func Cut(s string, max int) string { return cut(s, max, one) }
+func Cut(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	return cut(s, max, one)
+}
 
 // CutEscaped is Escape of a text cut so that the result has at most max code
 // points: no &amp; is cut in half.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -76,7 +77,17 @@ func (d Desk) sure(b *slack.ButtonBlockElement, key string) *slack.ButtonBlockEl
 // quote is what a person wrote, safe to show, on one line.
 func quote(text string, most int) string { return blockkit.CutEscaped(oneLine(text), most) }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	before := byte(' ')
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return strings.Join(strings.Fields(text), " ")
+		} else {
+			before = c
+		}
+	}
+	return strings.TrimSuffix(text, " ") // as most people write
+}
 
 // person mentions somebody; "" is nobody.
 func (d Desk) person(id string) string {
