@@ -115,6 +115,14 @@ func (r *rig) start(mode config.Mode) {
 	})
 }
 
+// book keeps account of every message from now on: one that the test does not expect fails it.
+func (r *rig) book() *fakeslack.Book {
+	r.t.Helper()
+	b := fakeslack.NewBook(r.t, r.slack)
+	r.t.Cleanup(r.settle) // runs before the account is closed: what still waits in the outbox counts as well
+	return b
+}
+
 // as returns a person whose actions must succeed.
 func (r *rig) as(id string) fakeslack.Person { return r.slack.Person(id).Must(r.t) }
 
