@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +50,11 @@ func (r *rig) until(stage string, most time.Duration) {
 func (r *rig) settle() {
 	r.t.Helper()
 	for range 500 {
-		if len(sqlite(r.t, r.file, `SELECT 1 FROM outbox WHERE pending`)) == 0 {
+		backlog, err := r.bot.db.View(context.Background()).Backlog() // also after the test, when its own context has ended
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		if backlog["waiting"]+backlog["sending"]+backlog["unsure"] == 0 {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
