@@ -40,10 +40,10 @@ func press(pane, verb string) Action {
 func TestThreePeopleRunARetroByClicking(t *testing.T) {
 	_, ctx := openPlayground(t)
 	form := `#pane-a .modal`
-	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "What became of it"), Shot("try-facts"))
+	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "Earlier actions"), Shot("try-facts"))
 	Step(t, ctx, "bo starts another elsewhere", Type(`#pane-b .composer textarea`, "/retro\r"), Visible(`#pane-b .modal`), Says(`#pane-b .modal`, "Three that may fit"), Shot("try-start"),
 		Click(`#pane-b .modal footer [type=submit]`), Gone(`#pane-b .modal`), Says(`#pane-b .msg`, "Check-in"), Click(`#pane-b [data-goto=C0HARBOR]`),
-		Says(`#pane-b .msg`, "What became of it"))
+		Says(`#pane-b .msg`, "Earlier actions"))
 	Step(t, ctx, "say what became of an action", press("a", "verdict"), Visible(form), Says(form, "Done"),
 		Click(form+` input[value=done]`), Click(form+` footer [type=submit]`), Gone(form), Says(`#pane-b .msg`, "Done."))
 	Step(t, ctx, "check in", press("a", "next"), Says(`#pane-a .msg`, "Check-in"), press("b", "checkin"), Visible(`#pane-b .modal`),
