@@ -27,7 +27,7 @@ func openPlayground(t *testing.T) (*stage, context.Context) {
 	t.Cleanup(web.CloseClientConnections)
 	ctx := Open(t)
 	Step(t, ctx, "open the page", Look(1440, 900, "light"), Visit(web.URL), Shot("try-tour"),
-		Run(`localStorage.setItem("steward.tour", "1")`), Visit(web.URL+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0PIER"))
+		Look(390, 844, "dark"), Shot("try-tour-narrow"), Look(1440, 900, "light"), Run(`localStorage.setItem("steward.tour", "1")`), Visit(web.URL+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0PIER"))
 	return s, ctx
 }
 
@@ -40,7 +40,7 @@ func press(pane, verb string) Action {
 func TestThreePeopleRunARetroByClicking(t *testing.T) {
 	_, ctx := openPlayground(t)
 	form := `#pane-a .modal`
-	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "Earlier actions"), Shot("try-facts"))
+	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "Earlier actions"), Shot("try-facts"), Look(390, 844, "light"), Shot("try-facts-narrow"), Look(1440, 900, "light"))
 	Step(t, ctx, "bo starts another elsewhere", Type(`#pane-b .composer textarea`, "/retro\r"), Visible(`#pane-b .modal`), Says(`#pane-b .modal`, "Three that may fit"), Shot("try-start"),
 		Click(`#pane-b .modal footer [type=submit]`), Gone(`#pane-b .modal`), Says(`#pane-b .msg`, "Check-in"), Click(`#pane-b [data-goto=C0HARBOR]`),
 		Says(`#pane-b .msg`, "Earlier actions"))
