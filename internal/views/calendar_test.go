@@ -18,7 +18,7 @@ func TestADayReadsAlikeFromHonoluluToAuckland(t *testing.T) {
 		for _, zone := range []string{"Pacific/Honolulu", "America/Anchorage", "America/New_York", "Europe/Berlin", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland"} {
 			at, err := time.LoadLocation(zone)
 			if err != nil {
-				t.Skip(err)
+				t.Fatal(err)
 			}
 			if got := time.Unix(unix, 0).In(at).Format(time.DateOnly); got != day {
 				t.Errorf("in %s %s is read as %s", zone, day, got)
