@@ -75,9 +75,3 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // would call everybody. Slack asks for these three characters and no others.
 // The result may be five times as long; CutEscaped keeps it short.
 func Escape(s string) string { return escapes.Replace(s) }
-
-var unescapes = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
-
-// Plain takes the escapes away again, for text that Slack sent escaped and
-// that goes into a plain_text object or a file.
-func Plain(s string) string { return unescapes.Replace(s) }

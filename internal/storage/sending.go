@@ -86,10 +86,16 @@ func (tx *Tx) Unsure(id string, at time.Time) error {
 		WHERE id = ?1 AND pending`, id, ms(at), ms(tx.db.now()))
 }
 
-// Fail gives a notice up for good. A live one is tried again when there is something new to show.
-func (tx *Tx) Fail(id, reason string) error {
-	return tx.report("fail", id, `UPDATE outbox SET state = 'failed', pending = FALSE, reason = ?2, private = NULL, held_until = 0, touched_at = ?3
-		WHERE id = ?1 AND pending`, id, reason, ms(tx.db.now()))
+// Fail gives up showing rev of a notice, for good. A live one waits again when there is something newer to show, also
+// when that came while the call was under way.
+func (tx *Tx) Fail(id string, rev int64, reason string) error {
+	return tx.report("fail", id, `UPDATE outbox SET
+			state = CASE WHEN rev > ?2 THEN 'waiting' ELSE 'failed' END,
+			pending = rev > ?2,
+			private = CASE WHEN rev > ?2 THEN private ELSE NULL END,
+			tries = CASE WHEN rev > ?2 THEN 0 ELSE tries END,
+			reason = ?3, held_until = 0, touched_at = ?4
+		WHERE id = ?1 AND pending`, id, rev, reason, ms(tx.db.now()))
 }
 
 func (tx *Tx) report(verb, id, query string, args ...any) error {

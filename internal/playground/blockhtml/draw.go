@@ -108,6 +108,17 @@ func (d drawing) T(t *text) template.HTML {
 	return Plain(t.Text, t.Emoji == nil || *t.Emoji)
 }
 
+// Sentences are those of a heading, which breaks between two of them rather than within one.
+func (d drawing) Sentences() (all []template.HTML) {
+	if d.Text == nil {
+		return nil
+	}
+	for s := range strings.SplitAfterSeq(d.Text.Text, ". ") {
+		all = append(all, Plain(strings.TrimSpace(s), d.Text.Emoji == nil || *d.Text.Emoji))
+	}
+	return all
+}
+
 // Said is a text object as an attribute: no formatting, emoji as glyphs.
 func (d drawing) Said(t *text) string {
 	if t == nil {
