@@ -59,10 +59,12 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	var words practices.Words
 	var formats practices.Formats
 	var synonyms practices.Synonyms
+	var methods practices.Methods
 	var db *storage.DB
 	var loading errgroup.Group // side by side: reading YAML is half of the start
 	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
 	loading.Go(func() (err error) { formats, err = practices.LoadFormats(configs.Files); return err })
+	loading.Go(func() (err error) { methods, err = practices.LoadMethods(configs.Files); return err })
 	loading.Go(func() (err error) { synonyms, err = practices.LoadSynonyms(configs.Files); return err })
 	loading.Go(func() (err error) {
 		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
@@ -76,6 +78,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics()}
 	b.app = app.New(db, formats, synonyms, clock)
+	b.app.Decides(methods)
 	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words}, Now: clock}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))

@@ -28,6 +28,7 @@ type App struct {
 	db       *storage.DB
 	formats  practices.Formats
 	synonyms practices.Synonyms
+	methods  practices.Methods
 	now      func() time.Time
 	runs     runs
 }

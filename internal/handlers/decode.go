@@ -108,6 +108,9 @@ func (f Fields) digest() string {
 	return base64.RawURLEncoding.EncodeToString(sum[:15])
 }
 
+// has reports whether the form has that field.
+func (f Fields) has(name string) bool { _, ok := f[f.Block(name)]; return ok }
+
 func (f Fields) find(name string) field { return f[f.Block(name)] }
 
 // Block returns the block id of a field.
@@ -133,7 +136,7 @@ func decodeInteraction(raw []byte) (Request, error) {
 		Who: app.Who{Workspace: p.Team.ID, User: p.User.ID}, Foreign: p.User.TeamID != "" && p.User.TeamID != p.Team.ID,
 		Key: p.TriggerID, Channel: p.Channel.ID, Trigger: p.TriggerID, Response: p.ResponseURL, Name: p.CallbackID,
 		Message: p.Container.MessageTS, Thread: p.Container.ThreadTS,
-		View: View{ID: p.View.ID, Hash: p.View.Hash, Metadata: p.View.PrivateMetadata, Type: p.View.Type},
+		View: View{ID: p.View.ID, Hash: p.View.Hash, Metadata: p.View.PrivateMetadata, Type: p.View.Type, Callback: p.View.CallbackID},
 	}
 	r.Fields = make(Fields, len(p.View.State.Values))
 	for block, actions := range p.View.State.Values {

@@ -16,7 +16,8 @@ type face struct {
 
 // faces are the practices by the key of their flow.
 var faces = map[string]face{
-	practices.RetroKey: {in(Desk.retroName), in(Desk.retroCard), in(Desk.retroMore), in(Desk.retroHome)},
+	practices.RetroKey:    {in(Desk.retroName), in(Desk.retroCard), in(Desk.retroMore), in(Desk.retroHome)},
+	practices.DecisionKey: {in(Desk.decisionName), in(Desk.decisionCard), in(Desk.decisionMore), in(Desk.decisionHome)},
 }
 
 // in draws a room of one practice where a room of any practice is given.
