@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"steward/internal/config"
 	"steward/internal/fakeslack"
@@ -38,6 +39,20 @@ func (r *rig) begun(who fakeslack.Person, form fakeslack.View) {
 	}
 	if len(who.Stack()) > 0 {
 		r.t.Fatalf("the frame is still open: %s", r.view(who, "").Shows())
+	}
+}
+
+// shows waits until a person's window shows something.
+func (r *rig) shows(p fakeslack.Person, title, contains string) fakeslack.View {
+	r.t.Helper()
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		v := r.view(p, title)
+		if strings.Contains(v.Shows(), contains) {
+			return v
+		}
+		if time.Now().After(until) {
+			r.t.Fatalf("%q does not show %q: %s", title, contains, v.Shows())
+		}
 	}
 }
 

@@ -51,7 +51,11 @@ func (d Desk) decisionCard(r practices.DecisionRoom) Message {
 
 // asks is the one sentence that says what the stage wants from people.
 func (d Desk) asks(r practices.DecisionRoom) string {
-	return d.say("stage."+r.Session.Stage+".ask", "decider", d.person(string(r.Decision.Decider)), "proposer", d.person(string(r.Decision.Proposer)))
+	key := "stage." + r.Session.Stage + ".ask"
+	if own := key + "." + r.Decision.Method.Shape; d.Words.Has(own) {
+		key = own
+	}
+	return d.say(key, "decider", d.person(string(r.Decision.Decider)), "proposer", d.person(string(r.Decision.Proposer)))
 }
 
 // stands are the facts about a stage: until when, who leads, who sees what, how far it is.

@@ -61,8 +61,11 @@ func (d Desk) voiced(r practices.DecisionRoom, stage string) (lines []string) {
 
 // attributed is a line with its author, where there is one.
 func (d Desk) attributed(c flow.Contribution, text string) string {
-	if c.By == "" {
+	switch {
+	case c.By == "":
 		return bullet(text)
+	case text == "":
+		return bullet(d.person(string(c.By)))
 	}
 	return bullet(d.say("decision.by", "person", d.person(string(c.By)), "text", text))
 }
