@@ -87,7 +87,7 @@ func (r *rig) text(who string, on fakeslack.Place, verb, title, words string) {
 func (r *rig) recorded(who string, fields map[string]string) {
 	r.t.Helper()
 	p := r.as(who)
-	r.press(who, r.card("The record"), "minutes")
+	r.press(who, r.card("The facilitator writes down what follows"), "minutes")
 	form := r.view(p, "The record")
 	for block, words := range fields {
 		p.Fill(form, block, words)
