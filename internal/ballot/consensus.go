@@ -4,7 +4,7 @@ package ballot
 type Position string
 
 const (
-	Agrees          Position = "agree"
+	AgreesFully     Position = "agree"
 	HasReservations Position = "reservations" // will support it
 	StandsAside     Position = "stand_aside"  // will not hinder it, and is no support
 	Blocks          Position = "block"        // with a reason tied to the group's purpose
@@ -29,7 +29,7 @@ func Consensus(answers []Position, turnout Turnout) ConsensusTally {
 	var t ConsensusTally
 	for _, a := range answers {
 		switch a {
-		case Agrees:
+		case AgreesFully:
 			t.Agree++
 		case HasReservations:
 			t.Reservations++

@@ -4,7 +4,7 @@ import "slices"
 
 // A DelegationTally is a round of delegation poker.
 type DelegationTally struct {
-	Outcome         Outcome // Agreed, Discuss, or Waiting when nobody has chosen
+	Outcome         Outcome // SameLevel, Discuss, or Waiting when nobody has chosen
 	Answers         int
 	Level           int // the lower median: agreed on, or where the talk may start
 	Lowest, Highest int // the two who explain themselves; a manager who has to pick stays within
@@ -32,7 +32,7 @@ func Delegation(levels []int) DelegationTally {
 	t.Level = on[(len(on)-1)/2]
 	t.Outcome = Discuss
 	if t.Spread() <= 1 {
-		t.Outcome = Agreed
+		t.Outcome = SameLevel
 	}
 	return t
 }

@@ -12,7 +12,7 @@ const (
 	Amend         Outcome = "amend"     // change the proposal, then ask again
 	Discuss       Outcome = "discuss"   // hear those who are not content yet, then vote again
 	Blocked       Outcome = "blocked"
-	Agreed        Outcome = "agree"     // on a level of delegation
+	SameLevel     Outcome = "agree"     // levels of delegation at most one apart
 	Waiting       Outcome = "waiting"   // for answers: silence is not consent
 	NoQuorum      Outcome = "no_quorum" // fewer voted than were needed
 )

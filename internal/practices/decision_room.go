@@ -2,6 +2,7 @@ package practices
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"steward/internal/ballot"
@@ -27,7 +28,7 @@ func (r DecisionRoom) Wording() string { return r.Decision.Wording(r.Session) }
 
 // Ending is how a decision came out.
 type Ending struct {
-	Outcome ballot.Outcome // Adopted, AdoptedStrong, Rejected, NoQuorum, Agreed, Tied, or what stood in the way: Integrate, Amend, Discuss, Blocked
+	Outcome ballot.Outcome // Adopted, AdoptedStrong, Rejected, NoQuorum, SameLevel, Tied, or what stood in the way: Integrate, Amend, Discuss, Blocked
 	Option  string         // the option that was chosen, or the level of delegation
 	Text    string         // what was decided, in words
 }
@@ -35,18 +36,22 @@ type Ending struct {
 // Settled reports whether something was decided.
 func (e Ending) Settled() bool {
 	switch e.Outcome {
-	case ballot.Adopted, ballot.AdoptedStrong, ballot.Agreed:
+	case ballot.Adopted, ballot.AdoptedStrong, ballot.SameLevel:
 		return true
 	}
 	return false
 }
 
-// Ending is how the decision came out, as far as it has come.
+// Ending is how the decision came out, as far as it has come: Waiting while a vote runs, before anything was decided,
+// and for good when the decision was called off.
 func (d Decision) Ending(s flow.Session) Ending {
-	switch {
-	case len(flow.In[flow.Pick](s, StageSettle)) > 0:
-		p := flow.In[flow.Pick](s, StageSettle)[0].Body
+	if s.Cancelled || slices.Contains(votes, s.Stage) {
+		return Ending{Outcome: ballot.Waiting}
+	}
+	if p, picked := lastPick(s, StageSettle); picked {
 		return Ending{Outcome: ballot.Adopted, Option: p.Option, Text: p.Text}
+	}
+	switch {
 	case s.Visited(StageConsent):
 		return d.endingByConsent(s)
 	case s.Visited(StageStance):
@@ -73,7 +78,7 @@ func (d Decision) endingByStance(s flow.Session) Ending {
 	switch {
 	case e.Outcome == ballot.Waiting:
 		e.Outcome = ballot.NoQuorum
-	case e.Outcome == ballot.Agreed:
+	case e.Outcome == ballot.SameLevel:
 		t := ballot.Delegation(levels[int](d.StancesIn(s, StageStance).Counts))
 		e.Option = strconv.Itoa(t.Level)
 	}

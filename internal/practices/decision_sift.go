@@ -25,6 +25,8 @@ func statementIDs(s flow.Session) (ids []string) {
 	return ids
 }
 
+func nothingStated(s flow.Session) bool { return len(statementIDs(s)) == 0 }
+
 var views = map[string]ballot.View{"agree": ballot.Agree, "disagree": ballot.Disagree, "pass": ballot.Pass}
 
 // landscape counts opinions without keeping whose they are.
