@@ -22,7 +22,7 @@ func decisionFamilies(methods practices.Methods) (keys []string) {
 	with("stage.", stages, ".title", ".ask", ".seen.all")
 	with("stage.", []string{practices.StageStance, practices.StageHear, practices.StagePoll}, ".seen.hidden")
 	with("next.after.", []string{"clarify", "react", "amend", "hear", "statements"}, "")
-	for _, o := range []ballot.Outcome{ballot.Adopted, ballot.AdoptedStrong, ballot.Rejected, ballot.NoQuorum, ballot.Agreed, ballot.Tied,
+	for _, o := range []ballot.Outcome{ballot.Adopted, ballot.AdoptedStrong, ballot.Rejected, ballot.NoQuorum, ballot.SameLevel, ballot.Tied,
 		ballot.Integrate, ballot.Amend, ballot.Discuss, ballot.Blocked, ballot.Waiting} {
 		keys = append(keys, "ending."+string(o))
 	}
