@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,9 @@ func (h *Handler) framing(r Request) (f views.Framing, flaws []practices.Flaw) {
 		Share: text(views.FieldShare), FromMessage: r.Fields.has(views.FieldContext), RoleSets: methods.Roles, Methods: methods.All(),
 	}
 	f.Previous, f.Link, _ = strings.Cut(r.View.Metadata, " ")
+	if !address.MatchString(f.Link) {
+		f.Link = ""
+	}
 	var wrong []practices.Flaw
 	f.Options, flaws = practices.ReadOptions(f.OptionLines)
 	f.Criteria, wrong = practices.ReadCriteria(f.CriteriaText)
@@ -62,6 +66,9 @@ func (h *Handler) framing(r Request) (f views.Framing, flaws []practices.Flaw) {
 	}
 	return f, flaws
 }
+
+// address is what Slack's permanent links look like: nothing that would be read as markup.
+var address = regexp.MustCompile(`^https://[A-Za-z0-9.-]+/[A-Za-z0-9._/?=&-]*$`)
 
 // advisers are those whose advice is asked for; one person may be both affected and know.
 func advisers(affected, expert []string) (asked []practices.Adviser) {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -111,7 +112,7 @@ func (d Desk) matter(r practices.DecisionRoom) []slack.Block {
 		why = append(why, d.say("decision.why", "text", quote(r.Decision.WhyNow, driverChars)))
 	}
 	if r.Decision.Link != "" {
-		why = append(why, d.say("decision.from", "link", "<"+r.Decision.Link+"|"+d.say("decision.message")+">"))
+		why = append(why, d.say("decision.from", "link", d.link(r.Decision.Link)))
 	}
 	if len(why) > 0 {
 		blocks = append(blocks, context(why...))
@@ -158,4 +159,9 @@ func round(r practices.DecisionRoom, stages ...string) (n int) {
 		}
 	}
 	return n
+}
+
+// link leads to the message that a decision began with. Addresses were checked when they came in.
+func (d Desk) link(address string) string {
+	return "<" + strings.ReplaceAll(address, "&", "&amp;") + "|" + d.say("decision.message") + ">"
 }

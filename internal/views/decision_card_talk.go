@@ -53,7 +53,11 @@ func (d Desk) cardReact(r practices.DecisionRoom) []slack.Block {
 
 // voiced are the last words of everybody in a round, with names where they are known.
 func (d Desk) voiced(r practices.DecisionRoom, stage string) (lines []string) {
+	st, _ := r.Flow.Stage(stage)
 	for _, c := range flow.Latest[flow.Line](r.Session, stage) {
+		if st.Seen != flow.Open { // before it is shown, one's own words stand there under a pseudonym
+			c.By = ""
+		}
 		lines = append(lines, d.attributed(c.Contribution, quote(c.Body.Text, flow.WordingLength/4)))
 	}
 	return lines

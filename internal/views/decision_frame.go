@@ -133,10 +133,10 @@ func (d Desk) peopleField(name string, chosen []string) *slack.MultiSelectBlockE
 // method has a name of its own for each, so that the default is seen.
 func (d Desk) frameMethod(f Framing) []slack.Block {
 	m := f.Method
-	text := d.say("frame.proposes", "method", m.Name, "because", f.Because)
+	text := d.say("frame.proposes", "method", quote(m.Name, 100), "because", quote(f.Because, 600))
 	for _, x := range f.Methods {
 		if f.Proposed == x.ID && x.ID != m.ID {
-			text = d.say("frame.instead", "proposed", x.Name, "because", f.Because, "method", m.Name)
+			text = d.say("frame.instead", "proposed", quote(x.Name, 100), "because", quote(f.Because, 600), "method", quote(m.Name, 100))
 		}
 	}
 	var options []*slack.OptionBlockObject
@@ -146,7 +146,7 @@ func (d Desk) frameMethod(f Framing) []slack.Block {
 	choose := input(FieldMethod+":"+f.Proposed, d.say("frame.method"), d.say("frame.method.hint"), false,
 		selectField(FieldMethod, d.say("frame.method"), m.ID, options...))
 	choose.DispatchAction = true
-	blocks := []slack.Block{divider(), section(text), context(d.suits(m), d.say("frame.one_line", "line", m.OneLine)), choose}
+	blocks := []slack.Block{divider(), section(text), context(d.suits(m), d.say("frame.one_line", "line", quote(m.OneLine, 300))), choose}
 	blocks = append(blocks, d.frameWho(f)...)
 	blocks = append(blocks, d.frameBallot(f)...)
 	review := FieldReview + ":" + m.ID

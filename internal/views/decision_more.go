@@ -15,7 +15,7 @@ func (d Desk) decisionMore(r practices.DecisionRoom) slack.ModalViewRequest {
 	blocks = append(blocks, d.seats(r.Room, nil, nil)...)
 	blocks = append(blocks, divider())
 	blocks = append(blocks, pack(d.frameLines(r.Decision))...)
-	blocks = append(blocks, divider(), section(d.say("more.method", "method", r.Decision.Method.Name, "line", r.Decision.Method.OneLine)))
+	blocks = append(blocks, divider(), section(d.say("more.method", "method", quote(r.Decision.Method.Name, 100), "line", quote(r.Decision.Method.OneLine, 300))))
 	var steps []string
 	for _, s := range r.Decision.Method.Steps {
 		steps = append(steps, bullet(quote(s, 300)))

@@ -88,9 +88,9 @@ func (d Desk) endingLines(dec practices.Decision, e practices.Ending, reason ...
 // howLines say who decided and how, and how the last round was answered.
 func (d Desk) howLines(rec practices.Record) []string {
 	dec := rec.Decision
-	lines := []string{d.say("record.how", "method", dec.Method.Name, "people", d.Words.Count("summary.people", len(rec.Voices)))}
+	lines := []string{d.say("record.how", "method", quote(dec.Method.Name, 100), "people", d.Words.Count("summary.people", len(rec.Voices)))}
 	if dec.Decider != "" && rec.Stances.Answers == 0 {
-		lines[0] = d.say("record.how.one", "method", dec.Method.Name, "person", d.person(string(dec.Decider)))
+		lines[0] = d.say("record.how.one", "method", quote(dec.Method.Name, 100), "person", d.person(string(dec.Decider)))
 	}
 	if dec.Method.Shape == "advice" && len(rec.Advice) == 0 {
 		lines = append(lines, d.say("record.no_advice"))
@@ -162,7 +162,7 @@ func (d Desk) aheadLines(rec practices.Record) []string {
 		lines = append(lines, d.say("record.no_review"))
 	}
 	if rec.Decision.Link != "" {
-		lines = append(lines, d.say("decision.from", "link", "<"+rec.Decision.Link+"|"+d.say("decision.message")+">"))
+		lines = append(lines, d.say("decision.from", "link", d.link(rec.Decision.Link)))
 	}
 	return lines
 }

@@ -14,7 +14,8 @@ func (d Desk) Closing(r practices.DecisionRoom) Message {
 	if r.Decision.Hidden && r.Session.Stage != practices.StageConsent {
 		key = "closing.hidden"
 	}
-	m := d.Plain(d.say(key, "question", d.decisionName(r), "channel", "<#"+r.Channel+">", "time", day(r.Session.Deadline)))
+	m := d.Plain(d.say(key, "question", d.decisionName(r), "channel", "<#"+r.Channel+">"))
+	m.Blocks = append(m.Blocks, context(d.say("card.until", "time", day(r.Session.Deadline))))
 	if b := d.answerButton(r); b != nil {
 		m.Blocks = append(m.Blocks, row(primary(b)))
 	}
