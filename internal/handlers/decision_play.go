@@ -49,14 +49,14 @@ func drawn(draw func(views.Desk, practices.DecisionRoom) slack.ModalViewRequest)
 	}
 }
 
-// speaks is a form that says one thing in the stage it was opened in. What does not fit is said beside the field named.
-func speaks(field string, body func(r Request) flow.Body) verb {
+// speaks is a form that says one text in the stage it was opened in. What does not fit is said beside the text.
+func speaks(body func(r Request) flow.Body) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		if _, err := look[practices.DecisionRoom](h, ctx, r); err != nil {
 			return Answer{}, err
 		}
 		_, err := h.app.Play(ctx, click(r, flow.Say{Body: body(r)}))
-		return Answer{}, h.beside(field, err)
+		return Answer{}, h.beside(views.FieldText, err)
 	}
 }
 

@@ -16,6 +16,7 @@ var errNoObjection = errors.New("no objection of yours stands")
 var (
 	clarifying  = []string{practices.StageClarify}
 	reacting    = []string{practices.StageReact, practices.StageHear}
+	passing     = append([]string{practices.StageClarify, practices.StageAdvise}, reacting...)
 	amending    = []string{practices.StageAmend, practices.StageIntegrate}
 	standing    = []string{practices.StageConsent, practices.StageStance}
 	integrating = []string{practices.StageIntegrate}
@@ -26,7 +27,13 @@ var (
 
 // addDecisionVerbs adds the verbs of decisions to the tables.
 func addDecisionVerbs() {
-	maps.Copy(clicks, map[string]verb{
+	maps.Copy(clicks, decisionClicks())
+	maps.Copy(forms, decisionForms())
+	shortcuts["turn_into_decision"] = turnIntoDecision
+}
+
+func decisionClicks() map[string]verb {
+	return map[string]verb{
 		// windows
 		"decide":   beginDecision,
 		"method":   reframe,
@@ -46,22 +53,24 @@ func addDecisionVerbs() {
 		"review":   openReview,
 
 		// one click
-		"pass": says("pass.noted", nothing),
-		"lift": lift,
-	})
-	maps.Copy(forms, map[string]verb{
+		"pass": during(passing, says("pass.noted", nothing)),
+		"lift": during(integrating, lift),
+	}
+}
+
+func decisionForms() map[string]verb {
+	return map[string]verb{
 		"frame":   submitFrame,
-		"ask":     speaks(views.FieldText, spokenLine),
-		"reply":   speaks(views.FieldText, answerTo),
-		"react":   speaks(views.FieldText, spokenLine),
-		"amend":   speaks(views.FieldText, newWording),
-		"stance":  submitStance,
-		"remark":  speaks(views.FieldText, remarkOn),
-		"advice":  speaks(views.FieldText, spokenLine),
-		"settle":  submitSettle,
+		"ask":     during(clarifying, speaks(spokenLine)),
+		"reply":   during(clarifying, speaks(answerTo)),
+		"react":   during(reacting, speaks(spokenLine)),
+		"amend":   during(amending, speaks(newWording)),
+		"stance":  during(standing, submitStance),
+		"remark":  during(integrating, speaks(remarkOn)),
+		"advice":  during(advising, speaks(spokenLine)),
+		"settle":  during(settling, submitSettle),
 		"minutes": submitMinutes,
 		"log":     submitLog,
 		"review":  submitReview,
-	})
-	shortcuts["turn_into_decision"] = turnIntoDecision
+	}
 }
