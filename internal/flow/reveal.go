@@ -93,8 +93,8 @@ func sum(s Session, st Stage) Session {
 		return s
 	}
 	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
-	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them
-	s.Gone = nil                                                      // nor to who of them has left
+	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them,
+	s.Gone = nil                                                      // and who of them has left tells no more
 	return s.shown()
 }
 
