@@ -80,7 +80,7 @@ func TestFistToFiveHearsTheLowAndVotesAgain(t *testing.T) {
 
 	m := r.card("Where do you stand?")
 	r.stance("UBOB", "3", "", m)
-	m = r.card("Some thoughts are in.")
+	m = r.card("Some answers are in.")
 	r.stance("UANN", "5", "", m)
 	if strings.Contains(m.Shows(), "have answered") {
 		t.Errorf("a vote without names is counted while it runs: %s", m.Shows())

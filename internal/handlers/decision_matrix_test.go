@@ -120,6 +120,8 @@ var may = map[string]map[string][]string{
 	practices.StageAdvise:    {"form advice": everybody, "click pass": everybody},
 	practices.StageSettle:    {"form settle": dee},
 	practices.StageRecord:    {"form minutes": leading},
+	practices.StagePoll:      {"form ballot": everybody},
+	practices.StageTie:       {"form pick": dee},
 	"closed":                 {"form review": everybody},
 }
 
@@ -134,7 +136,7 @@ var common = map[string][]string{
 // methodTo is a method that leads to a stage.
 var methodTo = map[string]string{practices.StageClarify: "consent", practices.StageReact: "consent", practices.StageAmend: "consent",
 	practices.StageConsent: "consent", practices.StageIntegrate: "consent", practices.StageStance: "fist_to_five", practices.StageHear: "fist_to_five",
-	practices.StageAdvise: "advice_process", practices.StageSettle: "owner_decides", practices.StageRecord: "owner_decides", "closed": "owner_decides"}
+	practices.StageAdvise: "advice_process", practices.StageSettle: "owner_decides", practices.StageRecord: "owner_decides", "closed": "owner_decides", practices.StagePoll: "approval", practices.StageTie: "approval"}
 
 // open starts a decision and plays it to a stage.
 func (c *court) open(stage string) {
@@ -142,7 +144,10 @@ func (c *court) open(stage string) {
 	c.n++
 	m, _ := c.h.app.Methods().Get(methodTo[stage])
 	d := practices.Decision{Method: m, Question: "Do we?", WhyNow: "Now", Affected: "Us", Proposal: "We do", Kind: "policy", Door: "two_way", Impact: "low",
-		Decider: "UDEE", Asked: []practices.Adviser{{Person: "UBOB", Affected: true, Expert: true}}, Window: time.Hour, Review: "2030-04-04", TieRule: ballot.StatusQuo}
+		Decider: "UDEE", Asked: []practices.Adviser{{Person: "UBOB", Affected: true, Expert: true}}, Window: time.Hour, Review: "2030-04-04", TieRule: ballot.Decider}
+	if !m.Proposes() {
+		d.Proposal, d.Options = "", []practices.Option{{ID: "o1", Title: "One"}, {ID: "o2", Title: "Two"}}
+	}
 	channel := fmt.Sprint("C", c.n)
 	err := c.h.app.StartDecision(c.t.Context(), app.NewDecision{Who: roles["facilitator"], Key: channel, Channel: channel, Share: "0.6", People: []string{"UBOB"}, Decision: d})
 	if err != nil {
@@ -166,6 +171,10 @@ func (c *court) open(stage string) {
 		case practices.StageStance:
 			for _, who := range everybody {
 				c.play(who, flow.Say{Body: flow.Stance{Position: "1"}})
+			}
+		case practices.StagePoll:
+			for _, who := range everybody {
+				c.play(who, flow.Say{Body: flow.Ticks{On: []string{"o1", "o2"}}})
 			}
 		case practices.StageSettle:
 			c.play("the one who decides", flow.Say{Body: flow.Pick{Text: "We do"}})
@@ -238,6 +247,12 @@ func (c *court) fields() Fields {
 	f := Fields{"text": text("Some words"), "reason": text(""), "position": chosen("consent"), "which": chosen("x"), "because": text("So"),
 		"review": {SelectedDate: "2030-05-05"}, "carried": chosen("yes"), "held": chosen("yes"), "verdict": chosen("keep"), "owner": {SelectedUser: "UDEE"},
 		"state": chosen("any"), "scope": chosen("mine"), "method": chosen("any"), "words": text("do"), "channel": {SelectedConversation: "C1"}}
+	switch c.s.Stage {
+	case practices.StagePoll:
+		f["ticks:1"] = field{SelectedOptions: []option{{Value: "o1"}}}
+	case practices.StageTie:
+		f["choice"] = chosen("o1")
+	}
 	if c.s.Stage == practices.StageStance {
 		f["position"] = chosen("4")
 	}
@@ -290,6 +305,9 @@ func (c *court) send(kind Kind, verb string, who app.Who, channel string) string
 
 // decides reports whether a verb has to do with decisions.
 func decides(kind, verb string) bool {
+	if slices.Contains([]string{"ballot", "pick", "state", "sift", "turn", "pairs", "locks", "sheet", "ballots"}, verb) {
+		return true
+	}
 	_, click := decisionClicks()[verb]
 	_, form := decisionForms()[verb]
 	_, all := common[kind+verb]
@@ -342,7 +360,7 @@ func TestEveryVerbOfADecisionIsForThoseWhoseItIs(t *testing.T) {
 			}
 		}
 	}
-	for _, verb := range []string{"ask", "reply", "react", "amend", "stance", "remark", "advice", "settle", "minutes", "review"} {
+	for _, verb := range []string{"ask", "reply", "react", "amend", "stance", "remark", "advice", "settle", "minutes", "review", "ballot", "pick"} {
 		if !tried["form "+verb] {
 			t.Errorf("%s was never allowed to anybody", verb)
 		}

@@ -18,6 +18,7 @@ type Record struct {
 	Voices   []flow.Person `json:"voices"`
 	Stances  Stances       `json:"stances,omitzero"` // of the last round
 	Poll     *Poll         `json:"poll,omitempty"`
+	Pick     flow.Pick     `json:"pick,omitzero"` // of the one who breaks ties
 	Dissent  []Voice       `json:"dissent,omitempty"`
 	Concerns []Voice       `json:"concerns,omitempty"`
 	Advice   []Voice       `json:"advice,omitempty"`
@@ -64,6 +65,7 @@ func (d Decision) Recorded(s flow.Session, at time.Time) Record {
 	if s.Visited(StagePoll) {
 		p := d.Polled(s)
 		rec.Poll = &p
+		rec.Pick, _ = lastPick(s, StageTie)
 	}
 	for _, o := range Objections(s) {
 		rec.Dissent = append(rec.Dissent, Voice{By: o.By, Text: o.Body.Reason})

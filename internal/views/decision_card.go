@@ -39,9 +39,11 @@ func (d Desk) decisionCard(r practices.DecisionRoom) Message {
 	}
 	stage := d.say("stage." + r.Session.Stage + ".title")
 	body := d.matter(r)
-	if draw, ok := deciding[r.Session.Stage]; ok {
-		body = append(body, draw(d, r)...)
+	draw, ok := deciding[r.Session.Stage]
+	if !ok {
+		draw = pollCards[r.Session.Stage]
 	}
+	body = append(body, draw(d, r)...)
 	return d.staged(r.Room, scene{
 		title: d.say("decision.title", "method", r.Decision.Method.Name, "stage", stage),
 		text:  d.say("decision.text", "question", d.decisionName(r), "stage", stage, "ask", d.asks(r)),
@@ -86,7 +88,14 @@ func (d Desk) far(r practices.DecisionRoom) string {
 	case st.Seen == flow.Sealed:
 		return d.say("decision.answered", "n", r.Inside.People, "of", r.Inside.Voices)
 	}
-	return d.say(privacy.Progress(r.Inside.People, r.Inside.Voices))
+	return d.say(progress[privacy.Progress(r.Inside.People, r.Inside.Voices)])
+}
+
+// progress says of answers what privacy says of thoughts.
+var progress = map[string]string{
+	"privacy.progress.none": "decision.progress.none",
+	"privacy.progress.some": "decision.progress.some",
+	"privacy.progress.most": "decision.progress.most",
 }
 
 // What the card shows of the matter, in characters.
@@ -94,6 +103,9 @@ const (
 	wordingChars = 2900
 	driverChars  = 900
 )
+
+// mapped are the stages that may follow a map of the disagreement; the vote between options shows it by itself.
+var mapped = []string{practices.StageClarify, practices.StageStance, practices.StageAdvise, practices.StageSettle}
 
 // matter is what is decided about: the wording or the options, and why now.
 func (d Desk) matter(r practices.DecisionRoom) []slack.Block {
@@ -106,6 +118,9 @@ func (d Desk) matter(r practices.DecisionRoom) []slack.Block {
 			lines = append(lines, bullet(quote(o.Title, practices.OptionLength)))
 		}
 		blocks = append(blocks, section(list(d.first(lines, practices.MostOptions, wordingChars))))
+	}
+	if first := r.Session.Times(r.Session.Stage) == 1; first && slices.Contains(mapped, r.Session.Stage) {
+		blocks = append(blocks, d.landscape(r)...)
 	}
 	var why []string
 	if r.Decision.WhyNow != "" {

@@ -92,7 +92,11 @@ func (d Desk) cardStance(r practices.DecisionRoom) []slack.Block {
 	for _, p := range r.Decision.Positions(r.Session.Stage) {
 		lines = append(lines, d.say("stance.position", "label", quote(p.Label, 100), "means", quote(p.Means, 300)))
 	}
-	blocks := pack(lines)
+	var blocks []slack.Block
+	if r.Session.Stage == practices.StageConsent && r.Session.Visited(practices.StagePoll) {
+		blocks = pack(d.first(d.pollWords(r), 10, 2000))
+	}
+	blocks = append(blocks, pack(lines)...)
 	if n := round(r, r.Session.Stage); n > 1 {
 		blocks = append(blocks, context(d.say("stance.again", "n", n)))
 	}
@@ -236,6 +240,8 @@ func (d Desk) cardRecord(r practices.DecisionRoom) []slack.Block {
 		blocks = append(blocks, context(d.say("record.no_quorum", "n", r.Decision.Quorum)))
 	case r.Session.Visited(practices.StageConsent):
 		blocks = append(blocks, d.answers(r, practices.StageConsent)...)
+	case r.Session.Visited(practices.StagePoll):
+		blocks = append(blocks, d.pollResults(r)...)
 	case r.Session.Visited(practices.StageStance):
 		blocks = append(blocks, d.answers(r, practices.StageStance)...)
 	}

@@ -24,7 +24,7 @@ func TestEveryViewOfADecisionAboutAProposalKeepsSlacksLimits(t *testing.T) {
 			for _, hidden := range []bool{false, true} {
 				pattern := patterns[n%len(patterns)]
 				n++
-				c := &council{method: m.ID, people: people, hidden: hidden && !m.Named(), text: longText(texts[pattern])}
+				c := &council{method: m.ID, people: people, hidden: hidden && !m.Named(), sift: hidden && people >= practices.SiftFrom, text: longText(texts[pattern])}
 				where := fmt.Sprintf("%s, %d people, hidden %v, %s", m.ID, people, c.hidden, pattern)
 				for i, s := range c.run(t) {
 					who := []flow.Person{lead, member(max(0, people-1)), watcher, stranger}[i%4]

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -75,8 +76,13 @@ func (d Desk) MADR(rec practices.Record, state, replacedBy string, name func(flo
 	b.items(d.say("madr.concerns"), voices(rec.Concerns, name))
 	b.items(d.say("madr.advice"), voices(rec.Advice, name))
 	b.items("More Information", d.madrMore(rec))
-	return b.String()
+	return mention.ReplaceAllStringFunc(b.String(), func(m string) string {
+		return markdown(name(flow.Person(mention.FindStringSubmatch(m)[1])))
+	})
 }
+
+// mention is how Slack names somebody in our own sentences; what people wrote is escaped.
+var mention = regexp.MustCompile(`<@([0-9A-Z]+)>`)
 
 // madrOutcome says what was chosen, how, and how it was answered.
 func (d Desk) madrOutcome(rec practices.Record) []string {
@@ -84,6 +90,11 @@ func (d Desk) madrOutcome(rec practices.Record) []string {
 		d.say("madr.method", "method", rec.Decision.Method.Name)}
 	if counts := d.countLine(rec); counts != "" {
 		lines = append(lines, counts)
+	}
+	if rec.Poll != nil {
+		for _, w := range d.pollRecordWords(rec.Decision, *rec.Poll, rec.Pick) {
+			lines = append(lines, "- "+w)
+		}
 	}
 	if rec.Decision.Quorum > 0 {
 		lines = append(lines, d.say("decision.least", "n", rec.Decision.Quorum))

@@ -30,7 +30,7 @@ func (d Desk) MinutesForm(r practices.DecisionRoom, m flow.Minutes, mark string)
 	submit := d.say("button.preview_short")
 	if mark != "" {
 		rec.Minutes = m
-		blocks = append([]slack.Block{context(d.say("preview.how"))}, d.recordBlocks(rec)...)
+		blocks = append([]slack.Block{context(d.say("preview.how"))}, inWindow(d.recordBlocks(rec))...)
 		blocks = append(blocks, divider(), context(d.say("minutes.change")))
 		submit = d.say("button.publish")
 	}
@@ -54,4 +54,11 @@ func (d Desk) MinutesForm(r practices.DecisionRoom, m flow.Minutes, mark string)
 			input(FieldReview, d.say("frame.review"), d.say("frame.review.hint"), false, dayField(FieldReview, m.Review)))
 	}
 	return d.modal(d.say("minutes.form"), submit, at("minutes", r, mark), blocks...)
+}
+
+// inWindow shows in a form what stands in a message: Slack takes tables and charts in messages alone, and their numbers
+// are told in sentences as well.
+func inWindow(blocks []slack.Block) []slack.Block {
+	plainer, _ := Plainly(blocks)
+	return plainer
 }

@@ -17,6 +17,7 @@ type council struct {
 	method string
 	people int // who take part, the facilitator included; 0 leaves the facilitator alone, watching
 	hidden bool
+	sift   bool
 	text   func(of string, most int) string
 
 	t     testing.TB
@@ -40,7 +41,7 @@ func (c *council) run(t testing.TB) []flow.Session {
 	c.d = practices.Decision{Method: m, Question: c.text("Do we", practices.QuestionLength-1) + "?", WhyNow: c.text("why", practices.FrameLength),
 		Affected: c.text("who", practices.FrameLength), Limits: c.text("limits", practices.FrameLength), Context: c.text("context", practices.ContextLength),
 		Link: "https://example.slack.com/archives/C0CHANNEL/p1700000000000000", Proposal: c.text("proposal", flow.WordingLength),
-		Kind: "policy", Door: "one_way", Impact: "high", Proposer: lead, Decider: member(c.people - 1), Hidden: c.hidden, Least: 4,
+		Kind: "policy", Door: "one_way", Impact: "high", Proposer: lead, Decider: member(c.people - 1), Hidden: c.hidden, Least: 4, Sift: c.sift,
 		Window: time.Hour, Advice: time.Hour, Review: "2030-06-01", RoleSet: "daci"}
 	if c.people == 0 {
 		c.d.Decider = lead
@@ -87,6 +88,20 @@ func (c *council) act() {
 		return func(i int) flow.Body { return flow.Line{Text: c.text(fmt.Sprint("line ", i), most)} }
 	}
 	switch stage {
+	case practices.StageStatements:
+		for range practices.StatementsEach {
+			all(func(i int) flow.Body {
+				return flow.Item{Column: practices.Statements, Text: c.text(fmt.Sprint("statement ", i), flow.StatementLength)}
+			})
+		}
+	case practices.StageSift:
+		all(func(i int) flow.Body {
+			o := flow.Opinions{On: map[string]string{}}
+			for k, st := range flow.In[flow.Item](c.s, practices.StageStatements) {
+				o.On[st.ID] = []string{"agree", "disagree"}[(i/(1+k%6))%2]
+			}
+			return o
+		})
 	case practices.StageClarify:
 		all(line(flow.ItemLength))
 		for _, q := range flow.In[flow.Line](c.s, stage) {

@@ -30,6 +30,9 @@ func (d Desk) recordBlocks(rec practices.Record) []slack.Block {
 	blocks := []slack.Block{header(d.say("record.title", "question", oneLine(rec.Decision.Question))),
 		section(list(append([]string{d.say("decision.question", "question", quote(rec.Decision.Question, 800))}, d.endingLines(rec.Decision, rec.Ending, rec.Reason)...)))}
 	blocks = append(blocks, pack(d.howLines(rec))...)
+	if rec.Poll != nil {
+		blocks = append(blocks, d.pollRecord(rec.Decision, *rec.Poll, rec.Pick)...)
+	}
 	m := rec.Minutes
 	add := func(key string, lines []string, most, chars int) {
 		if len(lines) > 0 {
@@ -98,10 +101,7 @@ func (d Desk) howLines(rec practices.Record) []string {
 	if counts := d.countLine(rec); counts != "" {
 		lines = append(lines, counts)
 	}
-	if rec.Poll != nil {
-		lines = append(lines, d.say("record.ballots", "n", rec.Poll.Ballots))
-	}
-	if len(dec.Options) > 0 {
+	if len(dec.Options) > 0 && rec.Poll == nil {
 		var titles []string
 		for _, o := range dec.Options {
 			titles = append(titles, bullet(quote(o.Title, practices.OptionLength)))

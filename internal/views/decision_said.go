@@ -40,6 +40,11 @@ var answering = map[string]string{
 	practices.StageHear:    "react",
 	practices.StageAdvise:  "advice",
 	practices.StageSettle:  "settle",
+
+	practices.StagePoll:       "ballot",
+	practices.StageTie:        "pick",
+	practices.StageStatements: "state",
+	practices.StageSift:       "sift",
 }
 
 // AskAdvice asks somebody for their advice, by name.
