@@ -84,10 +84,7 @@ func TestAVoteWithoutNamesLeavesNone(t *testing.T) {
 	for _, who := range []string{"UBOB", "UCID", "UDEE"} {
 		r.stance(who, "4", "reason of one of us", m)
 	}
-	ties := [][]byte{}
-	for _, by := range sqlite(t, r.file, `SELECT said_by FROM contributions WHERE kind = 'stance'`) {
-		ties = append(ties, by)
-	}
+	ties := sqlite(t, r.file, `SELECT said_by FROM contributions WHERE kind = 'stance'`)
 	if len(ties) != 3 || strings.HasPrefix(string(ties[0]), "U") {
 		t.Fatalf("while it runs: %s", ties)
 	}

@@ -322,3 +322,39 @@ func blocksOf(form []byte, prefix string) (ids []string) {
 	}
 	return ids
 }
+
+func TestRolesAreCheckedAndAHomeTabLeadsToDecisions(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann := r.as("UANN")
+	ann.OpenHome()
+	home, err := ann.AwaitHome("Decide something")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.press("UANN", home, "decide")
+	form := r.view(ann, "Decide something")
+	ann.Choose(form, "channel", "team")
+	ann.Choose(form, "people", crewIDs()...)
+	form = r.framed(ann, "Do we move the database?", map[string]string{"proposal": "We move it", "flags": "owner"})
+	ann.Choose(form, "role_set", "DACI")
+	form = r.shows(ann, "Decide something", "Contributors")
+	ann.Choose(form, "asked_affected", "UBOB")
+	ann.Choose(form, "asked_expert", "UBOB")
+	ann.Choose(form, "role:driver", "UCID", "UDEE")
+	if out := ann.Submit(form); !strings.Contains(out.Errors["role:driver"], "Between 1 and 1") {
+		t.Fatalf("two drivers: %+v", out)
+	}
+	ann.Choose(form, "role:driver", "UCID")
+	r.begun(ann, form)
+	m := r.card("Asked for advice")
+	r.press("UANN", m, "more")
+	if v := r.view(ann, "More"); !strings.Contains(v.Shows(), "Approver: <@UANN>") || !strings.Contains(v.Shows(), "Driver: <@UCID>") {
+		t.Errorf("roles: %s", v.Shows())
+	}
+	if _, err := ann.AwaitHome("Do we move the database?"); err != nil {
+		t.Error(err)
+	}
+	r.press("UANN", r.view(ann, "More"), "cancel")
+	r.card("was withdrawn. Nothing was decided")
+}

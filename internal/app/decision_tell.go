@@ -31,9 +31,14 @@ func tellDecision(meta storage.Meta, p practices.Practice, s flow.Session, sig f
 	case flow.Extended:
 		return closing(meta, d, s, sig)
 	case flow.TimeUp:
-		if s.Stage == practices.StageAdvise && d.Decider != "" {
-			return []storage.Notice{direct(meta, d.Decider, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass})}
+		lead, out := s.Lead(), []storage.Notice(nil)
+		if lead != "" {
+			out = append(out, timeUp(meta, lead, s, sig))
 		}
+		if d.Decider != "" && d.Decider != lead {
+			out = append(out, direct(meta, d.Decider, fmt.Sprintf("timeup:%s:%d:decider", s.ID, sig.Pass), Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass}))
+		}
+		return out
 	case flow.Closed:
 		return []storage.Notice{post(meta, RecordKey(s.ID), Args{Say: SayRecord})}
 	}

@@ -70,7 +70,7 @@ func decisionFamilies(methods practices.Methods) (keys []string) {
 // decisionWords are those that decisions say in place of the words for all sessions: asked for with Has.
 var decisionWords = []string{"stage.hear.ask.delegation", "stage.settle.ask.delegation", "button.leave.decision", "button.cancel.decision", "more.take.decision", "more.no_seat.decision", "more.observer.decision",
 	"leave.title.decision", "leave.text.decision", "cancel.title.decision", "cancel.text.decision", "cancel.yes.decision", "card.cancelled.decision",
-	"left.noted.decision", "handed.noted.decision", "refusal.ended.decision", "refusal.too_few.decision", "refusal.moved_on.decision",
+	"trouble.archived.decision", "left.noted.decision", "handed.noted.decision", "refusal.ended.decision", "refusal.too_few.decision", "refusal.moved_on.decision",
 	"refusal.no_seat.decision", "refusal.absent_owner.decision", "refusal.still_here.decision"}
 
 func init() { optional = slices.Concat(optional, decisionWords) }

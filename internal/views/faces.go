@@ -34,7 +34,7 @@ func (d Desk) Card(r practices.Room) Message { return faces[r.Flow.Key].card(d, 
 // More holds the steps aside from the usual path, and who can see what.
 func (d Desk) More(r practices.Room) slack.ModalViewRequest {
 	if !r.Session.Running() {
-		return d.Notice(d.say("more.title"), d.say("refusal.ended"))
+		return d.Notice(d.say("more.title"), d.SayOf(r, "refusal.ended"))
 	}
 	return faces[r.Flow.Key].more(d, r)
 }
