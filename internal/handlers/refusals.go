@@ -40,6 +40,8 @@ var refusals = []struct {
 	{app.ErrFewPeople, "start.no_people"},
 	{app.ErrStranger, "refusal.stranger"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
+	{practices.ErrUnanswered, "refusal.unanswered"},
+	{errNoObjection, "refusal.no_objection"},
 	{storage.ErrNotFound, "refusal.not_found"},
 	{storage.ErrConflict, "refusal.conflict"},
 	{storage.ErrUnavailable, "refusal.unavailable"},

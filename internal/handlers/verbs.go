@@ -97,4 +97,5 @@ func init() { // the tables and what they hold refer to one another
 		"start":          begin,
 		"keep_for_retro": keepMessage,
 	}
+	addDecisionVerbs()
 }

@@ -17,16 +17,10 @@ func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 		button(at("note", r), "", d.say("button.note")),
 		button(at("action", r), "action", d.say("button.action")),
 		button(at("park", r), "", d.say("button.park"))}
-	if lengthens(r) {
+	if lengthens(r.Room) {
 		buttons = append(buttons, button(at("extend", r), "", d.say("button.extend")))
 	}
 	return append(blocks, row(buttons...), d.waiting(r))
-}
-
-// lengthens reports whether more time can be asked for: there is a limit, and nobody has asked yet.
-func lengthens(r practices.RetroRoom) bool {
-	st, _ := r.Flow.Stage(r.Session.Stage)
-	return st.Timebox != nil && st.Timebox(r.Session) > 0 && r.Session.Extended == 0
 }
 
 // What the card shows of the topics under discussion, in characters: shared by three in an asynchronous retro.
