@@ -20,13 +20,21 @@ func (p recorded) Where() (session, stage string, pass int) { return p.id, "-", 
 
 // Record is the published record of a decision: what the facilitator has read before it went out.
 func (d Desk) Record(rec practices.Record) Message {
-	blocks := append(d.recordBlocks(rec), row(button(at("logged", recorded{rec.ID}), rec.ID, d.say("button.logged")),
+	blocks := append(d.recordBlocks(rec, short), row(button(at("logged", recorded{rec.ID}), rec.ID, d.say("button.logged")),
 		button(at("madr", recorded{rec.ID}), rec.ID, d.say("button.export"))), context(d.say("record.seen")))
 	return Message{Text: d.say("record.text", "question", quote(rec.Decision.Question, 150), "outcome", d.outcome(rec.Ending.Outcome)), Blocks: blocks}
 }
 
-// recordBlocks are the words of a record; the preview shows the same.
-func (d Desk) recordBlocks(rec practices.Record) []slack.Block {
+// short is what a message holds of each kind of lines, full what a window does: there nothing is left out.
+var (
+	short = extent{lines: 8, chars: 1500}
+	full  = extent{lines: 200, chars: 40_000}
+)
+
+type extent struct{ lines, chars int }
+
+// recordBlocks are the words of a record; the preview shows the same as the message.
+func (d Desk) recordBlocks(rec practices.Record, much extent) []slack.Block {
 	blocks := []slack.Block{header(d.say("record.title", "question", oneLine(rec.Decision.Question))),
 		section(list(append([]string{d.say("decision.question", "question", quote(rec.Decision.Question, 800))}, d.endingLines(rec.Decision, rec.Ending, rec.Reason)...)))}
 	blocks = append(blocks, pack(d.howLines(rec))...)
@@ -34,19 +42,19 @@ func (d Desk) recordBlocks(rec practices.Record) []slack.Block {
 		blocks = append(blocks, d.pollRecord(rec.Decision, *rec.Poll, rec.Pick)...)
 	}
 	m := rec.Minutes
-	add := func(key string, lines []string, most, chars int) {
+	add := func(key string, lines []string) {
 		if len(lines) > 0 {
-			blocks = append(blocks, pack(append([]string{d.say(key)}, d.first(lines, most, chars)...))...)
+			blocks = append(blocks, pack(append([]string{d.say(key)}, d.first(lines, much.lines, much.chars)...))...)
 		}
 	}
 	if m.Because != "" {
-		add("record.because", []string{quote(m.Because, flow.NoteLength)}, 1, 700)
+		add("record.because", []string{quote(m.Because, flow.NoteLength)})
 	}
-	add("record.good", bullets(m.Good), 5, 900)
-	add("record.bad", bullets(m.Bad), 5, 900)
-	add("record.dissent", d.heard(rec.Dissent), 8, 1500)
-	add("record.concerns", d.heard(rec.Concerns), 8, 1500)
-	add("record.advice", d.heard(rec.Advice), 8, 1500)
+	add("record.dissent", d.heard(rec.Dissent))
+	add("record.concerns", d.heard(rec.Concerns))
+	add("record.advice", d.heard(rec.Advice))
+	add("record.good", bullets(m.Good))
+	add("record.bad", bullets(m.Bad))
 	return append(blocks, pack(d.aheadLines(rec))...)
 }
 
