@@ -26,10 +26,7 @@ type Flawed struct{ Flaws []practices.Flaw }
 func (Flawed) Error() string { return "the frame of the decision does not hold" }
 
 // Methods returns the ways to decide.
-func (a *App) Methods() practices.Methods { return a.methods }
-
-// Decides gives the use cases their ways to decide.
-func (a *App) Decides(methods practices.Methods) { a.methods = methods }
+func (a *App) Methods() practices.Methods { return a.library().Methods }
 
 // StartDecision opens a decision in a channel. All that it is decided by is frozen here. The same submission twice
 // opens one. Several decisions may be under way in one channel.
@@ -41,13 +38,13 @@ func (a *App) StartDecision(ctx context.Context, c NewDecision) error {
 		return ErrMany
 	}
 	today := a.today(a.db.View(ctx), c.Who)
-	if flaws := append(d.Framed(), d.Fits(len(seated), a.methods.Defaults.AnonymousMin, today)...); len(flaws) > 0 {
+	if flaws := append(d.Framed(), d.Fits(len(seated), a.Methods().Defaults.AnonymousMin, today)...); len(flaws) > 0 {
 		return Flawed{flaws}
 	}
-	d.Least = a.methods.Defaults.AnonymousMin
+	d.Least = a.Methods().Defaults.AnonymousMin
 	d = d.Counted(len(seated), c.Share)
 	if id := d.Method.Needs.Fallback; id != "" {
-		d.Fallback, _ = a.methods.Get(id)
+		d.Fallback, _ = a.Methods().Get(id)
 	}
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if fresh, err := tx.Seen(c.Key, ""); err != nil || !fresh {

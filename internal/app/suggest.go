@@ -23,7 +23,7 @@ func (a *App) Suggest(ctx context.Context, workspace, channel string) (Suggestio
 		return Suggestion{}, err
 	}
 	return Suggestion{
-		Formats:  practices.ChooseFormats(a.formats.All(), practices.TeamState(facts), facts.Formats),
+		Formats:  practices.ChooseFormats(a.Formats().All(), practices.TeamState(facts), facts.Formats),
 		Pitfalls: practices.Pitfalls(facts),
 		People:   people,
 	}, nil
@@ -106,7 +106,7 @@ func (a *App) Alike(r practices.RetroRoom) [][]string {
 	}
 	taken := map[int]bool{}
 	var groups [][]string
-	for _, like := range append(practices.Alike(texts), a.synonyms.SameTopic(texts)...) {
+	for _, like := range append(practices.Alike(texts), a.library().Synonyms.SameTopic(texts)...) {
 		var ids []string
 		for _, i := range like.Cards {
 			if !taken[i] {

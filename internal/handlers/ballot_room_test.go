@@ -77,7 +77,7 @@ func newVoting(t *testing.T, d practices.Decision, voters ...string) *voting {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	v.h = New(app.New(db, practices.Formats{}, practices.Synonyms{}, time.Now), desk(t).desk, v.slack, nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	v.h = New(app.New(db, func() app.Library { return app.Library{} }, time.Now), desk(t).desk, v.slack, nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	return v
 }
 

@@ -85,8 +85,7 @@ func newCourt(t *testing.T) *court {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(c.db, practices.Formats{}, practices.Synonyms{}, clock)
-	a.Decides(methods)
+	a := app.New(c.db, func() app.Library { return app.Library{Methods: methods} }, clock)
 	c.h = New(a, views.Desk{Words: words}, c.hear, nil, log)
 	return c
 }
