@@ -38,10 +38,13 @@ func (h *Handler) frame(r Request, f views.Framing, message string) (Answer, err
 	})}, nil
 }
 
+// asTyped undoes what Slack escapes in the text of messages.
+var asTyped = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
 // turnIntoDecision frames a decision with a message as its context.
 func turnIntoDecision(h *Handler, _ context.Context, r Request) (Answer, error) {
 	f := views.Framing{FromMessage: true}
-	f.Context = blockkit.Cut(strings.TrimSpace(r.Text), practices.ContextLength)
+	f.Context = blockkit.Cut(strings.TrimSpace(asTyped.Replace(r.Text)), practices.ContextLength)
 	return h.frame(r, f, r.Message)
 }
 

@@ -80,7 +80,7 @@ func (d Desk) StanceForm(r practices.DecisionRoom) slack.ModalViewRequest {
 			if required != "" {
 				required += ", "
 			}
-			required += p.Label
+			required += "\"" + p.Label + "\""
 		}
 	}
 	blocks := []slack.Block{section(d.say("decision.question", "question", quote(r.Decision.Question, 1500)))}

@@ -119,7 +119,7 @@ func (d Desk) calibration(p LogPage) string {
 
 // Logged shows one decision of the log in full, with what can be done with it.
 func (d Desk) Logged(rec practices.Record, state, due string, mayReview bool) slack.ModalViewRequest {
-	blocks := append(inWindow(d.recordBlocks(rec)), context(d.say("log.state.is", "state", d.say("decided."+state))))
+	blocks := append(inWindow(d.recordBlocks(rec, full)), context(d.say("log.state.is", "state", d.say("decided."+state))))
 	for _, r := range rec.Reviews {
 		blocks = append(blocks, section(list(d.reviewLines(rec, r))))
 	}

@@ -30,7 +30,7 @@ func (d Desk) MinutesForm(r practices.DecisionRoom, m flow.Minutes, mark string)
 	submit := d.say("button.preview_short")
 	if mark != "" {
 		rec.Minutes = m
-		blocks = append([]slack.Block{context(d.say("preview.how"))}, inWindow(d.recordBlocks(rec))...)
+		blocks = append([]slack.Block{context(d.say("preview.how"))}, inWindow(d.recordBlocks(rec, short))...)
 		blocks = append(blocks, divider(), context(d.say("minutes.change")))
 		submit = d.say("button.publish")
 	}
