@@ -15,6 +15,13 @@ var bodies = []Body{
 	Accept{Action: "a", Yes: true, WhenThen: "w"},
 	Verdict{Action: "a", Status: "split", Due: "2030-03-04", Reason: "r", Into: []string{"x", "y"}},
 	Scores{On: map[string]int{"q": 5}}, ScoreSum{Answers: 4, On: map[string]map[int]int{"q": {5: 3, 1: 1}}}, Publish{Quotes: []string{"c"}},
+	Ready{}, Clear{}, Approve{Hash: "h"}, Reopen{}, Filled{Text: map[string]string{"a": "b"}, Picked: map[string][]string{"c": {"d"}}},
+	Parts{Parts: []Part{{Key: "a", Text: "b"}}}, Echo{Of: "bob", Text: "t"}, Heard{From: "bob", Way: "almost", Text: "t"},
+	Wants{Picked: []string{"rest"}, Told: []string{"t"}}, Common{Picked: []string{"rest"}, Told: []string{"t"}, Moved: true},
+	Marks{On: map[string]string{"a": "would"}}, Shortlist{Options: []string{"a"}},
+	Draft{Terms: []Term{{Who: "bob", Does: "d", From: "f", Notice: "n", Slips: "s"}}},
+	Look{Kept: []string{"mostly"}, Working: 7, Next: "close", Share: true},
+	Looks{Told: []Told{{By: "bob", Look: Look{Kept: []string{"no"}, Working: 2}}}, Next: "close"},
 }
 
 func TestEveryBodyComesBackAsItWasStored(t *testing.T) {

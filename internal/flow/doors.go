@@ -23,6 +23,9 @@ func through(f Flow, s Session, key string, at time.Time) (Session, []Signal, er
 	if d.Ends {
 		s = end(f, s, at)
 		s.Left = key
+		if d.Forgets {
+			s.Log = Log{}
+		}
 		return s, []Signal{{Kind: Closed}}, nil
 	}
 	if s.Stage == key {

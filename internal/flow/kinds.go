@@ -28,6 +28,21 @@ var kinds = map[string]func() Body{
 	"scores":    func() Body { return new(Scores) },
 	"score_sum": func() Body { return new(ScoreSum) },
 	"publish":   func() Body { return new(Publish) },
+	"ready":     func() Body { return new(Ready) },
+	"clear":     func() Body { return new(Clear) },
+	"approve":   func() Body { return new(Approve) },
+	"reopen":    func() Body { return new(Reopen) },
+	"filled":    func() Body { return new(Filled) },
+	"parts":     func() Body { return new(Parts) },
+	"echo":      func() Body { return new(Echo) },
+	"heard":     func() Body { return new(Heard) },
+	"wants":     func() Body { return new(Wants) },
+	"common":    func() Body { return new(Common) },
+	"marks":     func() Body { return new(Marks) },
+	"shortlist": func() Body { return new(Shortlist) },
+	"draft":     func() Body { return new(Draft) },
+	"look":      func() Body { return new(Look) },
+	"looks":     func() Body { return new(Looks) },
 }
 
 var kindOf = func() map[reflect.Type]string {

@@ -75,6 +75,7 @@ func sum(s Session, st Stage) Session {
 	body := counted.Sum(s, answers)
 	s.Log = s.Log.with(Contribution{ID: id, Stage: st.Key, Pass: now.pass, At: s.Visit().At, Body: body})
 	if counted.Final(body) {
+		s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) || c.ID == id }) // nobody comes back to the answers
 		return s.shown()
 	}
 	return s
