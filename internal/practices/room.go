@@ -21,7 +21,8 @@ type Practice interface {
 
 // known are the practices by the key of their flow, which is stored data.
 var known = map[string]func(flow.Session) (Practice, error){
-	RetroKey: as[Retro],
+	RetroKey:    as[Retro],
+	ConflictKey: as[Conflict],
 }
 
 func as[P Practice](s flow.Session) (Practice, error) {
