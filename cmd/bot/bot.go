@@ -31,6 +31,7 @@ type bot struct {
 	now     func() time.Time
 	db      *storage.DB
 	app     *app.App
+	cases   *app.Cases
 	artist  delivery.Artist
 	api     *slack.Client
 	worker  *delivery.Worker
@@ -59,10 +60,12 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	var words practices.Words
 	var formats practices.Formats
 	var synonyms practices.Synonyms
+	var guide practices.Guide
 	var db *storage.DB
 	var loading errgroup.Group // side by side: reading YAML is half of the start
 	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
 	loading.Go(func() (err error) { formats, err = practices.LoadFormats(configs.Files); return err })
+	loading.Go(func() (err error) { guide, err = practices.LoadGuide(configs.Files); return err })
 	loading.Go(func() (err error) { synonyms, err = practices.LoadSynonyms(configs.Files); return err })
 	loading.Go(func() (err error) {
 		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
@@ -76,11 +79,13 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics()}
 	b.app = app.New(db, formats, synonyms, clock)
-	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words}, Now: clock}
+	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words, Guide: guide}, Now: clock}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
+	b.cases = app.NewCases(db, guide, clock)
+	b.artist.Cases, b.artist.Admin = b.cases, admins(b.api, now)
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases)
 	return b, nil
 }
 
@@ -155,6 +160,9 @@ func (b *bot) tick(ctx context.Context) error {
 	for {
 		if _, err := b.app.TickDue(ctx); err != nil && ctx.Err() == nil {
 			b.log.Warn("tick, will try again", "err", err)
+		}
+		if _, err := b.cases.TickDue(ctx); err != nil && ctx.Err() == nil {
+			b.log.Warn("look at cases, will try again", "err", err)
 		}
 		select {
 		case <-ctx.Done():

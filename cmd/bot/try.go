@@ -103,7 +103,7 @@ func (s *stage) raise() error {
 		close(s.ended)
 		return err
 	}
-	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx) }) // the ticker looks again within a second
+	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx); _, _ = b.cases.TickDue(ctx) }) // the ticker looks again within a second
 	go func() {
 		defer close(s.ended)
 		if err := b.run(ctx, nil); err != nil && ctx.Err() == nil {

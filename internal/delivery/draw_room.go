@@ -19,6 +19,9 @@ type Artist struct {
 	DB   *storage.DB
 	Desk views.Desk
 	Now  func() time.Time
+	// Cases are conversations about a conflict; nil draws none. Admin reports whether somebody administers the workspace.
+	Cases *app.Cases
+	Admin func(context.Context, app.Who) bool
 }
 
 // Draw implements [Drawer].
@@ -76,6 +79,9 @@ func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
 	}
 	for _, t := range desk.Thoughts {
 		h.Thoughts = append(h.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
+	}
+	if h.Private, err = a.homePrivate(ctx, app.Who{Workspace: n.Workspace, User: n.Person}); err != nil {
+		return Shown{}, err
 	}
 	v := a.Desk.Home(h)
 	return Shown{Home: &v}, nil

@@ -10,7 +10,7 @@ const (
 	DoesLength   = 300
 	FromLength   = 60
 	NoticeLength = 200
-	MostTerms    = 8
+	MostTerms    = 5
 )
 
 // Drafting is one text that everybody may edit, in the open, until all approve the same version. An edit takes all

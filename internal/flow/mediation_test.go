@@ -66,7 +66,7 @@ func TestWhatTheBlocksOfAMediationTake(t *testing.T) {
 		{"a draft says something", flow.Drafting{}, flow.Draft{}, flow.ErrEmpty},
 		{"a term says what is done", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Who: "ann"}}}, flow.ErrEmpty},
 		{"a term binds nobody who is not here", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Who: "zoe", Does: "x"}}}, flow.ErrAbsentOwner},
-		{"an agreement fits a screen", flow.Drafting{}, flow.Draft{Terms: slices.Repeat(draft.Terms, 9)}, flow.ErrTooMany},
+		{"an agreement fits a screen", flow.Drafting{}, flow.Draft{Terms: slices.Repeat(draft.Terms, flow.MostTerms+1)}, flow.ErrTooMany},
 		{"a term is no report", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Does: strings.Repeat("a", 301)}}}, flow.ErrTooLong},
 		{"nothing is approved before it is written", flow.Drafting{}, flow.Approve{Hash: draft.Hash()}, flow.ErrEmpty},
 		{"a form", flow.Form{Fields: private}, filled("it rained"), nil},

@@ -43,7 +43,7 @@ var Scopes = []Scope{
 	{"chat:write", Retros, "Posts and updates the live message and the summary.", false},
 	{"im:write", Nudges, "Opens a direct message with one person.", false},
 	{"users:read", Zones, "Shows people by name, and times in their own zone.", false},
-	{"commands", Commands, "Offers /steward and /retro.", false},
+	{"commands", Commands, "Offers /steward, /retro and /conflict.", false},
 	{"commands", Shortcuts, "Offers Keep for retro and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
@@ -83,9 +83,11 @@ var events = []event{
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | help]", ShouldEscape: true},
+		UsageHint: "[retro | conflict | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
+	{Command: "/conflict", Description: "Sort something out in private, or find the words for it",
+		UsageHint: "[word | help]", ShouldEscape: true},
 }
 
 var shortcuts = []Shortcut{

@@ -92,7 +92,7 @@ func TestFor(t *testing.T) {
 			return m.Features.AppHome.MessagesTab && !m.Features.AppHome.MessagesTabReadOnly
 		}},
 		"only commands that do something are there": {Options{}, func(m Manifest) bool {
-			return len(m.Features.Commands) == 2 && m.Features.Commands[1].Command == "/retro"
+			return len(m.Features.Commands) == 3 && m.Features.Commands[1].Command == "/retro" && m.Features.Commands[2].Command == "/conflict"
 		}},
 		"commands are escaped": {Options{}, func(m Manifest) bool {
 			return !slices.ContainsFunc(m.Features.Commands, func(c Command) bool { return !c.ShouldEscape })

@@ -12,6 +12,7 @@ type Desktop struct {
 	Rooms    []practices.Room // running sessions with a seat
 	Actions  []OpenAction     // the person's own
 	Thoughts []Thought        // kept for a next retro
+	Private  Private          // conversations about a conflict
 }
 
 // OpenAction is a commitment from a retro that is over.
@@ -34,6 +35,7 @@ func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 	blocks = append(blocks, d.homeRooms(h.Rooms)...)
 	blocks = append(blocks, d.homeActions(h.Actions)...)
 	blocks = append(blocks, d.homeThoughts(h.Thoughts)...)
+	blocks = append(blocks, d.homePrivate(h.Private)...)
 	blocks = append(blocks, divider(), context(d.say("home.seen")))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }

@@ -1,0 +1,171 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/views"
+)
+
+func openCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.showCase(r, room, views.Aside{})
+}
+
+// caseMove is one click that makes one move; then the window shows what it came to.
+func caseMove(act func(Request) flow.Act) verb {
+	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+		room, err := h.cases.Play(ctx, click(r, act(r)))
+		if err != nil {
+			return Answer{}, err
+		}
+		return h.showCase(r, room, views.Aside{})
+	}
+}
+
+// leaveCase takes a door, whatever has happened in the meantime.
+func leaveCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	c := click(r, flow.Go{Door: r.Value})
+	c.Stage, c.Pass = "", 0
+	if r.Value == practices.ExitRested { // that is for the clock
+		return Answer{}, flow.ErrNotHere
+	}
+	room, err := h.cases.Play(ctx, c)
+	if err != nil {
+		return Answer{}, err
+	}
+	if room.Session.Running() {
+		return h.showCase(r, room, views.Aside{})
+	}
+	return h.parting(ctx, r, room, r.Value, nil)
+}
+
+// parting says the last word to whoever has gone.
+func (h *Handler) parting(ctx context.Context, r Request, room practices.ConflictRoom, door string, show []string) (Answer, error) {
+	if door == practices.ExitWithdrawn {
+		return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.left")))
+	}
+	c, err := h.whom(ctx, r, parties(room)...)
+	if err != nil {
+		return Answer{}, err
+	}
+	if door == practices.ExitSafety {
+		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say("case.stop.gone")))
+	}
+	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.text")))
+}
+
+// refuseCase says no to an invitation. Whichever no it is, the others read the same.
+func refuseCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	if room.Session.Running() && (room.Session.Stage != practices.StageInvite || !room.Invited()) {
+		return Answer{}, flow.ErrMovedOn
+	}
+	if r.Value == "never_again" {
+		if err := h.cases.Never(ctx, r.Who, true); err != nil {
+			return Answer{}, err
+		}
+	}
+	c := click(r, flow.Go{Door: practices.ExitWithdrawn})
+	c.Stage, c.Pass = "", 0
+	if room, err = h.cases.Play(ctx, c); err != nil {
+		return Answer{}, err
+	}
+	switch r.Value {
+	case "prefer_human":
+		return h.parting(ctx, r, room, practices.ExitHuman, nil)
+	case "never_again":
+		return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.refused.never")))
+	}
+	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.refused")))
+}
+
+func forgetCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	gone, err := h.cases.Forget(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	text := h.desk.Words.Say("case.forgotten")
+	if gone {
+		text = h.desk.Words.Say("case.deleted")
+	}
+	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), text))
+}
+
+// openDraft opens the agreement for editing.
+func openDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	if room.Session.Stage != practices.StageAgreement {
+		return Answer{}, flow.ErrMovedOn
+	}
+	return Answer{After: h.begin("draft", func(ctx context.Context) error {
+		_, err := h.slack.PushViewContext(ctx, r.Trigger, h.desk.CaseDraftForm(room, h.names(ctx, room.People())))
+		return seen(err)
+	})}, nil
+}
+
+// names asks Slack what people are called; in a list there are no mentions.
+func (h *Handler) names(ctx context.Context, people []flow.Person) func(flow.Person) string {
+	ctx, cancel := context.WithTimeout(ctx, askWithin)
+	defer cancel()
+	known, mu := map[flow.Person]string{}, sync.Mutex{}
+	var asked sync.WaitGroup
+	for _, p := range people {
+		asked.Go(func() {
+			var u *slack.User
+			var err error
+			if u, err = h.slack.GetUserInfoContext(ctx, string(p)); err == nil && u != nil && u.RealName != "" {
+				mu.Lock()
+				defer mu.Unlock()
+				known[p] = u.RealName
+			}
+		})
+	}
+	asked.Wait()
+	return func(p flow.Person) string {
+		if known[p] == "" {
+			return "@" + string(p)
+		}
+		return known[p]
+	}
+}
+
+// submitDraft stores a version, for everybody here to read.
+func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	var d flow.Draft
+	for i := range flow.MostTerms {
+		text := func(field string) string { return strings.TrimSpace(r.Fields.Text(fmt.Sprint(field, i))) }
+		if text(views.FieldDoes) == "" {
+			continue
+		}
+		who := text(views.FieldWho)
+		if who == "all" {
+			who = ""
+		}
+		d.Terms = append(d.Terms, flow.Term{Who: flow.Person(who), Does: text(views.FieldDoes), From: text(views.FieldFrom),
+			Notice: text(views.FieldNotice), Slips: text(views.FieldSlips)})
+	}
+	room, err := h.cases.Play(ctx, click(r, flow.Say{Body: d}))
+	if err == flow.ErrEmpty {
+		return Answer{}, fieldError{views.FieldDoes + "0", h.desk.Words.Say("refusal.empty")}
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.redraw(r, h.desk.Case(room, views.Aside{}))
+}
