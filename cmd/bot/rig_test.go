@@ -23,7 +23,9 @@ type rig struct {
 	slack *fakeslack.Server
 	bot   *bot
 	file  string
+	keys  string // STEWARD_KEYS
 	clock *testClock
+	logs  io.Writer // beside the terminal of a verbose run
 }
 
 // testClock is the real clock, some way off.
@@ -63,6 +65,13 @@ func crewIDs() (ids []string) {
 func newRig(t *testing.T, mode config.Mode) *rig {
 	t.Helper()
 	r := &rig{t: t, clock: &testClock{}, file: filepath.Join(t.TempDir(), "steward.db")}
+	r.open(mode)
+	return r
+}
+
+// open starts the workspace and the bot.
+func (r *rig) open(mode config.Mode) {
+	r.t.Helper()
 	kind := manifest.Socket
 	if mode == config.HTTP {
 		kind = manifest.HTTP
@@ -73,9 +82,8 @@ func newRig(t *testing.T, mode config.Mode) *rig {
 			{ID: "CAWAY", Name: "away", Members: crewIDs()},
 		},
 		Manifest: manifest.For(manifest.Options{Mode: kind, BaseURL: "https://steward.example.org"}).JSON()})
-	t.Cleanup(r.slack.Close)
+	r.t.Cleanup(r.slack.Close)
 	r.start(mode)
-	return r
 }
 
 // start runs the bot until the test ends.
@@ -83,8 +91,11 @@ func (r *rig) start(mode config.Mode) {
 	r.t.Helper()
 	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "warn",
 		BotToken: config.NewSecret(r.slack.BotToken()), AppToken: config.NewSecret(r.slack.AppToken()),
-		SigningSecret: config.NewSecret(r.slack.SigningSecret())}
+		SigningSecret: config.NewSecret(r.slack.SigningSecret()), Keys: config.NewSecret(r.keys)}
 	logs := io.Writer(io.Discard)
+	if r.logs != nil {
+		logs, c.LogLevel = r.logs, "debug"
+	}
 	if testing.Verbose() {
 		logs = os.Stderr
 	}

@@ -66,18 +66,19 @@ func (d Desk) caseInterests(r practices.ConflictRoom, _ Aside) ([]slack.Block, s
 		blocks = append(blocks, section(d.say("case.interests.none")))
 	}
 	needs, told := inCase(FieldNeeds, r), inCase(FieldTold, r)
-	return append(blocks,
+	blocks = append(blocks,
 		input(needs, d.say("case.interests.label"), "", true, d.picks(needs, r.Conflict.Needs, nil)),
 		input(told, d.say("case.interests.own"), "", true, textField(told, flow.ListLength, false, "", "")),
-		one(button(at("casemoveon", r), "", d.say("case.moveon"))), context(d.note(r))), d.say("case.save")
+		one(button(at("casemoveon", r), "", d.say("case.moveon"))))
+	return append(blocks, d.note(r)...), d.say("case.save")
 }
 
 // note says that an answer is there, to its author alone.
-func (d Desk) note(r practices.ConflictRoom) string {
+func (d Desk) note(r practices.ConflictRoom) []slack.Block {
 	if r.Waits() {
-		return ""
+		return nil
 	}
-	return d.say("case.done")
+	return []slack.Block{context(d.say("case.done"))}
 }
 
 // common shows what matters to all.
@@ -113,17 +114,13 @@ func (d Desk) caseIdeas(r practices.ConflictRoom, _ Aside) ([]slack.Block, strin
 		name := inCase(fmt.Sprint(FieldIdea, i), r)
 		blocks = append(blocks, input(name, d.say("case.ideas.label"), "", true, textField(name, flow.ItemLength, false, "", text)))
 	}
-	if note := d.note(r); note != "" {
-		blocks = append(blocks, context(note))
-	}
+	blocks = append(blocks, d.note(r)...)
 	return blocks, d.say("case.ideas.done")
 }
 
 func (d Desk) caseSelect(r practices.ConflictRoom, _ Aside) ([]slack.Block, string) {
 	blocks := []slack.Block{d.intro(practices.StageSelect)}
-	if note := d.note(r); note != "" {
-		blocks = append(blocks, context(note))
-	}
+	blocks = append(blocks, d.note(r)...)
 	for i, idea := range r.Ideas() {
 		name := inCase(fmt.Sprint(FieldMark, i), r)
 		blocks = append(blocks, input(name, idea.Body.Text, "", false, radioField(name, "", option(flow.Would, d.say("case.mark.would")),
@@ -199,9 +196,7 @@ func (d Desk) caseRest(r practices.ConflictRoom, _ Aside) ([]slack.Block, string
 
 func (d Desk) caseFollow(r practices.ConflictRoom, _ Aside) ([]slack.Block, string) {
 	var blocks []slack.Block
-	if note := d.note(r); note != "" {
-		blocks = append(blocks, context(note))
-	}
+	blocks = append(blocks, d.note(r)...)
 	blocks = append(blocks, d.looks(r)...)
 	draft, _ := r.Draft()
 	for i, t := range draft.Terms {
