@@ -19,13 +19,14 @@ import (
 
 // rig is the real bot, connected to a fake Slack over real sockets, on a real database file.
 type rig struct {
-	t     *testing.T
-	slack *fakeslack.Server
-	bot   *bot
-	file  string
-	keys  string // STEWARD_KEYS
-	clock *testClock
-	logs  io.Writer // beside the terminal of a verbose run
+	t       *testing.T
+	slack   *fakeslack.Server
+	bot     *bot
+	file    string
+	keys    string // STEWARD_KEYS
+	clock   *testClock
+	logs    io.Writer // in place of the terminal
+	address string    // of its HTTP server
 }
 
 // testClock is the real clock, some way off.
@@ -108,6 +109,7 @@ func (r *rig) start(mode config.Mode) {
 	up, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()
 	at := <-up
+	r.address = at.String()
 	if mode == config.HTTP {
 		r.slack.SendRequestsTo("http://" + at.String())
 	} else if !r.slack.AwaitConnected(2) {
