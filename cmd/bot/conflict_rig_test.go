@@ -34,11 +34,13 @@ func (m *memory) String() string {
 }
 
 // newConflictRig starts a bot with master keys, in whose workspace Dee is an admin. Everything it logs is kept.
-func newConflictRig(t *testing.T) *rig {
+func newConflictRig(t *testing.T) *rig { t.Helper(); return newConflictRigIn(t, config.Socket) }
+
+func newConflictRigIn(t *testing.T, mode config.Mode) *rig {
 	t.Helper()
-	r := &rig{t: t, clock: &testClock{}, file: filepath.Join(t.TempDir(), "steward.db"), logs: &memory{},
+	r := &rig{t: t, clock: &testClock{}, file: filepath.Join(t.TempDir(), "steward.db"), logs: &memory{}, hasty: mode == config.HTTP,
 		keys: "k1:" + base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{5}, 32))}
-	r.open(config.Socket)
+	r.open(mode)
 	t.Cleanup(r.explain)
 	r.slack.ChangeUser("UDEE", func(u *fakeslack.User) { u.Admin = true })
 	return r
@@ -206,6 +208,9 @@ func (r *rig) explain() {
 		return
 	}
 	for _, e := range r.slack.Ledger().Failures() {
+		if strings.Contains(string(e.Request), "forged.") {
+			continue
+		}
 		r.t.Logf("%s %s: %s: %.600s -> %.300s", e.Kind, e.Name, e.Failure, e.Request, e.Answer)
 	}
 	if m, ok := r.logs.(*memory); ok {
