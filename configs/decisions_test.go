@@ -13,12 +13,23 @@ type method struct {
 	Group     struct{ Min, Max int } `yaml:"group"`
 	Anonymity []string               `yaml:"anonymity"`
 	Async     bool                   `yaml:"async_ok"`
-	Scale     map[int]string         `yaml:"scale"`
+	Shape     string                 `yaml:"shape"`
+	Ballot    string                 `yaml:"ballot"`
+	Count     string                 `yaml:"count"`
+	Rounds    int                    `yaml:"rounds"`
+	Positions []position             `yaml:"positions"`
 	Steps     []string               `yaml:"steps"`
 	GoodFor   []string               `yaml:"good_for"`
 	BadFor    []string               `yaml:"bad_for"`
 	Needs     map[string]any         `yaml:"needs"`
 	Prompts   map[string]string      `yaml:"prompts"`
+}
+
+type position struct {
+	ID     string `yaml:"id"`
+	Label  string `yaml:"label"`
+	Means  string `yaml:"means"`
+	Reason string `yaml:"reason"`
 }
 
 func TestDecisionMethods(t *testing.T) {

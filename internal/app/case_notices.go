@@ -30,7 +30,7 @@ func (a *Cases) notices(tx *storage.Tx, c storage.Case, p practices.Conflict, mo
 				out = append(out, a.turns(tx, c, p, mover, "began")...)
 			}
 		case flow.Spoke:
-			if _, draft := sig.Said.Body.(flow.Draft); draft && c.Session.Stage == practices.StageAgreement { // once an hour at most, however often it is edited
+			if _, draft := sig.Said.Body.(flow.Version); draft && c.Session.Stage == practices.StageAgreement { // once an hour at most, however often it is edited
 				out = append(out, a.turns(tx, c, p, mover, fmt.Sprint("draft", a.now().Unix()/3600))...)
 			}
 		case flow.Closed:

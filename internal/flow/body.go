@@ -121,8 +121,8 @@ type (
 	Shortlist struct {
 		Options []string `json:",omitempty"`
 	}
-	// Draft is one whole version of an agreement.
-	Draft struct{ Terms []Term }
+	// Version is one whole version of an agreement.
+	Version struct{ Terms []Term }
 	// Term is one line of an agreement. Who is one person, or everybody when empty.
 	Term struct {
 		Who    Person `json:",omitempty"`
@@ -182,6 +182,6 @@ func (Wants) body()     {}
 func (Common) body()    {}
 func (Marks) body()     {}
 func (Shortlist) body() {}
-func (Draft) body()     {}
+func (Version) body()   {}
 func (Look) body()      {}
 func (Looks) body()     {}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/json"
 	"reflect"
 	"testing"
 )
@@ -19,9 +20,14 @@ var bodies = []Body{
 	Parts{Parts: []Part{{Key: "a", Text: "b"}}}, Echo{Of: "bob", Text: "t"}, Heard{From: "bob", Way: "almost", Text: "t"},
 	Wants{Picked: []string{"rest"}, Told: []string{"t"}}, Common{Picked: []string{"rest"}, Told: []string{"t"}, Moved: true},
 	Marks{On: map[string]string{"a": "would"}}, Shortlist{Options: []string{"a"}},
-	Draft{Terms: []Term{{Who: "bob", Does: "d", From: "f", Notice: "n", Slips: "s"}}},
+	Version{Terms: []Term{{Who: "bob", Does: "d", From: "f", Notice: "n", Slips: "s"}}},
 	Look{Kept: []string{"mostly"}, Working: 7, Next: "close", Share: true},
 	Looks{Told: []Told{{By: "bob", Look: Look{Kept: []string{"no"}, Working: 2}}}, Next: "close"},
+	Wording{Text: "t"}, Reply{To: "q", Text: "t"}, Stance{Position: "block", Reason: "r"}, Lift{Objection: "o"},
+	StanceSum{Answers: 4, Counts: map[string]int{"up": 4}, Reasons: map[string][]string{"down": {"r"}}},
+	Ranking{Tiers: [][]string{{"a"}, {"b", "c"}}}, Ticks{On: []string{"a"}}, Choice{Option: "a"},
+	Tally{Ballots: 4, Result: json.RawMessage(`{"winner":"a"}`)}, Pick{Option: "a", Text: "t", Reason: "r"}, Opinions{On: map[string]string{"s": "agree"}},
+	Minutes{Because: "b", Good: []string{"g"}, Bad: []string{"x"}, Confirm: "c", Prediction: "p", Probability: 70, Indicator: "i", By: "2030-03-04", Signal: "s", Review: "2030-04-04"},
 }
 
 func TestEveryBodyComesBackAsItWasStored(t *testing.T) {

@@ -20,10 +20,10 @@ type Drafting struct{}
 // Welcome takes a version, and an approval of the newest one.
 func (b Drafting) Welcome(s Session, c Contribution) error {
 	switch said := c.Body.(type) {
-	case Draft:
+	case Version:
 		return said.fits(s)
 	case Approve:
-		draft, ok := LastDraft(s, c.Stage)
+		draft, ok := LastVersion(s, c.Stage)
 		if !ok {
 			return ErrEmpty
 		}
@@ -35,7 +35,7 @@ func (b Drafting) Welcome(s Session, c Contribution) error {
 	return ErrNotHere
 }
 
-func (d Draft) fits(s Session) error {
+func (d Version) fits(s Session) error {
 	if len(d.Terms) == 0 {
 		return ErrEmpty
 	}
@@ -57,31 +57,31 @@ func (d Draft) fits(s Session) error {
 }
 
 // Text is the whole draft, in one form only.
-func (d Draft) Text() string {
+func (d Version) Text() string {
 	raw, _ := json.Marshal(d) // strings always have a form
 	return string(raw)
 }
 
 // Hash names the version.
-func (d Draft) Hash() string { return Hash(d.Text()) }
+func (d Version) Hash() string { return Hash(d.Text()) }
 
 // OneSided reports whether several terms bind one person alone.
-func (d Draft) OneSided() bool {
+func (d Version) OneSided() bool {
 	return len(d.Terms) > 0 && !slices.ContainsFunc(d.Terms, func(t Term) bool { return t.Who == "" || t.Who != d.Terms[0].Who })
 }
 
-// LastDraft returns the newest version; a later visit goes on where an earlier one ended.
-func LastDraft(s Session, stage string) (Said[Draft], bool) {
-	drafts := All[Draft](s, stage)
+// LastVersion returns the newest version; a later visit goes on where an earlier one ended.
+func LastVersion(s Session, stage string) (Said[Version], bool) {
+	drafts := All[Version](s, stage)
 	if len(drafts) == 0 {
-		return Said[Draft]{}, false
+		return Said[Version]{}, false
 	}
 	return drafts[len(drafts)-1], true
 }
 
 // Approved reports whether p approved the newest version after it was written.
 func Approved(s Session, stage string, p Person) bool {
-	draft, ok := LastDraft(s, stage)
+	draft, ok := LastVersion(s, stage)
 	return ok && slices.ContainsFunc(In[Approve](s, stage), func(c Said[Approve]) bool {
 		return c.By == p && c.Seq > draft.Seq && c.Body.Hash == draft.Body.Hash()
 	})

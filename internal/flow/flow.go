@@ -7,6 +7,9 @@ type Flow struct {
 	Key    string
 	Stages []Stage
 	Doors  []Door
+	// Late is the role of somebody who joins while the session runs; nil is what they ask for. Who took part before and
+	// comes back takes part again.
+	Late func(Session) Role
 }
 
 // Door is a way out that everybody with a seat may take at any time, without a reason and without asking anybody. What
@@ -47,6 +50,9 @@ type Stage struct {
 	Lapse string
 	// Hold keeps the facilitator from ending the stage as long as it is true; nil never does. Time is not held.
 	Hold func(Session) bool
+	// Binding says that there is no way back either, once somebody has answered: what people answered to must not change
+	// under their answers.
+	Binding bool
 	// Next names the following stage; nil is the next in the list, "" closes the session.
 	Next func(Session) string
 	// Exits are stages that the facilitator may go to at once, such as the end of a list of topics.
@@ -84,6 +90,11 @@ type Steered interface {
 // Shared is a block where people in some roles may mend and take back what others contributed, in an open stage.
 type Shared interface {
 	Ours(Role) bool
+}
+
+// Single is a block where a person has one answer: a later one takes its place, and only the last is ever shown.
+type Single interface {
+	Single()
 }
 
 // Mending is a block that takes up contributions from earlier, open stages: they are mended here as if said here.

@@ -40,9 +40,22 @@ var kinds = map[string]func() Body{
 	"common":    func() Body { return new(Common) },
 	"marks":     func() Body { return new(Marks) },
 	"shortlist": func() Body { return new(Shortlist) },
-	"draft":     func() Body { return new(Draft) },
+	"version":   func() Body { return new(Version) },
 	"look":      func() Body { return new(Look) },
 	"looks":     func() Body { return new(Looks) },
+
+	"wording":    func() Body { return new(Wording) },
+	"reply":      func() Body { return new(Reply) },
+	"stance":     func() Body { return new(Stance) },
+	"stance_sum": func() Body { return new(StanceSum) },
+	"lift":       func() Body { return new(Lift) },
+	"ranking":    func() Body { return new(Ranking) },
+	"ticks":      func() Body { return new(Ticks) },
+	"choice":     func() Body { return new(Choice) },
+	"tally":      func() Body { return new(Tally) },
+	"pick":       func() Body { return new(Pick) },
+	"opinions":   func() Body { return new(Opinions) },
+	"minutes":    func() Body { return new(Minutes) },
 }
 
 var kindOf = func() map[reflect.Type]string {

@@ -45,7 +45,7 @@ func other(s flow.Session, by flow.Person) (out []flow.Person) {
 var private = []flow.Field{{Key: "what", Max: 20, Must: true}, {Key: "mood", Max: 20, From: []string{"sad", "glad"}}, {Key: "note", Max: 20, Own: true}}
 
 func TestWhatTheBlocksOfAMediationTake(t *testing.T) {
-	draft := flow.Draft{Terms: []flow.Term{{Who: "ann", Does: "reply by noon"}}}
+	draft := flow.Version{Terms: []flow.Term{{Who: "ann", Does: "reply by noon"}}}
 	long := strings.Repeat("a", 801)
 	options := func(flow.Session) []string { return []string{"o1", "o2"} }
 	one := func(flow.Session) int { return 1 }
@@ -63,11 +63,11 @@ func TestWhatTheBlocksOfAMediationTake(t *testing.T) {
 		{"and by no others", terms("the rules"), flow.Approve{Hash: flow.Hash("The rules")}, flow.ErrOtherText},
 		{"a text that is final is not reopened", terms("the rules"), flow.Reopen{}, flow.ErrNotHere},
 		{"a draft", flow.Drafting{}, draft, nil},
-		{"a draft says something", flow.Drafting{}, flow.Draft{}, flow.ErrEmpty},
-		{"a term says what is done", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Who: "ann"}}}, flow.ErrEmpty},
-		{"a term binds nobody who is not here", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Who: "zoe", Does: "x"}}}, flow.ErrAbsentOwner},
-		{"an agreement fits a screen", flow.Drafting{}, flow.Draft{Terms: slices.Repeat(draft.Terms, flow.MostTerms+1)}, flow.ErrTooMany},
-		{"a term is no report", flow.Drafting{}, flow.Draft{Terms: []flow.Term{{Does: strings.Repeat("a", 301)}}}, flow.ErrTooLong},
+		{"a draft says something", flow.Drafting{}, flow.Version{}, flow.ErrEmpty},
+		{"a term says what is done", flow.Drafting{}, flow.Version{Terms: []flow.Term{{Who: "ann"}}}, flow.ErrEmpty},
+		{"a term binds nobody who is not here", flow.Drafting{}, flow.Version{Terms: []flow.Term{{Who: "zoe", Does: "x"}}}, flow.ErrAbsentOwner},
+		{"an agreement fits a screen", flow.Drafting{}, flow.Version{Terms: slices.Repeat(draft.Terms, flow.MostTerms+1)}, flow.ErrTooMany},
+		{"a term is no report", flow.Drafting{}, flow.Version{Terms: []flow.Term{{Does: strings.Repeat("a", 301)}}}, flow.ErrTooLong},
 		{"nothing is approved before it is written", flow.Drafting{}, flow.Approve{Hash: draft.Hash()}, flow.ErrEmpty},
 		{"a form", flow.Form{Fields: private}, filled("it rained"), nil},
 		{"a form with choices", flow.Form{Fields: private}, flow.Filled{Text: map[string]string{"what": "x"}, Picked: map[string][]string{"mood": {"sad"}}}, nil},
@@ -168,8 +168,8 @@ func TestAStageThatOwesEndsWhenNobodyIsWaitedFor(t *testing.T) {
 }
 
 func TestAnEditTakesAllApprovalsBack(t *testing.T) {
-	a := flow.Draft{Terms: []flow.Term{{Does: "reply by noon"}}}
-	b := flow.Draft{Terms: []flow.Term{{Does: "reply by ten"}}}
+	a := flow.Version{Terms: []flow.Term{{Does: "reply by noon"}}}
+	b := flow.Version{Terms: []flow.Term{{Does: "reply by ten"}}}
 	r := pair(t, flow.Stage{Block: flow.Drafting{}, Auto: true})
 	r.told("ann", a)
 	r.told("ann", flow.Approve{Hash: a.Hash()})
@@ -249,7 +249,7 @@ func TestAnAgreementThatBindsOnePersonSaysSo(t *testing.T) {
 		{"all do it", []flow.Person{""}, false},
 		{"nothing binds nobody", nil, false},
 	} {
-		d := flow.Draft{}
+		d := flow.Version{}
 		for _, p := range tt.who {
 			d.Terms = append(d.Terms, flow.Term{Who: p, Does: "x"})
 		}

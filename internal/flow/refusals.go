@@ -11,6 +11,7 @@ var (
 	ErrNotYours    = errors.New("not yours to do")
 	ErrNotHere     = errors.New("this does not belong to the stage")
 	ErrNoTurnBack  = errors.New("what was revealed stays revealed")
+	ErrAnswered    = errors.New("people have answered already")
 	ErrTooFew      = errors.New("too few have spoken")
 	ErrNothingBack = errors.New("this is the first stage")
 	ErrNoID        = errors.New("a contribution needs the id of its click")

@@ -32,12 +32,17 @@ func (s Session) shown() Session {
 func reveal(s Session, st Stage) Session {
 	now := s.latest(st.Key)
 	var sealed []Contribution
-	text := map[string]string{}
 	for _, c := range s.Log.items {
 		if now.has(c) {
 			sealed = append(sealed, c)
-			text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 		}
+	}
+	if _, single := st.Block.(Single); single {
+		sealed = lastOfEach(sealed)
+	}
+	text := map[string]string{}
+	for _, c := range sealed {
+		text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 	}
 	signed := s.Anonymity == Named && st.Seen == Sealed
 	if !signed || !st.Ordered {
@@ -57,7 +62,17 @@ func reveal(s Session, st Stage) Session {
 	return s
 }
 
-// sum stores what the answers of a confidential stage come to, in place of an earlier sum of the same visit.
+// lastOfEach keeps the last answer of each person: nobody learns that somebody has changed their mind.
+func lastOfEach(answers []Contribution) []Contribution {
+	last := map[Person]string{}
+	for _, c := range answers {
+		last[c.By] = c.ID
+	}
+	return slices.DeleteFunc(answers, func(c Contribution) bool { return last[c.By] != c.ID })
+}
+
+// sum stores what the answers of a confidential stage come to, in place of an earlier sum of the same visit. The answers
+// behind a final sum are forgotten with it.
 func sum(s Session, st Stage) Session {
 	counted, ok := st.Block.(Counted)
 	if !ok {
@@ -74,11 +89,15 @@ func sum(s Session, st Stage) Session {
 	}
 	body := counted.Sum(s, answers)
 	s.Log = s.Log.with(Contribution{ID: id, Stage: st.Key, Pass: now.pass, At: s.Visit().At, Body: body})
-	if counted.Final(body) {
-		s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) || c.ID == id }) // nobody comes back to the answers
-		return s.shown()
+	if !counted.Final(body) {
+		return s
 	}
-	return s
+	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
+	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) })      // nobody can come back to them
+	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { // nor to who of them has left, but for what they wrote elsewhere
+		return s.Log.newest(p) < 0
+	})
+	return s.shown()
 }
 
 // end closes the session. What not everybody may see is forgotten: the single answers of confidential stages, whose
@@ -86,7 +105,7 @@ func sum(s Session, st Stage) Session {
 func end(f Flow, s Session, at time.Time) Session {
 	open := s.revealed()
 	s.Log = s.Log.only(func(c Contribution) bool { return f.shows(c, open) })
-	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone = "", time.Time{}, at, nil, nil
+	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone, s.Away = "", time.Time{}, at, nil, nil, nil
 	return s
 }
 

@@ -3,7 +3,7 @@ package flow
 import "slices"
 
 // join takes a seat; a person who left may come back.
-func join(s Session, m Move, do Join) (Session, []Signal, error) {
+func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 	if m.By == "" {
 		return s, nil, ErrNoSeat // nobody cannot sit
 	}
@@ -13,7 +13,11 @@ func join(s Session, m Move, do Join) (Session, []Signal, error) {
 	role := do.As
 	if role != Observer {
 		role = Participant
+		if f.Late != nil && !slices.Contains(s.Away, m.By) {
+			role = f.Late(s)
+		}
 	}
+	s.Away = slices.DeleteFunc(slices.Clone(s.Away), func(p Person) bool { return p == m.By && role != Observer })
 	s.Seats = s.seated(m.By, role)
 	if role != Observer { // an observer's earlier words stand in for nobody's
 		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
@@ -23,6 +27,9 @@ func join(s Session, m Move, do Join) (Session, []Signal, error) {
 
 // leave empties a seat. What was said stays. The stage may end: nobody waits for somebody who left.
 func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
+	if f.Late != nil && s.Seats[m.By] != Observer && !slices.Contains(s.Away, m.By) {
+		s.Away = append(slices.Clone(s.Away), m.By)
+	}
 	s.Seats = s.seated(m.By, "")
 	s.Gone = append(slices.Clone(s.Gone), m.By)
 	if m.As != "" {

@@ -65,7 +65,7 @@ func (m Move) stage(s Session) string {
 func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 	switch do := m.Do.(type) {
 	case Join:
-		return join(s, m, do)
+		return join(f, s, m, do)
 	case Tick:
 		return tick(f, s, m)
 	}

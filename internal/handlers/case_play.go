@@ -147,7 +147,7 @@ func (h *Handler) names(ctx context.Context, people []flow.Person) func(flow.Per
 
 // submitDraft stores a version, for everybody here to read.
 func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	var d flow.Draft
+	var d flow.Version
 	for i := range flow.MostTerms {
 		text := func(field string) string { return strings.TrimSpace(r.Fields.Text(fmt.Sprint(field, i))) }
 		if text(views.FieldDoes) == "" {

@@ -21,6 +21,7 @@ var refusals = []struct {
 	{flow.ErrNotYours, "refusal.not_yours"},
 	{flow.ErrNotHere, "refusal.not_here"},
 	{flow.ErrNoTurnBack, "refusal.no_turn_back"},
+	{flow.ErrAnswered, "refusal.answered"},
 	{flow.ErrNothingBack, "refusal.nothing_back"},
 	{flow.ErrNotFound, "refusal.not_found"},
 	{flow.ErrExtended, "refusal.extended"},

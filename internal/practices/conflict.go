@@ -109,12 +109,12 @@ func (c Conflict) rules(flow.Session) string      { return c.Rules }
 
 // agreed is the text that is signed: the newest version.
 func agreed(s flow.Session) string {
-	d, _ := flow.LastDraft(s, StageAgreement)
+	d, _ := flow.LastVersion(s, StageAgreement)
 	return d.Body.Text()
 }
 
 func termCount(s flow.Session) int {
-	d, _ := flow.LastDraft(s, StageAgreement)
+	d, _ := flow.LastVersion(s, StageAgreement)
 	return len(d.Body.Terms)
 }
 

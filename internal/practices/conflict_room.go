@@ -141,8 +141,8 @@ func (r ConflictRoom) Shortlist() (texts []string) {
 }
 
 // Draft is the newest version of the agreement.
-func (r ConflictRoom) Draft() (flow.Draft, bool) {
-	d, ok := flow.LastDraft(r.Session, StageAgreement)
+func (r ConflictRoom) Draft() (flow.Version, bool) {
+	d, ok := flow.LastVersion(r.Session, StageAgreement)
 	return d.Body, ok
 }
 

@@ -175,10 +175,10 @@ func (k *talk) act(who flow.Person, a act, saw flow.Visit) error {
 	return nil
 }
 
-var doors = map[string]string{"pause": StagePaused, "withdraw": ExitWithdrawn, "decline": ExitWithdrawn, "human": ExitHuman, "stop": ExitSafety}
+var waysOut = map[string]string{"pause": StagePaused, "withdraw": ExitWithdrawn, "decline": ExitWithdrawn, "human": ExitHuman, "stop": ExitSafety}
 
 func (k *talk) read(who flow.Person, a act) ([]flow.Act, error) {
-	if door, ok := doors[a.verb]; ok {
+	if door, ok := waysOut[a.verb]; ok {
 		return []flow.Act{flow.Go{Door: door}}, nil
 	}
 	if a.verb == "return" {
@@ -230,7 +230,7 @@ func (k *talk) words(who flow.Person, a act) (flow.Body, error) {
 	case "mark":
 		return k.marks(a)
 	case "draft":
-		var d flow.Draft
+		var d flow.Version
 		for _, line := range a.words {
 			p := append(strings.Split(line, "|"), "", "", "", "")
 			who := flow.Person(p[0])

@@ -74,7 +74,7 @@ func TestHowLongAConversationIsKept(t *testing.T) {
 	if kinds, gone := kept(over, 29*day); gone || !slices.Contains(kinds, "parts") {
 		t.Errorf("after 29 days: %v, gone %v", kinds, gone)
 	}
-	if kinds, gone := kept(over, 30*day); gone || !slices.Equal(kinds, []string{"draft"}) {
+	if kinds, gone := kept(over, 30*day); gone || !slices.Equal(kinds, []string{"version"}) {
 		t.Errorf("after 30 days: %v, gone %v", kinds, gone)
 	}
 	if _, gone := kept(over, 182*day); !gone {

@@ -24,7 +24,7 @@ func (c Conflict) working(days int) func(flow.Session) time.Duration {
 
 // stillDrafting gives an agreement time for as long as people work on it.
 func (c Conflict) stillDrafting(s flow.Session) time.Duration {
-	d, ok := flow.LastDraft(s, StageAgreement)
+	d, ok := flow.LastVersion(s, StageAgreement)
 	if !ok {
 		return 0
 	}
@@ -63,7 +63,7 @@ func (c Conflict) Keep(s flow.Session, now time.Time) (kept flow.Session, next t
 		return flow.Session{}, time.Time{}, true
 	}
 	var left []flow.Contribution
-	if d, ok := flow.LastDraft(s, StageAgreement); ok {
+	if d, ok := flow.LastVersion(s, StageAgreement); ok {
 		left = append(left, d.Contribution)
 	}
 	s.Log = flow.LogOf(left)

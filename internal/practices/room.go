@@ -23,6 +23,7 @@ type Practice interface {
 var known = map[string]func(flow.Session) (Practice, error){
 	RetroKey:    as[Retro],
 	ConflictKey: as[Conflict],
+	DecisionKey: as[Decision],
 }
 
 func as[P Practice](s flow.Session) (Practice, error) {

@@ -17,6 +17,9 @@ func (st *story) tellSignals(signals []flow.Signal) {
 		switch s.Kind {
 		case flow.Revealed:
 			text = "the cards of " + s.Stage + " are turned over"
+			if st.s.Flow == DecisionKey {
+				text = "the answers of " + s.Stage + " are shown"
+			}
 		case flow.Began:
 			text = "-> " + s.Stage
 		case flow.TimeUp:
@@ -44,6 +47,10 @@ func clock(t time.Time) string { return t.Format("Mon 15:04:05") }
 
 // look writes down what everybody in the room sees.
 func (st *story) look() {
+	if st.s.Flow == DecisionKey {
+		st.lookAtDecision()
+		return
+	}
 	left := ""
 	if !st.s.Deadline.IsZero() {
 		left = fmt.Sprintf(", %s left", st.s.Deadline.Sub(st.now))
@@ -73,7 +80,7 @@ func (st *story) look() {
 		if st.s.Anonymity == flow.Strict {
 			return // nobody sees counts
 		}
-		st.say("  closed cards: %s; %d of %d wrote or passed", counts(r.Inside.Cards), r.Inside.People, r.Inside.Voices)
+		st.say("  closed cards: %s; %d of %d wrote or passed", countsOf(r.Inside.Cards), r.Inside.People, r.Inside.Voices)
 	case StageGroup:
 		for _, t := range RetroTopics(r.Session) {
 			st.say("  %s", topicLine(t))
@@ -212,7 +219,7 @@ func topicLine(t flow.Topic) string {
 	return line
 }
 
-func counts(cards map[string]int) string {
+func countsOf(cards map[string]int) string {
 	var parts []string
 	for _, column := range slices.Sorted(maps.Keys(cards)) {
 		parts = append(parts, fmt.Sprintf("%s %d", column, cards[column]))

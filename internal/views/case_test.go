@@ -133,7 +133,7 @@ func (k *dialogue) run() []flow.Session {
 		}
 		return m
 	})
-	var d flow.Draft
+	var d flow.Version
 	for i := range flow.MostTerms {
 		d.Terms = append(d.Terms, flow.Term{Who: k.people[i%len(k.people)], Does: k.text("does", flow.DoesLength), From: k.text("from", flow.FromLength),
 			Notice: k.text("notice", flow.NoticeLength), Slips: k.text("slips", flow.NoticeLength)})
