@@ -21,6 +21,7 @@ type Case struct {
 	CaseBody
 	secret []byte // as loaded
 	body   []byte
+	old    bool // the key that sealed its secret is not the newest
 }
 
 // CaseBody is what is sealed.
@@ -72,10 +73,8 @@ func (tx *Tx) CreateCase(c Case) error {
 	if err == nil {
 		err = tx.putCaseKey(c, secret)
 	}
-	for p := range c.Session.Seats {
-		if err == nil {
-			_, err = tx.q.exec(`INSERT INTO case_seats (case_id, seat) VALUES (?1, ?2)`, c.ID, tx.seats(c.Workspace, string(p))[0])
-		}
+	if err == nil {
+		err = tx.putSeats(c)
 	}
 	if err != nil {
 		return caseErr("create", c.ID, err)
@@ -111,12 +110,28 @@ func (tx *Tx) SaveCase(c Case, forgot bool) error {
 	if err == nil && n == 0 {
 		err = ErrConflict
 	}
-	if err == nil && forgot {
+	if err == nil && (forgot || c.old) {
 		tx.scrub = true
 		err = tx.putCaseKey(c, secret)
 	}
+	if err == nil && c.old {
+		err = tx.putSeats(c)
+	}
 	if err != nil {
 		return caseErr("save", c.ID, err)
+	}
+	return nil
+}
+
+// putSeats stores who has a seat, under the newest master key.
+func (tx *Tx) putSeats(c Case) error {
+	if _, err := tx.q.exec(`DELETE FROM case_seats WHERE case_id = ?1`, c.ID); err != nil {
+		return err
+	}
+	for p := range c.Session.Seats {
+		if _, err := tx.q.exec(`INSERT INTO case_seats (case_id, seat) VALUES (?1, ?2)`, c.ID, tx.seats(c.Workspace, string(p))[0]); err != nil {
+			return err
+		}
 	}
 	return nil
 }

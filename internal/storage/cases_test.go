@@ -168,6 +168,24 @@ func TestCasesOutliveARotationOfTheMasterKeys(t *testing.T) {
 		if c, err := db.View(t.Context()).Case("T1", "UANN", "c1"); err != nil || c.Session.Log.Len() != 1 {
 			t.Errorf("after a rotation: %v", err)
 		}
+		must(t, db, func(tx *storage.Tx) error { // the next change seals it with the newest key
+			c, err := tx.Case("T1", "UANN", "c1")
+			if err != nil {
+				return err
+			}
+			return tx.SaveCase(c, false)
+		})
+		newest, err := seal.ParseKeys("k2:" + base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{9}, 32)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+		db = open(t, dsn, storage.Options{Keys: newest})
+		if c, err := db.View(t.Context()).Case("T1", "UBOB", "c1"); err != nil || c.Session.Log.Len() != 1 {
+			t.Errorf("without the old key: %v", err)
+		}
+		db.Close()
+		db = open(t, dsn, storage.Options{Keys: both})
 		if never, err := db.View(t.Context()).RefusesCases("T1", "UDEE"); !never || err != nil {
 			t.Errorf("a refusal is forgotten: %v", err)
 		}

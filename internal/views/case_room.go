@@ -61,7 +61,11 @@ func (d Desk) Case(r practices.ConflictRoom, a Aside) slack.ModalViewRequest {
 	}
 	shown, submit := caseSteps[r.Session.Stage](d, r, a)
 	blocks = append(blocks, shown...)
-	blocks = append(blocks, context(d.say("case.seen.parties")))
+	seen := d.say("case.seen.parties")
+	if r.Session.Stage == practices.StagePerspectives || r.Session.Stage == practices.StageShare {
+		seen = d.say("case.seen.author")
+	}
+	blocks = append(blocks, context(seen))
 	arg := a.Hash
 	if a.Offering || len(a.Raised) > 0 {
 		arg += "|sure"
@@ -117,7 +121,7 @@ func (d Desk) caseWrite(r practices.ConflictRoom, _ Aside) ([]slack.Block, strin
 		}
 		blocks = append(blocks, input(name, label, "", !f.Must, element))
 	}
-	return append(blocks, context(d.say("case.seen.author"))), d.say("case.save")
+	return blocks, d.say("case.save")
 }
 
 // partNames are the headings of the parts that may be shared.
