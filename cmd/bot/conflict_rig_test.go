@@ -193,6 +193,7 @@ func (r *rig) reopen(who string) fakeslack.View {
 	if v, ok := p.View(); ok {
 		p.CloseAll(v)
 	}
+	time.Sleep(250 * time.Millisecond) // people press slower than a test: too much at once is refused
 	r.as(who).OpenHome()
 	home, err := r.as(who).AwaitHome("Something private")
 	if err != nil {

@@ -114,7 +114,7 @@ func openDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, flow.ErrMovedOn
 	}
 	return Answer{After: h.begin("draft", func(ctx context.Context) error {
-		_, err := h.slack.PushViewContext(ctx, r.Trigger, h.desk.CaseDraftForm(room, h.names(ctx, room.People())))
+		_, err := h.slack.UpdateViewContext(ctx, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), false), "", "", r.View.ID)
 		return seen(err)
 	})}, nil
 }
@@ -148,6 +148,7 @@ func (h *Handler) names(ctx context.Context, people []flow.Person) func(flow.Per
 // submitDraft stores a version, for everybody here to read.
 func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	var d flow.Version
+	var texts []string
 	for i := range flow.MostTerms {
 		text := func(field string) string { return strings.TrimSpace(r.Fields.Text(fmt.Sprint(field, i))) }
 		if text(views.FieldDoes) == "" {
@@ -159,6 +160,14 @@ func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		}
 		d.Terms = append(d.Terms, flow.Term{Who: flow.Person(who), Does: text(views.FieldDoes), From: text(views.FieldFrom),
 			Notice: text(views.FieldNotice), Slips: text(views.FieldSlips)})
+		texts = append(texts, text(views.FieldDoes), text(views.FieldFrom), text(views.FieldNotice), text(views.FieldSlips))
+	}
+	if r.Ref().Arg == "" && h.desk.Guide.Words.Heavy(texts...) {
+		room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+		if err != nil {
+			return Answer{}, err
+		}
+		return h.redraw(r, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), true))
 	}
 	room, err := h.cases.Play(ctx, click(r, flow.Say{Body: d}))
 	if err == flow.ErrEmpty {

@@ -178,7 +178,7 @@ func (k *dialogue) of(d Desk, s flow.Session, who flow.Person) []drawn {
 	case practices.StagePerspectives:
 		out = append(out, modal("Case, raised", d.Case(r, Aside{Raised: d.Guide.LintMessage("you always, rude, on purpose, felt used, your fault, or else, be more, as usual"), Offering: true})))
 	case practices.StageAgreement:
-		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) })))
+		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) }, true)))
 	}
 	return out
 }
