@@ -46,7 +46,7 @@ func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, flow.ErrMovedOn
 	}
 	if room.Session.Stage == practices.StagePerspectives && !room.Cleared() {
-		return h.clear(ctx, r, room)
+		return h.clear(ctx, r)
 	}
 	hash, sure, _ := strings.Cut(ref.Arg, "|")
 	if room.Session.Stage == practices.StageShare {
@@ -80,7 +80,7 @@ func (h *Handler) playCase(ctx context.Context, r Request, do ...flow.Act) (Answ
 }
 
 // clear takes the safety screen of one who takes part.
-func (h *Handler) clear(ctx context.Context, r Request, room practices.ConflictRoom) (Answer, error) {
+func (h *Handler) clear(ctx context.Context, r Request) (Answer, error) {
 	show, err := h.safety(r)
 	if err != nil {
 		return Answer{}, err
@@ -88,7 +88,8 @@ func (h *Handler) clear(ctx context.Context, r Request, room practices.ConflictR
 	if len(show) == 0 {
 		return h.playCase(ctx, r, flow.Say{Body: flow.Clear{}})
 	}
-	if room, err = h.cases.Play(ctx, click(r, flow.Go{Door: practices.ExitSafety})); err != nil {
+	room, err := h.cases.Play(ctx, click(r, flow.Go{Door: practices.ExitSafety}))
+	if err != nil {
 		return Answer{}, err
 	}
 	return h.parting(ctx, r, room, practices.ExitSafety, show)
