@@ -28,7 +28,7 @@ func mirroredBy(s flow.Session, of flow.Person) (out []flow.Person) {
 }
 
 // heard is what a person answered to somebody's mirror: in the latest round, and there the kindest answer, since a reveal
-// shuffles what was said before a pause and after it.
+// shuffles what was said in it.
 func heard(s flow.Session, from, of flow.Person) (last flow.Heard, ok bool) {
 	kind, pass := map[string]int{"yes": 3, "almost": 2, "not_yet": 1}, 0
 	for _, c := range flow.All[flow.Heard](s, StageHearing) {

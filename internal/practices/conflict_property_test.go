@@ -1,8 +1,9 @@
 package practices
 
 import (
-	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,22 +17,21 @@ import (
 func TestConflictProperties(t *testing.T) {
 	g := guide(t)
 	rapid.Check(t, func(t *rapid.T) {
-		people := []flow.Person{"ann", "bob", "cid"}[:rapid.IntRange(2, 3).Draw(t, "people")]
-		c := NewConflict(g, "ann", "Reviews", "Shall we?")
-		s := flow.Session{ID: "case", Seed: 3, Anonymity: flow.Named, Seats: map[flow.Person]flow.Role{}}
-		for _, p := range people {
-			s.Seats[p] = flow.Participant
+		// The straight way up to somewhere, and from there whatever comes.
+		k := &talk{guide: g, now: monday}
+		way := strings.Split(strings.TrimSpace("start conflict initiator=ann seats=ravi topic=Reviews\n"+signed+"time +168h"), "\n")
+		for _, line := range way[:rapid.IntRange(1, len(way)).Draw(t, "straight")] {
+			if err := k.play(line); err != nil {
+				t.Fatal(err)
+			}
 		}
-		s.Format, _ = json.Marshal(c)
-		f := c.Flow()
-		s, _ = flow.Start(f, s, monday)
-		now := monday
+		people, c, f, s, now := []flow.Person{"ann", "ravi"}, k.c, k.f, k.s, k.now
 		for n := range rapid.IntRange(20, 160).Draw(t, "moves") {
 			if !s.Running() {
 				break
 			}
 			m := flow.Move{ID: fmt.Sprint("m", n), At: now}
-			if kind := rapid.IntRange(0, 39).Draw(t, "kind"); kind == 0 {
+			if kind := rapid.IntRange(0, 79).Draw(t, "kind"); kind == 0 {
 				now = now.Add(time.Duration(rapid.IntRange(1, 240).Draw(t, "hours")) * time.Hour)
 				m.At, m.Do = now, flow.Tick{}
 			} else {
@@ -137,7 +137,7 @@ func conflictMove(t *rapid.T, s flow.Session, c Conflict, by flow.Person, kind i
 		}
 		return say(d)
 	case StageFollowWeek, StageFollowMonth:
-		return say(flow.Look{Kept: make([]string, termCount(s)), Working: 5, Next: "close", Share: kind%2 == 0})
+		return say(flow.Look{Kept: slices.Repeat([]string{"mostly"}, termCount(s)), Working: 5, Next: rapid.SampledFrom(NextSteps).Draw(t, "next"), Share: kind%2 == 0})
 	}
 	return say(flow.Reopen{})
 }
