@@ -77,6 +77,11 @@ func TestComingBack(t *testing.T) {
 			r.must("ann", flow.Join{})
 			role(r, "ann", flow.Participant)
 		}},
+		{"who only watches is not given the facilitator's seat, with which one takes part", func(r *room) {
+			r.must("zoe", flow.Join{})
+			r.refused(flow.ErrNotYours, "ann", flow.HandOver{To: "zoe"})
+			r.must("ann", flow.HandOver{To: "bob"})
+		}},
 		{"when it is over nobody remembers who left", func(r *room) {
 			r.must("bob", flow.Leave{})
 			r.must("ann", flow.Cancel{})

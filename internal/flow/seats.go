@@ -41,10 +41,15 @@ func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
 }
 
-// handOver gives the facilitator's seat to somebody who has one.
-func handOver(s Session, m Move, do HandOver) (Session, []Signal, error) {
-	if _, ok := s.Seats[do.To]; !ok {
+// handOver gives the facilitator's seat to somebody who has one; not to an observer where latecomers only watch, because
+// whoever facilitates contributes.
+func handOver(f Flow, s Session, m Move, do HandOver) (Session, []Signal, error) {
+	role, ok := s.Seats[do.To]
+	if !ok {
 		return s, nil, ErrNoSeat
+	}
+	if role == Observer && f.Late != nil && f.Late(s) == Observer {
+		return s, nil, ErrNotYours
 	}
 	if do.To == m.By {
 		return s, nil, nil

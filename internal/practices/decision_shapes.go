@@ -39,7 +39,7 @@ func (d Decision) mapping() []flow.Stage {
 		return nil
 	}
 	return []flow.Stage{
-		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: 5}, Seen: flow.Unsigned, Timebox: flow.For(d.window())},
+		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: StatementsEach}, Seen: flow.Unsigned, Timebox: flow.For(d.window())},
 		{Key: StageSift, Block: flow.Sift{Statements: statementIDs, Count: landscape(d.least()), Least: SiftLeast}, Seen: flow.Confidential,
 			Auto: true, Hold: held, Skip: nothingStated, Timebox: flow.For(d.window())},
 	}
@@ -156,10 +156,18 @@ func (d Decision) consenting() []Position {
 
 // wait lengthens a vote once, by its own length, when its time is up and too few have answered.
 func (d Decision) wait(s flow.Session) time.Duration {
-	if s.Extended > 0 || len(latest(s, s.Stage)) >= d.Quorum { // who left has answered all the same
+	if s.Extended > 0 || len(latest(s, s.Stage)) >= d.enough(s.Stage) { // who left has answered all the same
 		return 0
 	}
 	return d.window()
+}
+
+// enough is how many answers a vote needs to come to something.
+func (d Decision) enough(stage string) int {
+	if d.secret() && stage != StageConsent {
+		return max(d.Quorum, d.least(), 1)
+	}
+	return max(d.Quorum, 1)
 }
 
 // votes are the stages in which people vote.

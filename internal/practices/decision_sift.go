@@ -18,6 +18,9 @@ const (
 	SiftLeast = 8
 )
 
+// StatementsEach is the most sentences that one person writes.
+const StatementsEach = 5
+
 func statementIDs(s flow.Session) (ids []string) {
 	for _, c := range flow.In[flow.Item](s, StageStatements) {
 		ids = append(ids, c.ID)
