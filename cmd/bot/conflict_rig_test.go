@@ -53,6 +53,7 @@ func (r *rig) nameContacts() {
 	dee.Command("CTEAM", "/conflict contacts")
 	form := r.view(dee, "People to turn to")
 	dee.Fill(form, "contact:hr", "Hanna Holm, room 4711")
+	dee.Fill(form, "contact:coach", "bob baker, desk 3")
 	dee.Fill(form, "contact:emergency", "112")
 	dee.Choose(form, "contact_people", "UBOB", "UCID")
 	dee.Submit(form)

@@ -63,7 +63,7 @@ func (a *Cases) PutContacts(ctx context.Context, who Who, key string, admin bool
 	})
 }
 
-// Contacts returns whom somebody can turn to. Nobody who is a party is among them: neither as a person nor by name.
+// Contacts returns whom somebody can turn to. Nobody who is a party is among them: parties are ids and names.
 func (a *Cases) Contacts(ctx context.Context, workspace string, parties ...string) (storage.Contacts, error) {
 	setup, err := a.Setup(ctx, workspace)
 	if err != nil {
@@ -75,13 +75,11 @@ func (a *Cases) Contacts(ctx context.Context, workspace string, parties ...strin
 			c.People = append(c.People, p)
 		}
 	}
-	for _, party := range parties {
-		p, err := a.db.View(ctx).Person(workspace, party)
-		known := err == nil && strings.TrimSpace(p.RealName) != ""
-		maps.DeleteFunc(c.Lines, func(_, line string) bool {
-			return strings.Contains(line, party) || known && strings.Contains(strings.ToLower(line), strings.ToLower(p.RealName))
+	maps.DeleteFunc(c.Lines, func(_, line string) bool {
+		return slices.ContainsFunc(parties, func(p string) bool {
+			return p != "" && strings.Contains(strings.ToLower(line), strings.ToLower(p))
 		})
-	}
+	})
 	return c, nil
 }
 
