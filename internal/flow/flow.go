@@ -107,6 +107,11 @@ type Hushed interface {
 	Hushes(Body) bool
 }
 
+// Spending is a block after which what was said in an earlier stage has served: it is forgotten when the stage ends.
+type Spending interface {
+	Spends() (stage string)
+}
+
 // Seen says when a contribution is seen by others.
 type Seen int
 

@@ -228,6 +228,23 @@ func TestOnlyWhatEverybodyPickedIsCommon(t *testing.T) {
 	}
 }
 
+func TestWhatWasKeptPrivateIsForgottenOnceAllHaveShared(t *testing.T) {
+	r := pair(t, flow.Stage{Block: flow.Form{Fields: private}, Seen: flow.Confidential, Auto: true})
+	r.f.Stages[1] = flow.Stage{Key: "share", Block: flow.Share{Stage: "here", Fields: private}, Seen: flow.Sealed, Auto: true}
+	r.f.Stages = append(r.f.Stages, flow.Stage{Key: "read", Block: flow.Round{}})
+	r.told("ann", filled("kept"))
+	r.told("bob", filled("told"))
+	r.told("bob", parts("what", "told"))
+	if n := len(flow.All[flow.Filled](r.s)); n != 2 {
+		t.Errorf("%d forms while somebody still chooses", n)
+	}
+	r.told("ann", flow.Parts{})
+	r.at("read")
+	if n := len(flow.All[flow.Filled](r.s)); n != 0 {
+		t.Errorf("%d forms are left", n)
+	}
+}
+
 func TestADoorThatForgetsLeavesNoText(t *testing.T) {
 	r := pair(t, flow.Stage{Block: flow.Round{}})
 	r.told("ann", flow.Line{Text: "said in the open"})

@@ -10,6 +10,9 @@ import (
 
 // finish does what the end of a visit asks for: it reveals what was sealed, or sums up what is confidential.
 func finish(s Session, st Stage) (out Session, revealed bool) {
+	if b, ok := st.Block.(Spending); ok {
+		s.Log = s.Log.only(func(c Contribution) bool { return c.Stage != b.Spends() })
+	}
 	switch st.Seen {
 	case Sealed, Unsigned:
 		return reveal(s, st).shown(), true

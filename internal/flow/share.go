@@ -5,7 +5,7 @@ import "slices"
 // Share lets each person choose, part by part, what others read of the form that they filled in before. What is said
 // here is exactly what will be read, in the author's own approved words; what is left out leaves no gap.
 type Share struct {
-	Stage  string // of the form
+	Stage  string // of the form, which is forgotten with the reveal: what was kept private has served
 	Fields []Field
 }
 
@@ -28,6 +28,9 @@ func (b Share) Welcome(s Session, c Contribution) error {
 	}
 	return nil
 }
+
+// Spends names the form.
+func (b Share) Spends() string { return b.Stage }
 
 // ListLength is the most characters of a list of choices written as text.
 const ListLength = 300

@@ -64,6 +64,9 @@ func TestConflictProperties(t *testing.T) {
 
 // checkSight holds what one person sees against the rules.
 func checkSight(t *rapid.T, f flow.Flow, s flow.Session, who flow.Person) {
+	if len(flow.All[flow.Filled](s)) > 0 && s.Visited(StageExchange) {
+		t.Fatalf("private words outlive the choice of what to share")
+	}
 	for _, said := range flow.Visible(f, s, flow.Viewer{Person: who}).Log.All() {
 		if said.By == who {
 			continue
