@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"errors"
-	"maps"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -22,7 +21,7 @@ func (h *Handler) WithCases(c *app.Cases) *Handler {
 
 // addCases adds the verbs of conversations to the tables.
 func addCases() {
-	maps.Copy(clicks, map[string]verb{
+	add(clicks, map[string]verb{
 		"casenew":      beginCase,
 		"case":         inCase(openCase),
 		"casedoor":     inCase(leaveCase),
@@ -40,7 +39,7 @@ func addCases() {
 		"casenever":    undoNever,
 		"caseadmin":    openContacts,
 	})
-	maps.Copy(forms, map[string]verb{
+	add(forms, map[string]verb{
 		"casebegin": submitScreen,
 		"casesigns": submitSigns,
 		"casetopic": submitTopic,
@@ -51,8 +50,23 @@ func addCases() {
 	})
 }
 
+// add puts verbs into a table; a handler that does not serve conversations refuses them.
+func add(table, verbs map[string]verb) {
+	for name, do := range verbs {
+		table[name] = func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+			if h.cases == nil {
+				return Answer{}, app.ErrNotSetUp
+			}
+			return do(h, ctx, r)
+		}
+	}
+}
+
 // conflictCommand answers /conflict. What was typed after it is not repeated.
 func conflictCommand(h *Handler, ctx context.Context, r Request, text string) (Answer, error) {
+	if h.cases == nil {
+		return Answer{}, app.ErrNotSetUp
+	}
 	switch word, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " "); word {
 	case "":
 		return beginCase(h, ctx, r)

@@ -24,6 +24,12 @@ func One(id string, secret []byte) (Keys, error) {
 	return Keys{list: []key{{id, secret}}}, nil
 }
 
+// Newest reports whether a value was sealed with the key that seals now.
+func (k Keys) Newest(stored []byte) bool {
+	id, _, err := split(stored)
+	return err == nil && !k.None() && id == k.list[0].id
+}
+
 // Names returns what stands for a text where rows must be found by it and the text must not be read: an HMAC under a key
 // derived from each master key, for one purpose. The first is the one to store, all are looked for. Without keys there
 // is none.

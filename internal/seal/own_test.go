@@ -38,6 +38,14 @@ func TestAKeyOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestNewest(t *testing.T) {
+	old, both := keys(t, "a"), keys(t, "b", "a")
+	stored, _ := old.Seal(here, []byte("x"))
+	if !old.Newest(stored) || both.Newest(stored) || (seal.Keys{}).Newest(stored) || old.Newest([]byte("plain")) {
+		t.Error("it is not told which key sealed a value")
+	}
+}
+
 func TestNamesAreFoundUnderEveryKey(t *testing.T) {
 	old, both := keys(t, "a"), keys(t, "b", "a")
 	stored := old.Names("seat", "T1", "UANN")[0]

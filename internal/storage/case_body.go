@@ -55,13 +55,7 @@ func (v View) openCase(c Case) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
-	keyID, err := seal.KeyOf(c.secret)
-	if err != nil {
-		return Case{}, err
-	}
-	if ids := v.db.keys.IDs(); len(ids) > 0 {
-		c.old = keyID != ids[0]
-	}
+	c.old = !v.db.keys.Newest(c.secret)
 	keys, err := seal.One(caseKey, secret)
 	if err != nil {
 		return Case{}, err
