@@ -40,6 +40,7 @@ var refusals = []struct {
 	{app.ErrFewPeople, "start.no_people"},
 	{app.ErrStranger, "refusal.stranger"},
 	{app.ErrNotSetUp, "case.refusal.not_set_up"},
+	{storage.ErrNoKeys, "case.refusal.not_set_up"},
 	{app.ErrHowMany, "case.refusal.how_many"},
 	{app.ErrAskedLast, "case.refusal.asked_last"},
 	{app.ErrManyCases, "case.refusal.many"},
