@@ -41,7 +41,8 @@ type Stage struct {
 	// Shut is when the stage stops taking new contributions although its visit goes on, such as an evening before the
 	// morning of a reveal; nil, or the zero time, is never. What was said can still be mended and taken back.
 	Shut func(Session) time.Time
-	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
+	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it. Nobody can
+	// ask for more time in such a stage: one click would stand in for what Late waits for.
 	Late func(Session) time.Duration
 	// Lapse is the door that the session takes when the timebox runs out, in place of the following stage.
 	Lapse string

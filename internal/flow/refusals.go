@@ -16,6 +16,7 @@ var (
 	ErrNoID        = errors.New("a contribution needs the id of its click")
 	ErrNotFound    = errors.New("no such contribution")
 	ErrExtended    = errors.New("the time was lengthened once already")
+	ErrByItself    = errors.New("the time is lengthened by a rule, not on demand")
 	ErrNoTimebox   = errors.New("this stage has no timebox")
 	ErrStillHere   = errors.New("the facilitator is still here")
 	ErrSeated      = errors.New("already seated")

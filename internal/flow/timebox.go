@@ -48,19 +48,29 @@ func extend(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if s.Seats[m.By] == Observer {
 		return s, nil, ErrNotYours
 	}
-	st, _ := f.Stage(s.Stage)
-	box := st.timebox(s)
-	if box <= 0 {
-		return s, nil, ErrNoTimebox
-	}
-	if s.Extended > 0 {
-		return s, nil, ErrExtended
+	if err := f.Extends(s); err != nil {
+		return s, nil, err
 	}
 	from := s.Deadline
 	if from.Before(m.At) { // time was up
 		from = m.At
 	}
-	return s.lengthened(from, box)
+	st, _ := f.Stage(s.Stage)
+	return s.lengthened(from, st.timebox(s))
+}
+
+// Extends returns nil when more time may be asked for in the current visit, or the refusal that says why not.
+func (f Flow) Extends(s Session) error {
+	st, _ := f.Stage(s.Stage)
+	switch {
+	case st.Late != nil:
+		return ErrByItself
+	case st.timebox(s) <= 0:
+		return ErrNoTimebox
+	case s.Extended > 0:
+		return ErrExtended
+	}
+	return nil
 }
 
 func (s Session) lengthened(from time.Time, more time.Duration) (Session, []Signal, error) {

@@ -122,6 +122,12 @@ func TestTimebox(t *testing.T) {
 			r.pass(10 * time.Minute)
 			r.signalled(flow.EndedNow, flow.Began)
 		}},
+		{"more time on demand does not stand in for those who have not spoken", func(r *room) {
+			r.refused(flow.ErrByItself, "bob", flow.Extend{})
+			r.refused(flow.ErrTooFew, "ann", flow.Advance{})
+			r.pass(10 * time.Minute)
+			r.refused(flow.ErrByItself, "ann", flow.Extend{})
+		}},
 		{"after the extension the facilitator may end it", func(r *room) {
 			r.refused(flow.ErrTooFew, "ann", flow.Advance{})
 			r.pass(10 * time.Minute)

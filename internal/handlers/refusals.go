@@ -24,6 +24,7 @@ var refusals = []struct {
 	{flow.ErrNothingBack, "refusal.nothing_back"},
 	{flow.ErrNotFound, "refusal.not_found"},
 	{flow.ErrExtended, "refusal.extended"},
+	{flow.ErrByItself, "refusal.by_itself"},
 	{flow.ErrNoTimebox, "refusal.no_timebox"},
 	{flow.ErrStillHere, "refusal.still_here"},
 	{flow.ErrSeated, "refusal.seated"},

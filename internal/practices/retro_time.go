@@ -40,6 +40,14 @@ func (r Retro) fewSpoke(s flow.Session) bool {
 	return r.Async && r.Plan.Longer > 0 && s.Extended == 0 && 10*flow.Authors(s) < 6*s.Voices()
 }
 
+// late lengthens an asynchronous collecting; in a live one people ask for more time.
+func (r Retro) late() func(flow.Session) time.Duration {
+	if !r.Async {
+		return nil
+	}
+	return r.longer
+}
+
 // longer lengthens the collecting, once, when few have spoken.
 func (r Retro) longer(s flow.Session) time.Duration {
 	if !r.fewSpoke(s) {

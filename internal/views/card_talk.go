@@ -23,11 +23,8 @@ func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 	return append(blocks, row(buttons...), d.waiting(r))
 }
 
-// lengthens reports whether more time can be asked for: there is a limit, and nobody has asked yet.
-func lengthens(r practices.RetroRoom) bool {
-	st, _ := r.Flow.Stage(r.Session.Stage)
-	return st.Timebox != nil && st.Timebox(r.Session) > 0 && r.Session.Extended == 0
-}
+// lengthens reports whether more time can be asked for.
+func lengthens(r practices.RetroRoom) bool { return r.Flow.Extends(r.Session) == nil }
 
 // What the card shows of the topics under discussion, in characters: shared by three in an asynchronous retro.
 const (
