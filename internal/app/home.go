@@ -40,13 +40,7 @@ func (a *App) Home(ctx context.Context, who Who) (Desk, error) {
 }
 
 func (a *App) today(view storage.View, who Who) string {
-	zone := time.UTC
-	if p, err := view.Person(who.Workspace, who.User); err == nil {
-		if z, err := time.LoadLocation(p.Zone); err == nil {
-			zone = z
-		}
-	}
-	return a.now().In(zone).Format(time.DateOnly)
+	return a.now().In(zone(view, who.Workspace, who.User)).Format(time.DateOnly)
 }
 
 // RefreshHome asks for a person's home tab to be drawn.

@@ -33,7 +33,7 @@ func drawRetro(t *rapid.T, formats Formats) Retro {
 	}
 	if r.Async {
 		day := func(n int) time.Time { return monday.AddDate(0, 0, n) }
-		r.Plan = Plan{Collect: day(1), Group: day(2), Vote: day(3), Discuss: day(4), Decide: day(5), Rate: day(6), Longer: 24 * time.Hour}
+		r.Plan = withADayMore(Plan{Collect: day(1), Group: day(2), Vote: day(3), Discuss: day(4), Decide: day(5), Rate: day(6)})
 	}
 	return r
 }

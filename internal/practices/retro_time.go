@@ -23,52 +23,10 @@ func (r Retro) boxes() [5]int {
 	return StageMinutes(r.Minutes)
 }
 
-// until is the timebox of a stage: its share when live, the time that is left until its planned end otherwise.
-func (r Retro) until(live func(flow.Session) time.Duration, end time.Time) func(flow.Session) time.Duration {
-	if !r.Async {
-		return live
-	}
-	if end.IsZero() {
-		return nil
-	}
-	return func(s flow.Session) time.Duration { return max(end.Sub(s.Visit().At), time.Minute) }
-}
-
-// fewSpoke says that an asynchronous retro may not be revealed yet: fewer than 60 % wrote or passed, and the time was
-// not lengthened so far.
-func (r Retro) fewSpoke(s flow.Session) bool {
-	return r.Async && r.Plan.Longer > 0 && s.Extended == 0 && 10*flow.Authors(s) < 6*s.Voices()
-}
-
-// late lengthens an asynchronous collecting; in a live one people ask for more time.
-func (r Retro) late() func(flow.Session) time.Duration {
-	if !r.Async {
-		return nil
-	}
-	return r.longer
-}
-
-// longer lengthens the collecting, once, when few have spoken.
-func (r Retro) longer(s flow.Session) time.Duration {
-	if !r.fewSpoke(s) {
-		return 0
-	}
-	return r.Plan.Longer
-}
-
-// closed is when an asynchronous retro takes no more cards: the evening before the reveal. A lengthened one takes them
-// for that much longer.
-func (r Retro) closed(s flow.Session) time.Time {
-	if !r.Async || r.Plan.Shut.IsZero() {
-		return time.Time{}
-	}
-	return r.Plan.Shut.Add(time.Duration(min(s.Extended, 1)) * r.Plan.Longer)
-}
-
 // talking is a topic's timebox: five minutes, then what each yes to going on adds.
 func (r Retro) talking(s flow.Session) time.Duration {
 	if r.Async {
-		return r.until(nil, r.Plan.Discuss)(s)
+		return r.until(StageDiscuss, nil)(s)
 	}
 	used := extensionsUsed(s)
 	if used == 0 {

@@ -113,7 +113,7 @@ func (d Desk) plan(r practices.RetroRoom) []slack.Block {
 	if !r.Retro.Async {
 		return nil
 	}
-	p := r.Retro.Plan
+	p := r.Retro.Dates(r.Session)
 	var lines []string
 	for _, stop := range []struct {
 		key string
