@@ -71,11 +71,15 @@ func (o *office) play(user, session string, do ...flow.Act) {
 	}
 }
 
-// write puts cards into the first column.
+// write puts cards into the first column, also before collecting begins.
 func (o *office) write(user, session string, texts ...string) {
 	o.t.Helper()
 	for _, text := range texts {
-		o.play(user, session, flow.Say{Body: flow.Item{Column: o.room(session).Retro.Format.Columns[0].ID, Text: text}})
+		card := flow.Item{Column: o.room(session).Retro.Format.Columns[0].ID, Text: text}
+		c := Click{Who: who(user), Session: session, Stage: practices.StageCollect, Do: []flow.Act{flow.Say{Body: card}}}
+		if _, err := o.Play(o.t.Context(), c); err != nil {
+			o.t.Fatal(err)
+		}
 	}
 }
 
@@ -98,5 +102,13 @@ func (o *office) until(session, stage string, latest time.Time) {
 		if _, err := o.TickDue(o.t.Context()); err != nil {
 			o.t.Fatal(err)
 		}
+	}
+}
+
+// do runs a transaction that must succeed.
+func (o *office) do(fn func(*storage.Tx) error) {
+	o.t.Helper()
+	if err := o.db.Tx(o.t.Context(), fn); err != nil {
+		o.t.Fatal(err)
 	}
 }

@@ -29,35 +29,52 @@ func (a *App) yieldRetro(tx *storage.Tx, meta storage.Meta, _ practices.Practice
 	return nil
 }
 
-// settle applies the last verdict on each earlier action.
+// settle applies the last verdict on each earlier action. What somebody did to the action after it, on their Home tab,
+// is the later word and stays.
 func (a *App) settle(tx *storage.Tx, meta storage.Meta, s flow.Session) error {
-	for id, v := range flow.Verdicts(s) {
+	for id, v := range verdicts(s) {
 		action, err := tx.Action(meta.Workspace, id)
 		if err != nil {
 			return fmt.Errorf("verdict on action %s: %w", id, err)
 		}
-		now := a.now()
-		action.UpdatedAt = now
-		switch v.Status {
-		case "done":
-			action.Status, action.ClosedAt = storage.ActionDone, now
-		case "going":
-			action.Status, action.Due, action.Carried = storage.ActionDoing, v.Due, action.Carried+1
-		case "dropped":
-			action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, v.Reason, now
-		case "escalated":
-			action.Kind, action.Carried, action.DropReason = "escalation", 0, v.Reason
-		case "split":
-			action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, "split: "+strings.Join(v.Into, "; "), now
-			if err := a.split(tx, action, v.Into, s.ID); err != nil {
-				return err
-			}
+		if action.UpdatedAt.After(v.At) {
+			continue
 		}
-		if err := tx.PutAction(action); err != nil {
+		if err := a.conclude(tx, action, v.Body, s.ID); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// verdicts returns the last verdict on each action.
+func verdicts(s flow.Session) map[string]flow.Said[flow.Verdict] {
+	last := map[string]flow.Said[flow.Verdict]{}
+	for _, v := range flow.All[flow.Verdict](s) {
+		last[v.Body.Action] = v
+	}
+	return last
+}
+
+// conclude does to an action what a verdict says.
+func (a *App) conclude(tx *storage.Tx, action storage.Action, v flow.Verdict, session string) error {
+	now := a.now()
+	switch v.Status {
+	case "done":
+		action.Status, action.ClosedAt = storage.ActionDone, now
+	case "going":
+		action.Status, action.Due, action.Carried, action.ClosedAt = storage.ActionDoing, v.Due, action.Carried+1, time.Time{}
+	case "dropped":
+		action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, v.Reason, now
+	case "escalated":
+		action.Kind, action.Carried, action.DropReason = "escalation", 0, v.Reason
+	case "split":
+		action.Status, action.DropReason, action.ClosedAt = storage.ActionDropped, "split: "+strings.Join(v.Into, "; "), now
+		if err := a.split(tx, action, v.Into, session); err != nil {
+			return err
+		}
+	}
+	return tx.PutAction(action)
 }
 
 // split puts smaller actions in place of one, with the same owner, due at the next retro.
