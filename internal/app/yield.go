@@ -12,9 +12,12 @@ import (
 
 // yieldRetro stores what a retro leaves behind. Verdicts on earlier actions count once there is no way back to them: at
 // the reveal, or when the session is cancelled before it. New actions count when the session closes.
-func (a *App) yieldRetro(tx *storage.Tx, meta storage.Meta, _ practices.Practice, s flow.Session, sig flow.Signal) error {
+func (a *App) yieldRetro(tx *storage.Tx, meta storage.Meta, p practices.Practice, s flow.Session, sig flow.Signal) error {
 	switch sig.Kind {
 	case flow.Revealed:
+		if err := a.carry(tx, meta, p.(practices.Retro).Old, s); err != nil {
+			return err
+		}
 		return a.settle(tx, meta, s)
 	case flow.Cancelled:
 		for _, v := range s.Path {
@@ -41,6 +44,28 @@ func (a *App) settle(tx *storage.Tx, meta storage.Meta, s flow.Session) error {
 			continue
 		}
 		if err := a.conclude(tx, action, v.Body, s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// carry counts the earlier actions that nobody spoke of as carried over: silence is no way around saying it.
+func (a *App) carry(tx *storage.Tx, meta storage.Meta, old []flow.Promise, s flow.Session) error {
+	given := verdicts(s)
+	for _, p := range old {
+		if _, ok := given[p.ID]; ok {
+			continue
+		}
+		action, err := tx.Action(meta.Workspace, p.ID)
+		if err != nil {
+			return fmt.Errorf("carry action %s over: %w", p.ID, err)
+		}
+		if !action.ClosedAt.IsZero() {
+			continue
+		}
+		action.Carried++
+		if err := tx.PutAction(action); err != nil {
 			return err
 		}
 	}

@@ -75,6 +75,35 @@ func TestTheLastWordOnAnActionCounts(t *testing.T) {
 	}
 }
 
+func TestAnActionThatNobodySpeaksOfIsCarriedOver(t *testing.T) {
+	o := newOffice(t)
+	o.promised("silent", 0)
+	o.promised("closed", 0)
+	o.promised("moved", 0)
+	o.wait(time.Hour)
+	retro := o.start(nil)
+	o.wait(time.Minute)
+	o.close("closed")
+	o.play("bob", retro, flow.Say{Body: flow.Verdict{Action: "moved", Status: "going", Due: "2026-03-20"}})
+	o.write("cid", retro, "A thought")
+	o.reveal(retro)
+	for id, want := range map[string]int{"silent": 1, "closed": 0, "moved": 1} {
+		if got := o.action(id).Carried; got != want {
+			t.Errorf("%s: carried over %d times, want %d", id, got, want)
+		}
+	}
+}
+
+func TestACancelledRetroCarriesNothingOver(t *testing.T) {
+	o := newOffice(t)
+	o.promised("silent", 1)
+	retro := o.start(nil)
+	o.play("ann", retro, flow.Cancel{})
+	if got := o.action("silent").Carried; got != 1 {
+		t.Errorf("carried over %d times, want 1", got)
+	}
+}
+
 // close says on bob's Home tab that an action is done.
 func (o *office) close(id string) {
 	o.t.Helper()

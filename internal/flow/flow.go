@@ -48,6 +48,8 @@ type Stage struct {
 	Lapse string
 	// Hold keeps the facilitator from ending the stage as long as it is true; nil never does. Time is not held.
 	Hold func(Session) bool
+	// Held is what a stage that is held answers; nil is ErrTooFew.
+	Held error
 	// Next names the following stage; nil is the next in the list, "" closes the session.
 	Next func(Session) string
 	// Exits are stages that the facilitator may go to at once, such as the end of a list of topics.

@@ -39,6 +39,7 @@ var refusals = []struct {
 	{app.ErrRunning, "start.already"},
 	{app.ErrFewPeople, "start.no_people"},
 	{app.ErrStranger, "refusal.stranger"},
+	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
 	{storage.ErrNotFound, "refusal.not_found"},
 	{storage.ErrConflict, "refusal.conflict"},

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,19 @@ func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 		}
 		return h.update(r, h.desk.More(room)), nil
 	}
+}
+
+// next ends the stage. What keeps it from ending is named.
+func next(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	answer, err := moves(func(Request) flow.Act { return flow.Advance{} })(h, ctx, r)
+	if !errors.Is(err, practices.ErrUndecided) {
+		return answer, err
+	}
+	room, err := look[practices.RetroRoom](h, ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.tell(r, h.desk.Undecided(room)), nil
 }
 
 // score is one click on a scale; the value names question and score.

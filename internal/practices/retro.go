@@ -47,7 +47,8 @@ type Retro struct {
 // Flow arranges the stages of this retrospective.
 func (r Retro) Flow() flow.Flow {
 	return flow.Flow{Key: RetroKey, Stages: []flow.Stage{
-		{Key: StageFacts, Block: flow.SignOff{Actions: r.Old}, Skip: never(len(r.Old) > 0), Timebox: r.share(0, 2), Soft: true},
+		{Key: StageFacts, Block: flow.SignOff{Actions: r.Old}, Skip: never(len(r.Old) > 0), Timebox: r.share(0, 2), Soft: true,
+			Hold: r.undecided, Held: ErrUndecided},
 		{Key: StageCheckIn, Block: flow.Round{}, Skip: never(!r.Async), Timebox: r.share(0, 2), Soft: true, Auto: true},
 		{Key: StageSafety, Block: openly, Seen: flow.Confidential, Skip: never(r.Safety), Timebox: flow.For(3 * time.Minute), Soft: true, Auto: true},
 		{Key: StageRadar, Block: r.axes(), Seen: flow.Confidential, Skip: never(r.scored()), Timebox: flow.For(5 * time.Minute), Soft: true, Auto: true},

@@ -29,7 +29,7 @@ func drawRetro(t *rapid.T, formats Formats) Retro {
 	format, _ := formats.Get(rapid.SampledFrom([]string{"start-stop-continue", "team-radar", "lean-coffee"}).Draw(t, "format"))
 	r := Retro{Format: format, Minutes: 45, Safety: rapid.Bool().Draw(t, "safety"), Async: rapid.Bool().Draw(t, "async")}
 	if rapid.Bool().Draw(t, "old actions") {
-		r.Old = []flow.Promise{{ID: "old1", Title: "Old", Owner: "bob"}, {ID: "old2", Title: "Older", Owner: "cid", Carried: 2}}
+		r.Old = []flow.Promise{{ID: "old1", Title: "Old", Owner: "bob"}, {ID: "old2", Title: "Older", Owner: "cid", Carried: rapid.IntRange(1, 2).Draw(t, "carried")}}
 	}
 	if r.Async {
 		day := func(n int) time.Time { return monday.AddDate(0, 0, n) }
