@@ -6,7 +6,7 @@ import "time"
 // set the stage, gather data, generate insights, decide what to do, close.
 var standardShares = [5]int{10, 30, 30, 20, 10}
 
-// insights is the part that takes the minutes left over by rounding.
+// insights is the part for grouping, voting and talking. It takes the minutes left over by rounding.
 const insights = 2
 
 // StageMinutes spreads a session's minutes over the five parts of a retro.

@@ -11,7 +11,39 @@ func (r Retro) share(of, parts int) func(flow.Session) time.Duration {
 	if r.Async {
 		return nil
 	}
-	return flow.For(time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts))
+	return flow.For(r.part(of, parts))
+}
+
+func (r Retro) part(of, parts int) time.Duration {
+	return time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts)
+}
+
+// openings is how many stages share the first part: the check-in has it alone when there are no earlier actions.
+func (r Retro) openings() int { return 1 + min(len(r.Old), 1) }
+
+// voteLeast is the least time for a live vote: whoever has to read twenty topics must not be hurried out of it.
+const voteLeast = 3 * time.Minute
+
+// voting is the time of a live vote.
+func (r Retro) voting() func(flow.Session) time.Duration {
+	if r.Async {
+		return nil
+	}
+	return flow.For(max(r.part(insights, 5), voteLeast))
+}
+
+// InsightsSpent reports whether the time planned for insights is spent after a topic while others wait. It ends
+// nothing: whether to go on is the group's to say.
+func (r Retro) InsightsSpent(s flow.Session) bool {
+	if r.Async || s.Stage != StageOutcome || r.nextTopic(s) != StageDiscuss {
+		return false
+	}
+	for _, v := range s.Path {
+		if v.Stage == StageGroup { // with it the insights began
+			return s.Visit().At.Sub(v.At) >= r.part(insights, 1)
+		}
+	}
+	return false
 }
 
 // boxes are the minutes of the five stages: the format's own for its own length, the usual shares for any other.
