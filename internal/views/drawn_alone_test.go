@@ -48,7 +48,7 @@ func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 	var facts practices.Facts
 	suggested := practices.ChooseFormats(formats.All(), practices.TeamState(facts), nil)
 	pitfalls := []practices.Pitfall{{Key: "pitfall.stuck_actions", Formats: []string{"experiment-review", "root-cause-whys"}},
-		{Key: "pitfall.theme_repeats", Theme: "releases"}, {Key: "pitfall.manager_in_room"}}
+		{Key: "pitfall.theme_repeats", Theme: "releases"}, {Key: "pitfall.low_return"}}
 	chosen := Beginning{Format: "sailboat", Goal: strings.Repeat("&", 200), Channel: "C0CHANNEL", People: []string{"U1", "U2"}, Async: true,
 		Anonymity: flow.Strict, Minutes: 60, Safety: true, Stance: true, Small: true}
 	help, dm, full := d.Help(), d.HelpDM(), desktop(r)
