@@ -34,6 +34,7 @@ func init() { // the tables and what they hold refer to one another
 		"hand":     simple(views.Desk.HandForm),
 		"privacy":  privacy,
 		"begin":    begin,
+		"suggest":  suggestAgain,
 		"keepform": keepForm,
 
 		// one click

@@ -25,8 +25,7 @@ type Facts struct {
 	Invited, Contributed       int // in the last retro; passing counts as contributing
 	Thoughts                   int // waiting in the drawer
 
-	// Said are states the facilitator ticked, such as low_energy: no count can know them.
-	Said []string
+	Said []string // states of Told that the facilitator ticked
 }
 
 // Where counts become states. These are this project's own choices.
@@ -62,6 +61,10 @@ var stateRules = []struct {
 	{"quarterly", func(f Facts) bool { return f.Retros > 0 && f.Since >= quarterGap }},
 	{"many_topics", func(f Facts) bool { return f.Thoughts >= manyTopics }},
 }
+
+// Told are the states that only people can tell, those that change the choice most: ten are read at a glance.
+var Told = []string{"low_energy", "overloaded", "high_conflict", "low_safety", "after_release", "after_incident",
+	"before_launch", "big_change", "unclear_goals", "slow_flow"}
 
 // TeamState names the states that the facts show and those that the facilitator ticked.
 func TeamState(f Facts) []string {

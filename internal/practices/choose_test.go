@@ -147,6 +147,24 @@ func TestStateRulesUseKnownStates(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleTellNoCountKnows(t *testing.T) {
+	formats := must(LoadFormats(configs.Files))
+	for _, told := range Told {
+		suits := 0
+		for _, s := range ChooseFormats(formats.All(), []string{told}, nil) {
+			suits += len(s.Suits)
+		}
+		if suits == 0 && told != "low_safety" { // that one warns
+			t.Errorf("%s suggests nothing", told)
+		}
+		for _, r := range stateRules {
+			if r.state == told {
+				t.Errorf("%s is counted already", told)
+			}
+		}
+	}
+}
+
 func ExampleChooseFormats() {
 	formats := must(LoadFormats(configs.Files))
 	words := must(LoadWords(configs.Files))
