@@ -34,7 +34,7 @@ func (a *App) facts(ctx context.Context, q Ask) (f practices.Facts, last []strin
 	if len(past) > 0 {
 		last = seated(past[0].Session)
 	}
-	a.invited(view, q, last, &f)
+	a.compare(view, q, last, &f)
 	if len(past) == 0 {
 		return f, last, nil
 	}
@@ -59,13 +59,18 @@ func seated(s flow.Session) (people []string) {
 	return people
 }
 
-// invited looks at who will take part, as far as it is known by now.
-func (a *App) invited(view storage.View, q Ask, last []string, f *practices.Facts) {
+// invited are those who will take part, as far as it is known by now.
+func (q Ask) invited(last []string) []string {
 	people := q.People
 	if len(people) == 0 {
 		people = last
 	}
-	people = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(people), q.Who.User))))
+	return slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(people), q.Who.User))))
+}
+
+// compare looks at who is invited, and who was the last time.
+func (a *App) compare(view storage.View, q Ask, last []string, f *practices.Facts) {
+	people := q.invited(last)
 	f.People = len(people)
 	for _, p := range people {
 		if !slices.Contains(last, p) {

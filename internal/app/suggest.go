@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"steward/internal/practices"
+	"steward/internal/storage"
 )
 
 // Ask is what is known when suggestions for a new retro are asked for.
@@ -22,6 +23,8 @@ type Suggestion struct {
 	Formats  []practices.Suggestion
 	Pitfalls []practices.Pitfall
 	People   []string
+	Minutes  int  // how long it may take: for the period since the last one, and not less than the format needs
+	Apart    bool // people hardly share working hours: better over several days
 }
 
 // Suggest looks at the past of a channel and at what the person told. Without either it suggests the usual formats.
@@ -31,9 +34,23 @@ func (a *App) Suggest(ctx context.Context, q Ask) (Suggestion, error) {
 	if err != nil {
 		return Suggestion{}, err
 	}
-	return Suggestion{
+	s := Suggestion{
 		Formats:  practices.ChooseFormats(a.formats.All(), practices.TeamState(facts), facts.Formats),
 		Pitfalls: practices.Pitfalls(facts),
 		People:   last,
-	}, nil
+		Apart:    a.apart(a.db.View(ctx), q, last),
+	}
+	for _, f := range s.Formats[:min(1, len(s.Formats))] {
+		s.Minutes = max(f.Format.DurationMin, practices.LengthFor(facts.Since))
+	}
+	return s, nil
+}
+
+// apart reports whether those who are invited hardly share working hours, as far as their zones are known.
+func (a *App) apart(view storage.View, q Ask, last []string) bool {
+	var hours []practices.Hours
+	for _, z := range zones(view, q.Who.Workspace, q.invited(last)) {
+		hours = append(hours, practices.Office(z))
+	}
+	return practices.SuggestAsync(a.now().In(zone(view, q.Who.Workspace, q.Who.User)), hours)
 }

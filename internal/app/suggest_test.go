@@ -136,6 +136,35 @@ func TestThePeopleOfTheLastRetroAreOffered(t *testing.T) {
 	}
 }
 
+func TestTheLengthFollowsThePeriodLookedBackAt(t *testing.T) {
+	o := newOffice(t)
+	if s := o.suggest(Ask{Channel: "C"}); s.Minutes != s.Formats[0].Format.DurationMin {
+		t.Errorf("a first retro: %d minutes, want those of the format", s.Minutes)
+	}
+	o.past("sailboat", allWrote)
+	if s := o.suggest(Ask{Channel: "C"}); s.Minutes != s.Formats[0].Format.DurationMin {
+		t.Errorf("after two weeks: %d minutes, want those of the format", s.Minutes)
+	}
+	o.wait(5 * 7 * 24 * time.Hour)
+	if s := o.suggest(Ask{Channel: "C"}); s.Minutes != 105 {
+		t.Errorf("after seven weeks: %d minutes, want 105", s.Minutes)
+	}
+}
+
+func TestSeveralDaysAreSuggestedToThoseWhoHardlyShareHours(t *testing.T) {
+	o := newOffice(t)
+	o.clock = monday.AddDate(0, 0, -1) // on a Sunday nobody works, which is no reason
+	o.lives("ann", "Europe/Berlin")
+	o.lives("bob", "Europe/London")
+	o.lives("cid", "Asia/Tokyo")
+	if o.suggest(Ask{People: []string{"bob", "nobody knows"}}).Apart {
+		t.Error("Berlin and London share seven hours")
+	}
+	if !o.suggest(Ask{People: []string{"bob", "cid"}}).Apart {
+		t.Error("with Tokyo there is no hour for all")
+	}
+}
+
 func (o *office) lives(user, zone string) {
 	o.t.Helper()
 	if err := o.Remember(o.t.Context(), storage.Person{Workspace: "T", ID: user, Zone: zone}); err != nil {

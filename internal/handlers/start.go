@@ -34,7 +34,7 @@ func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		}
 		if len(s.Formats) > 0 {
 			f := s.Formats[0].Format
-			b.Format, b.Minutes, b.Anonymity = f.ID, f.DurationMin, flow.Anonymity(f.Anonymity)
+			b.Format, b.Minutes, b.Anonymity = f.ID, s.Minutes, flow.Anonymity(f.Anonymity)
 		}
 		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.startForm(s, b))
 		return seen(err)
@@ -43,7 +43,7 @@ func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // startForm draws the form with what is suggested and what was chosen so far.
 func (h *Handler) startForm(s app.Suggestion, b views.Beginning) slack.ModalViewRequest {
-	return h.desk.StartForm(views.Offer{Formats: h.app.Formats().All(), Suggested: s.Formats, Pitfalls: s.Pitfalls}, b)
+	return h.desk.StartForm(views.Offer{Formats: h.app.Formats().All(), Suggested: s.Formats, Pitfalls: s.Pitfalls, Apart: s.Apart}, b)
 }
 
 // chosen is what the start form holds.

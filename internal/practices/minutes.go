@@ -51,9 +51,3 @@ func LengthFor(period time.Duration) int {
 	weeks := int((period + week - 1) / week)
 	return min(max(minutesPerWeek*weeks, shortestRetro), longestRetro)
 }
-
-// retroGap is the time after which a team is asked whether it wants a retro again.
-const retroGap = 28 * 24 * time.Hour
-
-// RetroDue says that the last closed retro is more than 28 days old. A team without any is not nagged.
-func RetroDue(last, now time.Time) bool { return !last.IsZero() && now.Sub(last) > retroGap }

@@ -57,7 +57,7 @@ func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 		message("Trouble", d.Trouble(r.Room, "not_in_channel")), message("Trouble, archived", d.Trouble(r.Room, "is_archived")),
 		message("Trouble, other", d.Trouble(r.Room, "internal_error")), message("Plain", d.Plain(d.say("keep.done"))),
 		modal("StartForm, nothing chosen", d.StartForm(Offer{Formats: formats.All(), Suggested: suggested}, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
-		modal("StartForm", d.StartForm(Offer{Formats: formats.All(), Suggested: suggested, Pitfalls: pitfalls}, chosen)),
+		modal("StartForm", d.StartForm(Offer{Formats: formats.All(), Suggested: suggested, Pitfalls: pitfalls, Apart: true}, chosen)),
 		modal("KeepForm", d.KeepForm("", "", "")), modal("KeepForm, from a message", d.KeepForm("C0CHANNEL", strings.Repeat("&", flow.ItemLength), "https://example.org/p1")),
 		modal("DropForm", d.DropForm("0195f3c2a7d87b3e9d1c5a4f.1", strings.Repeat("<", flow.ActionLength))),
 		modal("Privacy", d.Privacy()), modal("Notice", d.Notice(d.say("more.title"), d.say("refusal.failed"))),

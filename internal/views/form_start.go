@@ -45,6 +45,7 @@ type Offer struct {
 	Formats   []practices.Format
 	Suggested []practices.Suggestion
 	Pitfalls  []practices.Pitfall
+	Apart     bool // people hardly share working hours
 }
 
 // StartForm chooses a format, a goal, people, mode, and who can see what.
@@ -72,10 +73,13 @@ func (d Desk) StartForm(o Offer, b Beginning) slack.ModalViewRequest {
 		blocks = append(blocks, section(d.say("privacy.style_tells")),
 			input(FieldSmall, d.say("start.small"), "", true, slack.NewCheckboxGroupsBlockElement(FieldSmall, option("keep", d.say("start.small.keep")))))
 	}
+	if o.Apart {
+		blocks = append(blocks, context(d.say("start.apart")))
+	}
 	blocks = append(blocks,
 		input(FieldMode, d.say("start.mode"), d.say("start.mode.hint"), false, radioField(FieldMode, d.live(b.Async),
 			option("live", d.say("start.live")), option("async", d.say("start.async")))),
-		input(FieldMinutes, d.say("start.minutes"), "", false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
+		input(FieldMinutes, d.say("start.minutes"), d.say("start.minutes.hint"), false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
 		input(FieldExtras, d.say("start.extras"), "", true, d.extras(b)))
 	return d.modal(d.say("start.form"), d.say("button.start"), Ref{Verb: "start"}.String(), blocks...)
 }
@@ -139,7 +143,7 @@ func (Desk) live(async bool) string {
 
 func (d Desk) minutes() []*slack.OptionBlockObject {
 	var options []*slack.OptionBlockObject
-	for _, n := range []int{30, 45, 60, 75, 90, 120} {
+	for _, n := range []int{30, 45, 60, 75, 90, 105, 120} {
 		options = append(options, option(fmt.Sprint(n), d.say("start.minutes.n", "n", n)))
 	}
 	return options
