@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +50,11 @@ func (r *rig) until(stage string, most time.Duration) {
 func (r *rig) settle() {
 	r.t.Helper()
 	for range 500 {
-		if len(sqlite(r.t, r.file, `SELECT 1 FROM outbox WHERE pending`)) == 0 {
+		backlog, err := r.bot.db.View(context.Background()).Backlog() // also after the test, when its own context has ended
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		if backlog["waiting"]+backlog["sending"]+backlog["unsure"] == 0 {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -65,7 +70,9 @@ func (r *rig) now() fakeslack.Message {
 func TestAnAsynchronousRetroGoesOnByItselfOverDays(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, config.Socket)
+	book := r.book()
 	r.startAsync()
+	book.Expect("CTEAM", "Collecting")
 	for _, who := range []string{"UANN", "UBOB", "UCID"} {
 		r.write(who, "a thought of one person, "+strings.ToLower(who))
 	}
@@ -79,30 +86,20 @@ func TestAnAsynchronousRetroGoesOnByItselfOverDays(t *testing.T) {
 		p.Submit(v)
 	}
 	m := r.card("Talk in the threads below this message")
-	ann, bob := r.as("UANN"), r.as("UBOB")
-	if _, err := ann.AwaitMessage("CTEAM", "Let us talk about this one here"); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(4 * time.Second) // one post a second
-	threads := 0
-	for _, reply := range ann.Thread("CTEAM", m.TS) {
-		if strings.Contains(reply.Shows(), "looks after the thread") {
-			threads++
+	for _, topic := range []string{"uann", "ubob", "ucid"} { // a thread each, and no other
+		thread := book.ExpectReply(m, "a thought of one person, "+topic)
+		if !strings.Contains(thread.Shows(), "looks after the thread") {
+			t.Errorf("nobody looks after the thread: %s", thread.Shows())
 		}
 	}
-	if threads != 3 {
-		t.Errorf("%d threads, want one for each of the three topics", threads)
-	}
+	ann, bob := r.as("UANN"), r.as("UBOB")
 	ann.Click(m, "Add an action")
 	form := r.view(ann, "An action")
 	ann.Fill(form, "What, starting with a verb", "Name a reviewer for each day")
 	ann.Choose(form, "Who will report on it", "UBOB")
 	ann.Fill(form, "Done when", "the list hangs in the channel topic")
 	ann.Submit(form)
-	asked, err := bob.AwaitMessage(bob.BotDM(), "Is that a yes?")
-	if err != nil {
-		t.Fatal(err)
-	}
+	asked := book.ExpectDM("UBOB", "Is that a yes?")
 	bob.Click(asked, "Open")
 	bob.Submit(r.view(bob, "The action"))
 	r.press("UANN", r.card("Talk in the threads"), "next")

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -36,6 +37,7 @@ type bot struct {
 	worker  *delivery.Worker
 	handler *handlers.Handler
 	metrics *ops.Metrics
+	library func() (app.Library, error) // read once, while the bot serves already
 }
 
 // leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must
@@ -57,13 +59,9 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	clock := func() time.Time { return now().UTC().Truncate(time.Millisecond) }
 	var words practices.Words
-	var formats practices.Formats
-	var synonyms practices.Synonyms
 	var db *storage.DB
-	var loading errgroup.Group // side by side: reading YAML is half of the start
+	var loading errgroup.Group // side by side
 	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
-	loading.Go(func() (err error) { formats, err = practices.LoadFormats(configs.Files); return err })
-	loading.Go(func() (err error) { synonyms, err = practices.LoadSynonyms(configs.Files); return err })
 	loading.Go(func() (err error) {
 		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
 		return err
@@ -74,9 +72,9 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 		}
 		return nil, err
 	}
-	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics()}
-	b.app = app.New(db, formats, synonyms, clock)
-	b.artist = delivery.Artist{App: b.app, DB: db, Desk: views.Desk{Words: words}, Now: clock}
+	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(readLibrary)}
+	b.app = app.New(db, func() app.Library { l, _ := b.library(); return l }, clock)
+	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words}}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
@@ -124,6 +122,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
 		WriteTimeout: 15 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}
 	group.Go(func() error { return serveUntil(ctx, server, listener) })
+	group.Go(b.settle)
 	group.Go(func() error { return b.worker.Run(ctx) })
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })
@@ -164,11 +163,19 @@ func (b *bot) tick(ctx context.Context) error {
 	}
 }
 
+// purgeAfter leaves the writer to the people who waited for a start: a purge reads every delivery of a day.
+const purgeAfter = time.Minute
+
 // keepHouse deletes every hour what is older than it needs to be.
 func (b *bot) keepHouse(ctx context.Context) error {
 	house := cron.New(cron.WithLocation(time.UTC))
 	if _, err := house.AddFunc("@hourly", func() { b.purge(ctx) }); err != nil {
 		return err
+	}
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-time.After(purgeAfter):
 	}
 	b.purge(ctx)
 	house.Start()

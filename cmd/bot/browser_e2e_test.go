@@ -15,9 +15,18 @@ import (
 )
 
 // openPlayground raises what "bot try" raises, and opens it in a browser with two windows side by side.
-func openPlayground(t *testing.T) (*stage, context.Context) {
+func openPlayground(t *testing.T) context.Context {
 	t.Helper()
-	s := &stage{ctx: t.Context(), clock: &playground.Clock{}, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	_, address := raisePlayground(t, &playground.Clock{})
+	ctx := Open(t)
+	Step(t, ctx, "the tour", Look(1440, 900, "light"), Visit(address), Shot("try-tour"), Look(390, 844, "dark"), Shot("try-tour-narrow"))
+	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0PIER")
+	return ctx
+}
+
+func raisePlayground(t *testing.T, clock *playground.Clock) (s *stage, address string) {
+	t.Helper()
+	s = &stage{ctx: t.Context(), clock: clock, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	if err := s.raise(); err != nil {
 		t.Fatal(err)
 	}
@@ -25,10 +34,13 @@ func openPlayground(t *testing.T) (*stage, context.Context) {
 	s.page = playground.New(playground.Options{Slack: s.slack, Clock: s.clock, Reset: s.reset})
 	web := httptest.NewServer(s.page)
 	t.Cleanup(web.CloseClientConnections)
-	ctx := Open(t)
-	Step(t, ctx, "open the page", Look(1440, 900, "light"), Visit(web.URL), Shot("try-tour"),
-		Run(`localStorage.setItem("steward.tour", "1")`), Visit(web.URL+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0PIER"))
-	return s, ctx
+	return s, web.URL
+}
+
+// sideBySide opens two windows on a wide screen, without the tour.
+func sideBySide(t *testing.T, ctx context.Context, address string) {
+	t.Helper()
+	Step(t, ctx, "two windows", Look(1440, 900, "light"), Visit(address), Run(`localStorage.setItem("steward.tour", "1")`), Visit(address))
 }
 
 // press clicks the newest button of a window whose id begins with a verb.
@@ -38,12 +50,12 @@ func press(pane, verb string) Action {
 }
 
 func TestThreePeopleRunARetroByClicking(t *testing.T) {
-	_, ctx := openPlayground(t)
+	ctx := openPlayground(t)
 	form := `#pane-a .modal`
-	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "What became of it"), Shot("try-facts"))
+	Step(t, ctx, "today's retro is under way", Says(`#pane-a .msg`, "Earlier actions"), Shot("try-facts"), Look(390, 844, "light"), Shot("try-facts-narrow"), Look(1440, 900, "light"))
 	Step(t, ctx, "bo starts another elsewhere", Type(`#pane-b .composer textarea`, "/retro\r"), Visible(`#pane-b .modal`), Says(`#pane-b .modal`, "Three that may fit"), Shot("try-start"),
 		Click(`#pane-b .modal footer [type=submit]`), Gone(`#pane-b .modal`), Says(`#pane-b .msg`, "Check-in"), Click(`#pane-b [data-goto=C0HARBOR]`),
-		Says(`#pane-b .msg`, "What became of it"))
+		Says(`#pane-b .msg`, "Earlier actions"))
 	Step(t, ctx, "say what became of an action", press("a", "verdict"), Visible(form), Says(form, "Done"),
 		Click(form+` input[value=done]`), Click(form+` footer [type=submit]`), Gone(form), Says(`#pane-b .msg`, "Done."))
 	Step(t, ctx, "check in", press("a", "next"), Says(`#pane-a .msg`, "Check-in"), press("b", "checkin"), Visible(`#pane-b .modal`),

@@ -2,13 +2,18 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"steward/internal/config"
+	"steward/internal/fakeslack"
 )
 
 // startRetro opens a retro by the form and brings it to collecting.
@@ -52,15 +57,25 @@ func (r *rig) secrets() [][]byte {
 	return found
 }
 
-func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
+func TestAfterTheRevealNothingInTheFilesOrLogsNamesAnAuthor(t *testing.T) {
 	t.Parallel()
 	for _, mode := range []string{unattributed, strict} {
 		t.Run(strings.SplitN(mode, ":", 2)[0], func(t *testing.T) {
 			t.Parallel()
 			r := newRig(t, config.Socket)
 			r.startRetro(mode)
+			if mode == strict {
+				r.settle()
+			}
+			drawn := len(r.slack.Ledger().Calls("chat.update"))
 			r.write("UBOB", "marker one by somebody")
 			r.write("UCID", "marker two by somebody else")
+			if mode == strict {
+				r.settle()
+				if now := len(r.slack.Ledger().Calls("chat.update")); now > drawn {
+					t.Errorf("the live message of a strict retro was drawn %d times because somebody wrote", now-drawn)
+				}
+			}
 			ties := r.secrets()
 			if len(ties) != 3 {
 				t.Fatalf("%d ties while collecting, want two pseudonyms and a secret: the test looks in the wrong place", len(ties))
@@ -70,6 +85,7 @@ func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
 					t.Fatalf("a tie is not in the files while collecting: the search finds nothing")
 				}
 			}
+			r.stumble("UBOB", mode)
 			r.press("UANN", r.card("Collecting"), "next")
 			r.card("marker one by somebody")
 			deadline := time.Now().Add(10 * time.Second)
@@ -78,6 +94,12 @@ func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
 					t.Fatal("ten seconds after the reveal the files still hold what names an author")
 				}
 				time.Sleep(100 * time.Millisecond)
+			}
+			for _, who := range []string{"UBOB", "Bob", "UCID", "Cid", "marker one", "marker two"} {
+				ties = append(ties, []byte(who))
+			}
+			for _, line := range r.logs.naming(ties...) {
+				t.Errorf("logged: %s", line)
 			}
 			for _, who := range []string{"UANN", "UDEE"} {
 				for _, sight := range r.slack.Sees(who).With("marker one") {
@@ -88,6 +110,49 @@ func TestAfterTheRevealNothingInTheFilesNamesAnAuthor(t *testing.T) {
 			}
 		})
 	}
+}
+
+// stumble lets calls to Slack fail while somebody writes: what goes wrong is what is logged.
+func (r *rig) stumble(who, mode string) {
+	r.t.Helper()
+	m := r.card("Collecting")
+	r.slack.Inject(fakeslack.Fault{Method: "views.open", Error: "internal_error"})
+	r.as(who).Click(m, "Add a thought")
+	troubles := []string{"after acknowledgement"}
+	if mode != strict { // in a strict retro nothing is drawn when somebody writes
+		r.slack.Inject(fakeslack.Fault{Method: "chat.update", Error: "msg_too_long"})
+		troubles = append(troubles, "a notice could not be shown")
+	}
+	p := r.as(who)
+	p.Click(m, "Add a thought")
+	v := r.view(p, "Your thoughts")
+	p.Fill(v, "Stop", "a second thought of the same person")
+	p.Submit(v)
+	p.Close(r.view(p, "Your thoughts"))
+	for _, trouble := range troubles {
+		deadline := time.Now().Add(10 * time.Second)
+		for !strings.Contains(r.logs.String(), trouble) {
+			if time.Now().After(deadline) {
+				r.t.Fatalf("nothing says %q; the search in the logs would prove nothing:\n%s", trouble, r.logs.String())
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+}
+
+// naming returns the lines that hold one of the words, as it is or in one of the shapes in which bytes are printed.
+func (l *logbook) naming(words ...[]byte) (lines []string) {
+	for line := range strings.Lines(l.String()) {
+		for _, w := range words {
+			shapes := []string{string(w), strings.Trim(strconv.Quote(string(w)), `"`), fmt.Sprintf("%x", w), fmt.Sprint(w),
+				base64.RawStdEncoding.EncodeToString(w), base64.RawURLEncoding.EncodeToString(w)}
+			if slices.ContainsFunc(shapes, func(shape string) bool { return strings.Contains(line, shape) }) {
+				lines = append(lines, line)
+				break
+			}
+		}
+	}
+	return lines
 }
 
 func lineWith(text, part string) string {

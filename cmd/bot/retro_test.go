@@ -19,6 +19,7 @@ func TestARetroFromTheFirstCardToThePublishedActions(t *testing.T) {
 
 func wholeRetro(t *testing.T, r *rig) {
 	ann, bob, cid, dee := r.as("UANN"), r.as("UBOB"), r.as("UCID"), r.as("UDEE")
+	book := r.book()
 
 	ann.Command("CTEAM", "/retro")
 	form := r.view(ann, "Start a retro")
@@ -27,7 +28,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	ann.Choose(form, "Who can see who wrote what", "Unattributed: cards show no author (usual choice)")
 	ann.Submit(form)
 
-	m := r.card("Check-in")
+	m := book.Expect("CTEAM", "Check-in")
 	bob.Click(m, "Check in")
 	bob.Fill(r.view(bob, "Check-in"), "text", "Curious")
 	bob.Submit(r.view(bob, "Check-in"))
@@ -87,6 +88,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	m = r.card("Go on with this?")
 	for _, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		r.as(p).Click(m, "👎 Next topic")
+		book.ExpectEphemeral(p, "CTEAM", "Your thumb counts")
 	}
 	m = r.card("is understanding enough?")
 	dee.Click(m, "Add an action")
@@ -110,6 +112,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	m = r.card("How much was this time worth")
 	for i, p := range []string{"UANN", "UBOB", "UCID", "UDEE"} {
 		r.as(p).Click(m, []string{"5 Excellent", "4 Gained more", "4 Gained more", "2 Less than it cost"}[i])
+		book.ExpectEphemeral(p, "CTEAM", "Nobody sees single answers")
 	}
 	m = r.card("Preview and publish")
 	if !strings.Contains(m.Shows(), "mean 3.75, median 4") {
@@ -118,7 +121,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	ann.Click(m, "Preview and publish")
 	preview := r.view(ann, "Preview the summary")
 	ann.Submit(preview)
-	summary := r.card("Name a reviewer for each day")
+	summary := book.Expect("CTEAM", "Name a reviewer for each day")
 	if !strings.Contains(summary.Shows(), "Pair on reviews") || !strings.Contains(summary.Shows(), "Reviews wait because nobody owns the queue") {
 		t.Errorf("summary: %s", summary.Shows())
 	}

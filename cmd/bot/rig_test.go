@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"context"
-	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -24,6 +24,28 @@ type rig struct {
 	bot   *bot
 	file  string
 	clock *testClock
+	logs  logbook
+}
+
+// logbook holds what was logged, at every level.
+type logbook struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logbook) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if testing.Verbose() {
+		os.Stderr.Write(line)
+	}
+	return l.text.Write(line)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 // testClock is the real clock, some way off.
@@ -81,15 +103,11 @@ func newRig(t *testing.T, mode config.Mode) *rig {
 // start runs the bot until the test ends.
 func (r *rig) start(mode config.Mode) {
 	r.t.Helper()
-	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "warn",
+	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "debug",
 		BotToken: config.NewSecret(r.slack.BotToken()), AppToken: config.NewSecret(r.slack.AppToken()),
 		SigningSecret: config.NewSecret(r.slack.SigningSecret())}
-	logs := io.Writer(io.Discard)
-	if testing.Verbose() {
-		logs = os.Stderr
-	}
 	ctx, stop := context.WithCancel(context.Background())
-	b, err := build(ctx, c, c.Logger(logs), r.clock.Now)
+	b, err := build(ctx, c, c.Logger(&r.logs), r.clock.Now)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -113,6 +131,14 @@ func (r *rig) start(mode config.Mode) {
 			r.t.Error("the bot did not end")
 		}
 	})
+}
+
+// book keeps account of every message from now on: one that the test does not expect fails it.
+func (r *rig) book() *fakeslack.Book {
+	r.t.Helper()
+	b := fakeslack.NewBook(r.t, r.slack)
+	r.t.Cleanup(r.settle) // runs before the account is closed: what still waits in the outbox counts as well
+	return b
 }
 
 // as returns a person whose actions must succeed.

@@ -12,7 +12,7 @@ func (a *App) Alike(r practices.RetroRoom) [][]string {
 	}
 	taken := map[int]bool{}
 	var groups [][]string
-	for _, like := range append(practices.Alike(texts), a.synonyms.SameTopic(texts)...) {
+	for _, like := range append(practices.Alike(texts), a.library().Synonyms.SameTopic(texts)...) {
 		var ids []string
 		for _, i := range like.Cards {
 			if !taken[i] {

@@ -25,16 +25,22 @@ type Who struct{ Workspace, User string }
 
 // App runs the use cases.
 type App struct {
-	db       *storage.DB
-	formats  practices.Formats
-	synonyms practices.Synonyms
-	now      func() time.Time
-	runs     runs
+	db      *storage.DB
+	library func() Library
+	now     func() time.Time
+	runs    runs
 }
 
-// New returns the use cases on a database. now is the only clock.
-func New(db *storage.DB, formats practices.Formats, synonyms practices.Synonyms, now func() time.Time) *App {
-	return &App{db: db, formats: formats, synonyms: synonyms, now: now}
+// Library is what new retrospectives and suggestions are made of. Those under way carry all they need.
+type Library struct {
+	Formats  practices.Formats
+	Synonyms practices.Synonyms
+}
+
+// New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait
+// for it. now is the only clock.
+func New(db *storage.DB, library func() Library, now func() time.Time) *App {
+	return &App{db: db, library: library, now: now}
 }
 
 // Refusals of use cases, beside those of the engine.
@@ -113,10 +119,23 @@ func LookIn[R practices.Kind[R]](a *App, ctx context.Context, who Who, id string
 	return practices.In[R](room)
 }
 
+// Outside opens a session as everybody sees it.
+func (a *App) Outside(ctx context.Context, id string) (practices.Room, error) {
+	s, meta, err := a.db.Session(ctx, id)
+	if err != nil {
+		return practices.Room{}, err
+	}
+	v, err := a.viewpoint(s, meta, flow.Viewer{})
+	if err != nil {
+		return practices.Room{}, err
+	}
+	return v.Room(), nil
+}
+
 func (a *App) viewpoint(s flow.Session, meta storage.Meta, me flow.Viewer) (practices.Viewpoint, error) {
 	r, err := a.runs.of(s)
 	return practices.Viewpoint{Session: s, Practice: r.practice, Flow: r.flow, Channel: meta.Channel, Me: me, Now: a.now()}, err
 }
 
 // Formats returns all formats, those of the operator included.
-func (a *App) Formats() practices.Formats { return a.formats }
+func (a *App) Formats() practices.Formats { return a.library().Formats }

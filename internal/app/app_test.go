@@ -36,7 +36,7 @@ func newOffice(t *testing.T) *office {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	o.App = New(db, formats, practices.Synonyms{}, now)
+	o.App = New(db, func() Library { return Library{Formats: formats} }, now)
 	return o
 }
 

@@ -105,7 +105,7 @@ func (a *App) lately(ctx context.Context, past []storage.Record, f *practices.Fa
 			f.Invited, f.Contributed = invited, contributed
 		}
 	}
-	f.Themes = a.synonyms.Themes(topics)
+	f.Themes = a.library().Synonyms.Themes(topics)
 	return nil
 }
 

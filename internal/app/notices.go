@@ -65,7 +65,9 @@ func notices(meta storage.Meta, p practices.Practice, s flow.Session, signals []
 		case flow.Closed, flow.Cancelled, flow.Joined, flow.Left:
 			homes = true
 		}
-		out = append(out, trades[s.Flow].tell(meta, p, s, sig)...)
+		if tell := trades[s.Flow].tell; tell != nil {
+			out = append(out, tell(meta, p, s, sig)...)
+		}
 	}
 	if homes {
 		out = append(out, homesOf(meta, s)...)

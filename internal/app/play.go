@@ -109,8 +109,8 @@ func (a *App) store(tx *storage.Tx, meta storage.Meta, p practices.Practice, s f
 		case flow.Closed, flow.Cancelled:
 			err = tx.DropSecret(s.ID)
 		}
-		if err == nil {
-			err = trades[s.Flow].yield(a, tx, meta, p, s, sig)
+		if yield := trades[s.Flow].yield; err == nil && yield != nil {
+			err = yield(a, tx, meta, p, s, sig)
 		}
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ const smallGroup = 4
 
 // StartRetro opens a retrospective in a channel and returns its id. The same submission twice opens one.
 func (a *App) StartRetro(ctx context.Context, c Start) (string, error) {
-	format, ok := a.formats.Get(c.Format)
+	format, ok := a.Formats().Get(c.Format)
 	if !ok {
 		return "", ErrNoFormat
 	}

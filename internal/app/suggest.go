@@ -35,7 +35,7 @@ func (a *App) Suggest(ctx context.Context, q Ask) (Suggestion, error) {
 		return Suggestion{}, err
 	}
 	s := Suggestion{
-		Formats:  practices.ChooseFormats(a.formats.All(), practices.TeamState(facts), facts.Formats),
+		Formats:  practices.ChooseFormats(a.Formats().All(), practices.TeamState(facts), facts.Formats),
 		Pitfalls: practices.Pitfalls(facts),
 		People:   last,
 		Apart:    a.apart(a.db.View(ctx), q, last),

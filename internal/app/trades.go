@@ -6,7 +6,7 @@ import (
 	"steward/internal/storage"
 )
 
-// trade is what one practice does beyond what all sessions do.
+// trade is what one practice does beyond what all sessions do; it may do nothing.
 type trade struct {
 	// yield stores what the practice leaves behind, in the transaction of the step.
 	yield func(a *App, tx *storage.Tx, meta storage.Meta, p practices.Practice, s flow.Session, sig flow.Signal) error

@@ -26,7 +26,13 @@ type RankedPairsTally struct {
 // by the fewest against, then in declared order: among equally strong wins that contradict one another (see
 // [Lock].Level) the order in which the options were declared can decide. Schulze has no such dependence.
 func RankedPairs(options []string, ballots []Ranking) RankedPairsTally {
-	t := RankedPairsTally{Pairs: Pairwise(options, ballots)}
+	return LockPairs(Pairwise(options, ballots))
+}
+
+// LockPairs counts by ranked pairs what was compared already: it needs no ballots, so it can also explain a result that
+// another method counted.
+func LockPairs(pairs Pairs) RankedPairsTally {
+	t := RankedPairsTally{Pairs: pairs}
 	n, at := len(t.Options), declared(t.Options)
 	locked := square(n)
 	wins := t.Wins()

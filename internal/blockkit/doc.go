@@ -2,7 +2,7 @@
 // what Slack would refuse in a message, a modal or a home tab, in Slack's own
 // manner: a JSON pointer and a short sentence. The tables in blocks.go,
 // elements.go and objects.go read like Slack's reference; a rule is one line
-// there. Cut, Escape and Plain help authors of views to stay inside.
+// there. Cut and Escape help authors of views to stay inside.
 //
 // It leaves to others what the blocks say (package views) and everything
 // about calls: who may post where, how often, with which token. Numbers come

@@ -8,7 +8,12 @@ import (
 // Cut shortens s to at most max code points, the last one an ellipsis. It cuts
 // between words when a gap is near (in the last quarter), else in the word,
 // but never inside one visible character such as 👩‍🚒.
-func Cut(s string, max int) string { return cut(s, max, one) }
+func Cut(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	return cut(s, max, one)
+}
 
 // CutEscaped is Escape of a text cut so that the result has at most max code
 // points: no &amp; is cut in half.
@@ -70,9 +75,3 @@ var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // would call everybody. Slack asks for these three characters and no others.
 // The result may be five times as long; CutEscaped keeps it short.
 func Escape(s string) string { return escapes.Replace(s) }
-
-var unescapes = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
-
-// Plain takes the escapes away again, for text that Slack sent escaped and
-// that goes into a plain_text object or a file.
-func Plain(s string) string { return unescapes.Replace(s) }

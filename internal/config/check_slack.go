@@ -27,6 +27,20 @@ func (c Config) slackSecrets() Problems {
 	return p
 }
 
+// wrongSecrets are the problems of those that are set.
+func (c Config) wrongSecrets() Problems {
+	var p Problems
+	for _, s := range []struct {
+		value   Secret
+		problem func() string
+	}{{c.BotToken, c.BotTokenProblem}, {c.AppToken, c.AppTokenProblem}, {c.SigningSecret, c.SigningSecretProblem}} {
+		if problem := s.problem(); s.value.IsSet() && problem != "" {
+			p = append(p, problem)
+		}
+	}
+	return p
+}
+
 func (c Config) swapped() bool {
 	return kindOf(c.BotToken) == "xapp" && kindOf(c.AppToken) == "xoxb"
 }

@@ -42,30 +42,72 @@ func readFile(path string, known []string) (map[string]setting, error) {
 	if root.Kind != yaml.MappingNode {
 		return nil, fmt.Errorf(`%s:%d: expected lines of the form "key: value"`, path, root.Line)
 	}
-	return settings(path, root, known)
+	found, wrong := settings(root, known)
+	if len(wrong) == 0 {
+		return found, nil // Check looks at the values, when flags and variables are known as well
+	}
+	return nil, told(path, append(wrong, wrongValues(found)...))
 }
 
-func settings(path string, root *yaml.Node, known []string) (map[string]setting, error) {
-	found := map[string]setting{}
-	var wrong []error
+// A mistake is what is wrong with one line.
+type mistake struct {
+	line int
+	text string
+}
+
+func settings(root *yaml.Node, known []string) (found map[string]setting, wrong []mistake) {
+	found = map[string]setting{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
-		at := fmt.Sprintf("%s:%d", path, key.Line)
+		add := func(format string, args ...any) {
+			wrong = append(wrong, mistake{key.Line, fmt.Sprintf(format, args...)})
+		}
 		before, twice := found[key.Value]
 		switch {
 		case !slices.Contains(known, key.Value):
-			wrong = append(wrong, fmt.Errorf("%s: unknown key %q.%s", at, key.Value, suggestion(key.Value, known)))
+			add("unknown key %q.%s", key.Value, suggestion(key.Value, known))
 		case twice:
-			wrong = append(wrong, fmt.Errorf("%s: %q stands twice, first on line %d. Keep one of them", at, key.Value, before.line))
+			add("%q stands twice, first on line %d. Keep one of them", key.Value, before.line)
 		case value.Kind != yaml.ScalarNode:
-			wrong = append(wrong, fmt.Errorf("%s: %q needs one plain value, not a list or a group", at, key.Value))
+			add("%q needs one plain value, not a list or a group", key.Value)
 		case value.ShortTag() == "!!null":
 			// "key:" alone leaves the key as it would be without the line.
 		default:
 			found[key.Value] = setting{text: value.Value, line: key.Line}
 		}
 	}
-	return found, errors.Join(wrong...)
+	return found, wrong
+}
+
+// wrongValues are the problems of the values that the file puts in force, each looked at by itself. A file that cannot
+// be used for another reason is thus mended in one go.
+func wrongValues(found map[string]setting) (wrong []mistake) {
+	var usual Config
+	for _, k := range Keys() {
+		usual.set(k.Name, k.Default)
+	}
+	for _, k := range Keys() {
+		s, inFile := found[k.Name]
+		if !inFile || os.Getenv(k.Env) != "" {
+			continue
+		}
+		c := usual
+		c.set(k.Name, s.text)
+		for _, problem := range append(c.General(), c.wrongSecrets()...) {
+			wrong = append(wrong, mistake{s.line, problem})
+		}
+	}
+	return wrong
+}
+
+// told joins mistakes into one error, a line each, in the order of the file.
+func told(path string, wrong []mistake) error {
+	slices.SortStableFunc(wrong, func(a, b mistake) int { return a.line - b.line })
+	var all []error
+	for _, m := range wrong {
+		all = append(all, fmt.Errorf("%s:%d: %s", path, m.line, m.text))
+	}
+	return errors.Join(all...)
 }
 
 // suggestion compares as if underscores, capitals and the variables' prefix were

@@ -51,6 +51,20 @@ func (c Config) values() map[string]string {
 	return values
 }
 
+// set gives the field of a key a value, as the file would.
+func (c *Config) set(key, text string) {
+	for field, value := range reflect.ValueOf(c).Elem().Fields() {
+		if field.Tag.Get("name") != key {
+			continue
+		}
+		if value.Kind() == reflect.String {
+			value.SetString(text)
+		} else {
+			value.Set(reflect.ValueOf(NewSecret(text)))
+		}
+	}
+}
+
 // groups are the headings in the order in which the keys name them.
 func groups(keys []Key) []string {
 	var names []string

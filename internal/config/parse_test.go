@@ -137,6 +137,36 @@ func TestFileIsRefusedWithLineAndNearestKey(t *testing.T) {
 	}
 }
 
+func TestAFileTellsAllItsMistakesAtOnce(t *testing.T) {
+	noEnvironment(t)
+	t.Setenv("STEWARD_LOG_FORMAT", "json")
+	path := write(t, `mode: sokcet
+listten: 127.0.0.1:1
+log-level: loud
+log-format: xml
+keys: [a, b]
+slack-bot-token: xapp-1-secret
+slack-app-token: "xapp-1-two
+  lines"
+listen: nowhere
+`)
+	_, _, err := parse(t, "--config", path)
+	if file := new(FileError); !errors.As(err, &file) {
+		t.Fatalf("got %v", err)
+	}
+	want := []string{`:1: STEWARD_MODE is "sokcet"`, `:2: unknown key "listten"`, `:3: STEWARD_LOG_LEVEL is "loud"`, `:5: "keys" needs one plain value`,
+		`:6: SLACK_BOT_TOKEN holds an app-level token`, `:7: SLACK_APP_TOKEN contains a quote, a space`, `:9: STEWARD_LISTEN is "nowhere"`}
+	lines := strings.Split(err.Error(), "\n")
+	for i, w := range want {
+		if i >= len(lines) || !strings.Contains(lines[i], path+w) {
+			t.Errorf("line %d must say %s", i, w)
+		}
+	}
+	if len(lines) != len(want) || strings.Contains(err.Error(), "secret") {
+		t.Errorf("a value that a variable replaces is no mistake, and no secret is told:\n%v", err)
+	}
+}
+
 func TestFileMayBeEmptyButMustExist(t *testing.T) {
 	noEnvironment(t)
 	for _, text := range []string{"", "# nothing\n", "mode:\n", "~\n"} {

@@ -116,7 +116,7 @@ func (w *Worker) fail(ctx context.Context, a *attempt, code string) error {
 	if !aboutFailure(a.Notice) && a.Kind != kindRemove {
 		w.o.Failed(ctx, a.Notice, code)
 	}
-	return w.put(ctx, func(tx *storage.Tx) error { return tx.Fail(a.ID, code) })
+	return w.put(ctx, func(tx *storage.Tx) error { return tx.Fail(a.ID, a.rev, code) })
 }
 
 // sent stores that the notice is shown, and where. Cards are edited there, threads hang there.

@@ -63,7 +63,7 @@ func (w *Worker) advance(ctx context.Context, a *attempt) (result string, err er
 		}
 	}
 	if !a.Expires.IsZero() && !w.o.Now().Before(a.Expires) {
-		return resultExpired, w.put(ctx, func(tx *storage.Tx) error { return tx.Fail(a.ID, "expired") })
+		return resultExpired, w.put(ctx, func(tx *storage.Tx) error { return tx.Fail(a.ID, a.rev, "expired") })
 	}
 	if err := w.begin(ctx, a); err != nil {
 		return "", err

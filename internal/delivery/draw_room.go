@@ -4,10 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"steward/internal/app"
-	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -16,9 +14,7 @@ import (
 // Artist draws notices from the newest state: the session, or what waits for a person.
 type Artist struct {
 	App  *app.App
-	DB   *storage.DB
 	Desk views.Desk
-	Now  func() time.Time
 }
 
 // Draw implements [Drawer].
@@ -47,11 +43,11 @@ func (a Artist) room(ctx context.Context, n storage.Notice) (practices.Room, err
 
 // roomOf is the same for a session of one practice.
 func roomOf[R practices.Kind[R]](a Artist, ctx context.Context, n storage.Notice) (room R, err error) {
-	s, meta, err := a.DB.Session(ctx, n.Session)
+	seen, err := a.App.Outside(ctx, n.Session)
 	if err != nil {
 		return room, err
 	}
-	return practices.LookIn[R](s, meta.Channel, flow.Viewer{}, a.Now())
+	return practices.In[R](seen)
 }
 
 func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {

@@ -23,9 +23,9 @@ func (w *Worker) show(ctx context.Context, a *attempt, s Shown) (result string, 
 	case a.Kind == storage.KindEphemeral:
 		return w.whisper(ctx, a, s)
 	case a.known.TS != "":
-		return w.edit(ctx, a, s)
+		return w.orPlainer(ctx, a, s, w.edit)
 	}
-	return w.post(ctx, a, s)
+	return w.orPlainer(ctx, a, s, w.post)
 }
 
 func (w *Worker) post(ctx context.Context, a *attempt, s Shown) (string, error) {

@@ -7,7 +7,8 @@ type Flow struct {
 	Key    string
 	Stages []Stage
 	Doors  []Door
-	// Late is the role of somebody who joins while the session runs; nil is what they ask for.
+	// Late is the role of somebody who joins while the session runs; nil is what they ask for. Who took part before and
+	// comes back takes part again.
 	Late func(Session) Role
 }
 
@@ -41,8 +42,9 @@ type Stage struct {
 	// Shut is when the stage stops taking new contributions although its visit goes on, such as an evening before the
 	// morning of a reveal; nil, or the zero time, is never. What was said can still be mended and taken back.
 	Shut func(Session) time.Time
-	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it. Nobody can
-	// ask for more time in such a stage: one click would stand in for what Late waits for.
+	// Planned says that the timebox ends on a date that others follow from: nobody can ask for more.
+	Planned bool
+	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
 	Late func(Session) time.Duration
 	// Lapse is the door that the session takes when the timebox runs out, in place of the following stage.
 	Lapse string
@@ -50,6 +52,9 @@ type Stage struct {
 	Hold func(Session) bool
 	// Held is what a stage that is held answers; nil is ErrTooFew.
 	Held error
+	// Binding says that there is no way back either, once somebody has answered: what people answered to must not change
+	// under their answers.
+	Binding bool
 	// Next names the following stage; nil is the next in the list, "" closes the session.
 	Next func(Session) string
 	// Exits are stages that the facilitator may go to at once, such as the end of a list of topics.
@@ -87,6 +92,11 @@ type Steered interface {
 // Shared is a block where people in some roles may mend and take back what others contributed, in an open stage.
 type Shared interface {
 	Ours(Role) bool
+}
+
+// Single is a block where a person has one answer: a later one takes its place, and only the last is ever shown.
+type Single interface {
+	Single()
 }
 
 // Mending is a block that takes up contributions from earlier, open stages: they are mended here as if said here.

@@ -13,6 +13,9 @@ type Poll struct {
 // Welcome takes a ballot that fits.
 func (p Poll) Welcome(s Session, c Contribution) error { return p.Fits(s, c.Body) }
 
+// Single keeps one ballot of each person.
+func (Poll) Single() {}
+
 // Done reports whether everybody voted.
 func (Poll) Done(s Session) bool { return Authors(s) >= s.Voices() }
 

@@ -16,7 +16,8 @@ func (q Questions) Welcome(s Session, c Contribution) error {
 		if c.By != q.Asked(s) {
 			return ErrNotYours
 		}
-		if asked, ok := s.Log.Find(said.To); !ok || asked.Stage != c.Stage {
+		asked, _ := s.Log.Find(said.To)
+		if _, question := asked.Body.(Line); !question || asked.Stage != c.Stage {
 			return ErrUnknown
 		}
 		return words(said.Text, NoteLength)

@@ -39,12 +39,17 @@ func (s Session) shown() Session {
 func reveal(s Session, st Stage) Session {
 	now := s.latest(st.Key)
 	var sealed []Contribution
-	text := map[string]string{}
 	for _, c := range s.Log.items {
 		if now.has(c) {
 			sealed = append(sealed, c)
-			text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 		}
+	}
+	if _, single := st.Block.(Single); single {
+		sealed = lastOfEach(sealed)
+	}
+	text := map[string]string{}
+	for _, c := range sealed {
+		text[c.ID] = fmt.Sprintf("%T%v", c.Body, c.Body)
 	}
 	signed := s.Anonymity == Named && st.Seen == Sealed
 	if !signed || !st.Ordered {
@@ -62,6 +67,15 @@ func reveal(s Session, st Stage) Session {
 	}
 	s.Gone = nil
 	return s
+}
+
+// lastOfEach keeps the last answer of each person: nobody learns that somebody has changed their mind.
+func lastOfEach(answers []Contribution) []Contribution {
+	last := map[Person]string{}
+	for _, c := range answers {
+		last[c.By] = c.ID
+	}
+	return slices.DeleteFunc(answers, func(c Contribution) bool { return last[c.By] != c.ID })
 }
 
 // sum stores what the answers of a confidential stage come to, in place of an earlier sum of the same visit. The answers
@@ -86,7 +100,8 @@ func sum(s Session, st Stage) Session {
 		return s
 	}
 	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
-	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them
+	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them,
+	s.Gone = nil                                                      // and who of them has left tells no more
 	return s.shown()
 }
 
@@ -95,7 +110,7 @@ func sum(s Session, st Stage) Session {
 func end(f Flow, s Session, at time.Time) Session {
 	open := s.revealed()
 	s.Log = s.Log.only(func(c Contribution) bool { return f.shows(c, open) })
-	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone = "", time.Time{}, at, nil, nil
+	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone, s.Away = "", time.Time{}, at, nil, nil, nil
 	return s
 }
 

@@ -13,10 +13,11 @@ func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 	role := do.As
 	if role != Observer {
 		role = Participant
-		if f.Late != nil {
+		if f.Late != nil && !slices.Contains(s.Away, m.By) {
 			role = f.Late(s)
 		}
 	}
+	s.Away = slices.DeleteFunc(slices.Clone(s.Away), func(p Person) bool { return p == m.By && role != Observer })
 	s.Seats = s.seated(m.By, role)
 	if role != Observer { // an observer's earlier words stand in for nobody's
 		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
@@ -26,6 +27,9 @@ func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 
 // leave empties a seat. What was said stays. The stage may end: nobody waits for somebody who left.
 func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
+	if f.Late != nil && s.Seats[m.By] != Observer && !slices.Contains(s.Away, m.By) {
+		s.Away = append(slices.Clone(s.Away), m.By)
+	}
 	s.Seats = s.seated(m.By, "")
 	s.Gone = append(slices.Clone(s.Gone), m.By)
 	if m.As != "" {
@@ -37,10 +41,15 @@ func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
 }
 
-// handOver gives the facilitator's seat to somebody who has one.
-func handOver(s Session, m Move, do HandOver) (Session, []Signal, error) {
-	if _, ok := s.Seats[do.To]; !ok {
+// handOver gives the facilitator's seat to somebody who has one; not to an observer where latecomers only watch, because
+// whoever facilitates contributes.
+func handOver(f Flow, s Session, m Move, do HandOver) (Session, []Signal, error) {
+	role, ok := s.Seats[do.To]
+	if !ok {
 		return s, nil, ErrNoSeat
+	}
+	if role == Observer && f.Late != nil && f.Late(s) == Observer {
+		return s, nil, ErrNotYours
 	}
 	if do.To == m.By {
 		return s, nil, nil

@@ -43,6 +43,7 @@ type Session struct {
 	Deadline  time.Time // when the timebox of this visit ends; zero is without limit, or told to be over
 	Extended  int       // how often the timebox was lengthened since it was last set
 	Gone      []Person  // people who left, and their pseudonyms, until the next reveal: nobody waits for them
+	Away      []Person  `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
 	Heard     time.Time // when the facilitator last did something openly; writing and voting leave no trace here
 	Began     time.Time
 	Ended     time.Time

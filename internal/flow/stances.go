@@ -49,6 +49,9 @@ func (b Stances) Welcome(_ Session, c Contribution) error {
 	return nil
 }
 
+// Single keeps one stance of each person.
+func (Stances) Single() {}
+
 // Done reports whether everybody took a position.
 func (Stances) Done(s Session) bool { return Authors(s) >= s.Voices() }
 

@@ -100,7 +100,7 @@ func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 	case Back:
 		return back(f, s, m)
 	case HandOver:
-		return handOver(s, m, do)
+		return handOver(f, s, m, do)
 	case Cancel:
 		s = end(f, s, m.At)
 		s.Cancelled = true

@@ -66,8 +66,8 @@ func extend(f Flow, s Session, m Move) (Session, []Signal, error) {
 func (f Flow) Extends(s Session) error {
 	st, _ := f.Stage(s.Stage)
 	switch {
-	case st.Late != nil:
-		return ErrByItself
+	case st.Planned:
+		return ErrPlanned
 	case st.timebox(s) <= 0:
 		return ErrNoTimebox
 	case s.Extended > 0:

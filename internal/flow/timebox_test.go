@@ -137,11 +137,12 @@ func TestTimebox(t *testing.T) {
 			r.pass(10 * time.Minute)
 			r.signalled(flow.EndedNow, flow.Began)
 		}},
-		{"more time on demand does not stand in for those who have not spoken", func(r *room) {
-			r.refused(flow.ErrByItself, "bob", flow.Extend{})
+		{"where the end is planned, more time on demand does not stand in for those who have not spoken", func(r *room) {
+			r.f.Stages[0].Planned = true
+			r.refused(flow.ErrPlanned, "bob", flow.Extend{})
 			r.refused(flow.ErrTooFew, "ann", flow.Advance{})
 			r.pass(10 * time.Minute)
-			r.refused(flow.ErrByItself, "ann", flow.Extend{})
+			r.refused(flow.ErrPlanned, "ann", flow.Extend{})
 		}},
 		{"after the extension the facilitator may end it", func(r *room) {
 			r.refused(flow.ErrTooFew, "ann", flow.Advance{})

@@ -70,6 +70,9 @@ func back(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if to.Revealed {
 		return s, nil, ErrNoTurnBack
 	}
+	if from, _ := f.Stage(s.Stage); from.Binding && len(In[Body](s, s.Stage)) > 0 {
+		return s, nil, ErrAnswered
+	}
 	to.Reopened = true
 	s.Path = append(slices.Clone(s.Path[:len(s.Path)-2]), to)
 	s.Ahead = slices.Insert(slices.Clone(s.Ahead), 0, v)

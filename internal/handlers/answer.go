@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -128,20 +127,21 @@ func seen(err error) error {
 // redraw answers a submission with a new form in the same window. In Socket Mode Slack drops an acknowledgement of 20 kB
 // or more without a word, so a larger form follows by a call of its own.
 func (h *Handler) redraw(r Request, v slack.ModalViewRequest) (Answer, error) {
-	raw, err := json.Marshal(struct { // the library's list of blocks would be written twice
-		slack.ModalViewRequest
-		Blocks []slack.Block `json:"blocks"`
-	}{v, v.Blocks.BlockSet})
+	const head, tail = `{"response_action":"update","view":`, "}"
+	raw, err := encodeView(append(make([]byte, 0, usualForm), head...), v)
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(raw) < smallForm {
-		return Answer{Body: json.RawMessage(slices.Concat([]byte(`{"response_action":"update","view":`), raw, []byte("}")))}, nil
+	if len(raw)-len(head) < smallForm {
+		return Answer{Body: json.RawMessage(append(raw, tail...))}, nil
 	}
 	answer := h.update(r, v)
 	answer.Body = response("update", h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("more.moment")))
 	return answer, nil
 }
+
+// usualForm is how many bytes a form for cards takes, with a few cards in it.
+const usualForm = 4096
 
 // smallForm is how many bytes of a form surely fit an acknowledgement in Socket Mode, envelope included.
 const smallForm = 18_000

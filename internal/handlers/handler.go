@@ -119,7 +119,7 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 func (h *Handler) current(ctx context.Context, r Request) {
 	session := r.Ref().Session
 	live := r.Message != "" && (r.Thread == "" || r.Thread == r.Message) && !strings.HasPrefix(r.Channel, "D")
-	if session == "" || !live || h.heal == nil {
+	if session == "" || !live || h.heal == nil || anywhere[r.Ref().Verb] {
 		return
 	}
 	if err := h.heal(ctx, r.Who.Workspace, r.Channel, r.Message, app.CardKey(session)); err != nil {

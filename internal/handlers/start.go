@@ -46,8 +46,8 @@ func (h *Handler) startForm(s app.Suggestion, b views.Beginning) slack.ModalView
 	return h.desk.StartForm(views.Offer{Formats: h.app.Formats().All(), Suggested: s.Formats, Pitfalls: s.Pitfalls, Apart: s.Apart}, b)
 }
 
-// chosen is what the start form holds.
-func chosen(r Request) views.Beginning {
+// beginning is what the start form holds.
+func beginning(r Request) views.Beginning {
 	minutes, _ := strconv.Atoi(r.Fields.Text(views.FieldMinutes))
 	extras := r.Fields.List(views.FieldExtras)
 	_, small := r.Fields[views.FieldSmall]
@@ -62,7 +62,7 @@ func chosen(r Request) views.Beginning {
 
 // suggestAgain draws the start form anew, with suggestions for what was chosen in it. The choices stay.
 func suggestAgain(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	b := chosen(r)
+	b := beginning(r)
 	s, err := h.suggestFor(ctx, r, b)
 	if err != nil {
 		return Answer{}, err
@@ -97,7 +97,7 @@ func (h *Handler) people(ctx context.Context, r Request, channel string, b *view
 
 // submitStart opens the retro; what does not fit is said beside the field that mends it, and nothing typed is lost.
 func submitStart(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	b := chosen(r)
+	b := beginning(r)
 	s := app.Start{
 		Who: r.Who, Key: r.Natural, Channel: b.Channel, Format: b.Format, Goal: b.Goal, People: b.People, Async: b.Async,
 		Anonymity: b.Anonymity, Minutes: b.Minutes, Safety: b.Safety, Stance: b.Stance,

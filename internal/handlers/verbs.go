@@ -37,6 +37,17 @@ func init() { // the tables and what they hold refer to one another
 		"suggest":  suggestAgain,
 		"keepform": keepForm,
 
+		// ballots of decisions, and their results
+		"ballot":  during([]string{practices.StagePoll}, window(openBallot)),
+		"turn":    turnForm,
+		"pick":    during([]string{practices.StageTie}, window(openPick)),
+		"state":   during([]string{practices.StageStatements}, simple(views.Desk.StatementsForm)),
+		"sift":    during([]string{practices.StageSift}, window(openSift)),
+		"pairs":   openResult(views.Desk.PairsView),
+		"locks":   openResult(views.Desk.LocksView),
+		"sheet":   openResult(views.Desk.SheetView),
+		"ballots": openResult(views.Desk.BallotsView),
+
 		// one click
 		"nothing": says("nothing.noted", nothing),
 		"score":   says("roti.noted", score),
@@ -78,6 +89,10 @@ func init() { // the tables and what they hold refer to one another
 		"start":    submitStart,
 		"keep":     submitKeep,
 		"drop":     submitDrop,
+		"ballot":   submitBallot,
+		"pick":     submitPick,
+		"state":    submitStatements,
+		"sift":     submitSift,
 	}
 	shortcuts = map[string]verb{
 		"start":          begin,

@@ -262,7 +262,7 @@ func BenchmarkPane(b *testing.B) {
 	p := New(Options{Slack: ws})
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := templates.ExecuteTemplate(&out, "pane", p.pane("a", "U0MAYA", ChannelHarbor, "")); err != nil {
+		if err := templates().ExecuteTemplate(&out, "pane", p.pane("a", "U0MAYA", ChannelHarbor, "")); err != nil {
 			b.Fatal(err)
 		}
 	}

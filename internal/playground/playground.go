@@ -20,7 +20,9 @@ var templateFiles embed.FS
 //go:embed assets
 var assetFiles embed.FS
 
-var templates = template.Must(template.New("").ParseFS(templateFiles, "templates/*.html"))
+var templates = sync.OnceValue(func() *template.Template { // when they are needed: "bot serve" starts without them
+	return template.Must(template.New("").ParseFS(templateFiles, "templates/*.html"))
+})
 
 // Options say what the page stands on.
 type Options struct {
@@ -111,7 +113,7 @@ func fresh(next http.Handler) http.Handler {
 // render writes a template, or nothing of it: a page that breaks off half-way would be worse than an error.
 func render(w http.ResponseWriter, name string, with any) {
 	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, name, with); err != nil {
+	if err := templates().ExecuteTemplate(&b, name, with); err != nil {
 		http.Error(w, fmt.Sprintf("This part of the page could not be drawn: %v", err), http.StatusInternalServerError)
 		return
 	}

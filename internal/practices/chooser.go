@@ -1,7 +1,5 @@
 package practices
 
-import "fmt"
-
 // RouteToHuman is what the chooser says of subjects that no vote should decide.
 const RouteToHuman = "route_to_human"
 
@@ -58,19 +56,4 @@ func (r chooserRow) fits(s Situation) bool {
 		(!c.Criteria || s.Criteria) && (!c.Contested || s.Contested) &&
 		(c.OptionsMax == 0 || s.Options <= c.OptionsMax) && (c.OptionsExact == 0 || s.Options == c.OptionsExact) &&
 		(c.GroupMax == 0 || s.Group <= c.GroupMax)
-}
-
-// checkRows tells which rules lead nowhere.
-func (m Methods) checkRows() (mistakes []error) {
-	for i, row := range m.rows {
-		if _, ok := m.Get(row.Method); !ok && row.Method != RouteToHuman {
-			mistakes = append(mistakes, fmt.Errorf("%s: chooser row %d: no method %q", methodFile, i+1, row.Method))
-		}
-	}
-	for _, x := range m.all {
-		if _, ok := m.Get(x.Needs.Fallback); x.Needs.Fallback != "" && !ok {
-			mistakes = append(mistakes, fmt.Errorf("%s: method %q: no method %q to fall back to", methodFile, x.ID, x.Needs.Fallback))
-		}
-	}
-	return mistakes
 }

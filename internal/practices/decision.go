@@ -108,18 +108,58 @@ func (d Decision) Option(id string) Option {
 	return Option{ID: id, Title: id}
 }
 
-// Wording is the proposal in its newest version.
+// Wording is the proposal in its newest version. Where a poll comes first, the option that it chose is the proposal.
 func (d Decision) Wording(s flow.Session) string {
 	text := d.Proposal
+	if text == "" {
+		if chosen := d.Chosen(s); chosen != "" {
+			text = d.Option(chosen).Title
+		}
+	}
 	for _, w := range flow.All[flow.Wording](s, StageAmend, StageIntegrate) {
 		text = w.Body.Text
 	}
 	return text
 }
 
-// Patience is how long the facilitator of a decision may be silent before somebody else may take over: a day, because
-// most decisions are made over days.
-func (d Decision) Patience() time.Duration { return 24 * time.Hour }
+// Patience is how long the facilitator may be silent before somebody else may take over: as long as a round of voting
+// is open, which tells a decision made in one meeting from one made over days; at least ten minutes, at most a day.
+func (d Decision) Patience() time.Duration {
+	return min(max(d.window(), 10*time.Minute), 24*time.Hour)
+}
+
+const (
+	usualWindow = 24 * time.Hour // of a vote
+	usualAdvice = 48 * time.Hour // two working days, where nobody counted them
+	usualLeast  = 4              // ballots without names
+)
+
+// window is how long a vote is open. Nobody can end one early, so one without an end might never end.
+func (d Decision) window() time.Duration {
+	if d.Window <= 0 {
+		return usualWindow
+	}
+	return d.Window
+}
+
+// adviceTime is how long advice is waited for.
+func (d Decision) adviceTime() time.Duration {
+	if d.Advice <= 0 {
+		return usualAdvice
+	}
+	return d.Advice
+}
+
+// secret reports whether ballots have no names. Where reasons need faces they always have.
+func (d Decision) secret() bool { return d.Hidden && !d.Method.Named() }
+
+// least is the smallest number of ballots without names that is counted.
+func (d Decision) least() int {
+	if d.secret() && d.Least <= 0 {
+		return usualLeast
+	}
+	return d.Least
+}
 
 // Inside counts those who have answered in a stage whose answers are not shown yet.
 func (d Decision) Inside(s flow.Session) Inside {

@@ -34,14 +34,16 @@ func Unanswered(s flow.Session) (out []flow.Said[flow.Line]) {
 	return out
 }
 
-// Advised reports whether enough was asked: at least one person who is affected and one who knows.
+// Advised reports whether enough was asked: at least one person who is affected and one who knows, each of whom has
+// answered or had the time to.
 func (d Decision) Advised(s flow.Session) bool {
 	var affected, expert bool
-	for _, c := range Advices(s) {
-		i := slices.IndexFunc(d.Asked, func(a Adviser) bool { return a.Person == c.By })
-		if i >= 0 {
-			affected, expert = affected || d.Asked[i].Affected, expert || d.Asked[i].Expert
+	silent, waiting := d.Silent(s), s.Stage == StageAdvise && d.adviceMissing(s)
+	for _, a := range d.Asked {
+		if waiting && slices.Contains(silent, a.Person) {
+			continue
 		}
+		affected, expert = affected || a.Affected, expert || a.Expert
 	}
 	return affected && expert
 }

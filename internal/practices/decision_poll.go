@@ -41,7 +41,7 @@ func (d Decision) Polled(s flow.Session) (p Poll) {
 	case len(sums) > 0:
 		p.Ballots = sums[0].Body.Ballots
 		p.Shown = sums[0].Body.Result != nil && json.Unmarshal(sums[0].Body.Result, &p.Count) == nil
-	case closed(s, StagePoll) && !d.Hidden:
+	case closed(s, StagePoll) && !d.secret():
 		var ballots []flow.Body
 		for _, c := range latest(s, StagePoll) {
 			ballots = append(ballots, c.Body)
@@ -102,8 +102,16 @@ func (d Decision) levels(s flow.Session) (keys []string) {
 
 // Chosen is the option that was chosen, by the poll or by the one who breaks ties.
 func (d Decision) Chosen(s flow.Session) string {
-	for _, p := range flow.In[flow.Pick](s, StageTie) {
-		return p.Body.Option
+	if p, picked := lastPick(s, StageTie); picked {
+		return p.Option
 	}
 	return d.Polled(s).Winner
+}
+
+// lastPick is what the one who decides has picked, the last word if the stage was taken up again.
+func lastPick(s flow.Session, stage string) (last flow.Pick, picked bool) {
+	for _, p := range flow.In[flow.Pick](s, stage) {
+		last, picked = p.Body, true
+	}
+	return last, picked
 }

@@ -2,6 +2,7 @@ package practices
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"steward/internal/ballot"
@@ -41,12 +42,16 @@ func (e Ending) Settled() bool {
 	return false
 }
 
-// Ending is how the decision came out, as far as it has come.
+// Ending is how the decision came out, as far as it has come: Waiting while a vote runs, before anything was decided,
+// and for good when the decision was called off.
 func (d Decision) Ending(s flow.Session) Ending {
-	switch {
-	case len(flow.In[flow.Pick](s, StageSettle)) > 0:
-		p := flow.In[flow.Pick](s, StageSettle)[0].Body
+	if s.Cancelled || slices.Contains(votes, s.Stage) {
+		return Ending{Outcome: ballot.Waiting}
+	}
+	if p, picked := lastPick(s, StageSettle); picked {
 		return Ending{Outcome: ballot.Adopted, Option: p.Option, Text: p.Text}
+	}
+	switch {
 	case s.Visited(StageConsent):
 		return d.endingByConsent(s)
 	case s.Visited(StageStance):

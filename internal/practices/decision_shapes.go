@@ -1,6 +1,7 @@
 package practices
 
 import (
+	"slices"
 	"time"
 
 	"steward/internal/ballot"
@@ -38,15 +39,15 @@ func (d Decision) mapping() []flow.Stage {
 		return nil
 	}
 	return []flow.Stage{
-		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: 5}, Seen: flow.Unsigned, Timebox: flow.For(d.Window)},
-		{Key: StageSift, Block: flow.Sift{Statements: statementIDs, Count: landscape(d.Least), Least: SiftLeast}, Seen: flow.Confidential,
-			Auto: true, Hold: held, Timebox: flow.For(d.Window)},
+		{Key: StageStatements, Block: flow.Board{Columns: []string{Statements}, Each: StatementsEach}, Seen: flow.Unsigned, Timebox: flow.For(d.window())},
+		{Key: StageSift, Block: flow.Sift{Statements: statementIDs, Count: landscape(d.least()), Least: SiftLeast}, Seen: flow.Confidential,
+			Auto: true, Hold: held, Skip: nothingStated, Timebox: flow.For(d.window())},
 	}
 }
 
 // preparing makes sure that everybody understands the proposal, and lets it change before anybody is asked to consent.
 func (d Decision) preparing() []flow.Stage {
-	return []flow.Stage{d.questions(), {Key: StageReact, Block: flow.Round{}, Auto: true}, d.amending(StageConsent)}
+	return []flow.Stage{d.questions(), {Key: StageReact, Block: flow.Round{}, Auto: true}, d.drafting(StageConsent)}
 }
 
 func (d Decision) questions() flow.Stage {
@@ -72,27 +73,34 @@ func (d Decision) stanceRounds(between ...flow.Stage) []flow.Stage {
 // be known as one of them.
 func (d Decision) hearing() flow.Stage {
 	st := flow.Stage{Key: StageHear, Block: flow.Round{}, Exits: []string{StageRecord}}
-	if d.Hidden {
+	if d.secret() {
 		st.Seen = flow.Unsigned
 	}
 	return st
 }
 
-// amending lets the proposer change the wording; leaving it as it is, is fine.
+// drafting lets the proposer change the wording; leaving it as it is, is fine.
+func (d Decision) drafting(next string) flow.Stage {
+	return flow.Stage{Key: StageAmend, Block: flow.Draft{}, Of: d.drafters, Auto: true, Next: to(next)}
+}
+
+// amending does so after a round of voting, which may have shown that there is no way on.
 func (d Decision) amending(next string) flow.Stage {
-	return flow.Stage{Key: StageAmend, Block: flow.Draft{}, Of: d.drafters, Auto: true, Next: to(next), Exits: []string{StageRecord}}
+	st := d.drafting(next)
+	st.Exits = []string{StageRecord}
+	return st
 }
 
 // polls take ballots between options; a tie may need a person, or a second vote.
 func (d Decision) polls() []flow.Stage {
-	poll := d.vote(d.secrecy(), flow.Stage{Key: StagePoll, Block: flow.Poll{Fits: d.fits, Count: d.countJSON, Least: d.Least}, Next: d.afterPoll})
+	poll := d.vote(d.secrecy(), flow.Stage{Key: StagePoll, Block: flow.Poll{Fits: d.fits, Count: d.countJSON, Least: d.least()}, Next: d.afterPoll})
 	tie := flow.Stage{Key: StageTie, Block: flow.Settle{Options: d.level}, Of: d.deciders, Auto: true, Next: d.afterTie}
 	return []flow.Stage{poll, tie}
 }
 
 // advice asks those affected and those who know. It is over when all of them answered, or had the time to.
 func (d Decision) advice() []flow.Stage {
-	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: flow.For(d.Advice), Soft: true, Hold: d.adviceMissing}}
+	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: flow.For(d.adviceTime()), Soft: true, Hold: d.adviceMissing}}
 }
 
 // oneDecides is where the one who was named decides and, where advice was asked for, answers each of it.
@@ -106,15 +114,15 @@ func (d Decision) oneDecides() []flow.Stage {
 }
 
 // vote makes a stage one where ballots are cast: hidden until it is over, and over when all have voted or the time is
-// up. Nobody can end it early, whoever they are.
+// up. Nobody can end it early, whoever they are, nor leave it backwards: the proposal stays what it was.
 func (d Decision) vote(seen flow.Seen, st flow.Stage) flow.Stage {
-	st.Seen, st.Auto, st.Hold, st.Timebox, st.Late = seen, true, held, flow.For(d.Window), d.wait
+	st.Seen, st.Auto, st.Hold, st.Binding, st.Timebox, st.Late = seen, true, held, true, flow.For(d.window()), d.wait
 	return st
 }
 
 // secrecy is how ballots are kept: by name until all are shown, or never shown but for their sum.
 func (d Decision) secrecy() flow.Seen {
-	if d.Hidden {
+	if d.secret() {
 		return flow.Confidential
 	}
 	return flow.Sealed
@@ -131,7 +139,7 @@ func (d Decision) drafters(s flow.Session) []flow.Person {
 func (d Decision) deciders(flow.Session) []flow.Person { return []flow.Person{d.Decider} }
 
 func (d Decision) stances(ps []Position) flow.Stances {
-	b := flow.Stances{Least: d.Least}
+	b := flow.Stances{Least: d.least()}
 	for _, p := range ps {
 		b.Positions = append(b.Positions, flow.Position{Key: p.ID, Reason: flow.Asked(p.Reason)})
 	}
@@ -148,25 +156,34 @@ func (d Decision) consenting() []Position {
 
 // wait lengthens a vote once, by its own length, when its time is up and too few have answered.
 func (d Decision) wait(s flow.Session) time.Duration {
-	if s.Extended > 0 || flow.Authors(s) >= d.Quorum {
+	if s.Extended > 0 || len(latest(s, s.Stage)) >= d.enough(s.Stage) { // who left has answered all the same
 		return 0
 	}
-	return d.Window
+	return d.window()
 }
+
+// enough is how many answers a vote needs to come to something.
+func (d Decision) enough(stage string) int {
+	if d.secret() && stage != StageConsent {
+		return max(d.Quorum, d.least(), 1)
+	}
+	return max(d.Quorum, 1)
+}
+
+// votes are the stages in which people vote.
+var votes = []string{StagePoll, StageStance, StageConsent}
 
 // latecomer is the role of somebody who comes when voting has begun: the group that votes stays as it was.
 func (d Decision) latecomer(s flow.Session) flow.Role {
-	for _, stage := range []string{StagePoll, StageStance, StageConsent} {
-		if s.Visited(stage) {
-			return flow.Observer
-		}
+	if slices.ContainsFunc(votes, s.Visited) {
+		return flow.Observer
 	}
 	return flow.Participant
 }
 
 // adviceMissing holds the decision back while somebody who was asked may still answer.
 func (d Decision) adviceMissing(s flow.Session) bool {
-	if s.Deadline.IsZero() { // the time is up
+	if s.Deadline.IsZero() || s.Visit().Reopened { // the time is up, or was before somebody came back
 		return false
 	}
 	return len(d.Silent(s)) > 0
@@ -196,7 +213,7 @@ func (d Decision) afterStance(again string) func(flow.Session) string {
 			switch {
 			case s.Times(StageStance) < d.rounds():
 				return again
-			case d.Method.Shape == "consensus":
+			case d.Method.Shape == "consensus" && len(d.Fallback.Positions) > 0:
 				return StageConsent
 			case d.Method.Shape == "delegation":
 				return StageSettle

@@ -18,12 +18,17 @@ const (
 	SiftLeast = 8
 )
 
+// StatementsEach is the most sentences that one person writes.
+const StatementsEach = 5
+
 func statementIDs(s flow.Session) (ids []string) {
 	for _, c := range flow.In[flow.Item](s, StageStatements) {
 		ids = append(ids, c.ID)
 	}
 	return ids
 }
+
+func nothingStated(s flow.Session) bool { return len(statementIDs(s)) == 0 }
 
 var views = map[string]ballot.View{"agree": ballot.Agree, "disagree": ballot.Disagree, "pass": ballot.Pass}
 

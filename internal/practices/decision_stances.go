@@ -18,13 +18,18 @@ type Stances struct {
 	Hidden  bool                     // too few answered for anything to be shown
 }
 
-// StancesIn reads the latest round of a stage; in the session as a viewer may see it.
+// StancesIn reads the latest round of a stage; nothing while it runs, not even in the whole session. One's own stance in
+// a running round is found with flow.Latest.
 func (d Decision) StancesIn(s flow.Session, stage string) Stances {
 	for _, sum := range flow.In[flow.StanceSum](s, stage) {
 		b := sum.Body
 		return Stances{Answers: b.Answers, Counts: b.Counts, Reasons: b.Reasons, Hidden: b.Counts == nil}
 	}
-	out := Stances{Counts: map[string]int{}, Reasons: map[string][]string{}, Named: flow.Latest[flow.Stance](s, stage)}
+	out := Stances{Counts: map[string]int{}, Reasons: map[string][]string{}}
+	if !closed(s, stage) {
+		return out
+	}
+	out.Named = flow.Latest[flow.Stance](s, stage)
 	for _, c := range out.Named {
 		out.Answers++
 		out.Counts[c.Body.Position]++
@@ -49,7 +54,10 @@ var verdicts = map[string]func(d Decision, st Stances, round int) ballot.Outcome
 	"consensus": func(d Decision, st Stances, _ int) ballot.Outcome {
 		return ballot.Consensus(positions[ballot.Position](st.Counts), ballot.Turnout{Quorum: d.Quorum}).Outcome
 	},
-	"delegation": func(_ Decision, st Stances, _ int) ballot.Outcome {
+	"delegation": func(d Decision, st Stances, _ int) ballot.Outcome {
+		if st.Answers < d.Quorum {
+			return ballot.NoQuorum
+		}
 		return ballot.Delegation(levels[int](st.Counts)).Outcome
 	},
 }
@@ -89,7 +97,9 @@ func Objections(s flow.Session) []flow.Said[flow.Stance] {
 	}
 	last := map[flow.Person]flow.Said[flow.Stance]{}
 	for _, c := range flow.All[flow.Stance](s, StageConsent) {
-		last[c.By] = c
+		if shown(s, c.Pass) {
+			last[c.By] = c
+		}
 	}
 	var open []flow.Said[flow.Stance]
 	for _, c := range last {
@@ -99,6 +109,11 @@ func Objections(s flow.Session) []flow.Said[flow.Stance] {
 	}
 	slices.SortFunc(open, func(a, b flow.Said[flow.Stance]) int { return a.Seq - b.Seq })
 	return open
+}
+
+// shown reports whether the answers of a visit lie open.
+func shown(s flow.Session, pass int) bool {
+	return slices.ContainsFunc(s.Path, func(v flow.Visit) bool { return v.Pass == pass && v.Revealed })
 }
 
 // Consent is the state of the consent rounds. An objection of an earlier round that stands counts as an answer; one that

@@ -34,7 +34,7 @@ type Format struct {
 type Column struct {
 	ID     string `yaml:"id" json:"id"`
 	Title  string `yaml:"title" json:"title"`
-	Symbol string `yaml:"symbol" json:"symbol"` // a sign beside the title: colour or emoji never stands alone
+	Symbol string `yaml:"symbol" json:"symbol"` // one character for lists in a text; "1-5" makes a scored column
 	Tone   string `yaml:"tone" json:"tone"`     // positive, negative, neutral, idea or question
 	Prompt string `yaml:"prompt" json:"prompt"`
 }

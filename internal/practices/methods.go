@@ -1,12 +1,7 @@
 package practices
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
-
-	"go.yaml.in/yaml/v4"
 
 	"steward/internal/ballot"
 )
@@ -102,62 +97,4 @@ func (m Methods) Get(id string) (Method, bool) {
 		return Method{}, false
 	}
 	return m.all[i], true
-}
-
-const methodFile = "decision-methods.yaml"
-
-// LoadMethods reads and checks the ways to decide. All mistakes come back in one error.
-func LoadMethods(fsys fs.FS) (Methods, error) {
-	var file struct {
-		Version  int              `yaml:"version"`
-		License  string           `yaml:"license"`
-		Defaults DecisionDefaults `yaml:"defaults"`
-		TieRules []ballot.TieRule `yaml:"tie_rules"`
-		Chooser  []chooserRow     `yaml:"chooser"`
-		Methods  []yaml.Node      `yaml:"methods"`
-		RoleSets []RoleSet        `yaml:"role_sets"`
-		Review   []string         `yaml:"outcome_review_questions"`
-	}
-	if err := readYAML(fsys, methodFile, &file); err != nil {
-		return Methods{}, err
-	}
-	ms := Methods{rows: file.Chooser, Defaults: file.Defaults, Roles: file.RoleSets, Review: file.Review}
-	var mistakes []error
-	for _, node := range file.Methods {
-		var m Method
-		if err := node.Load(&m, yaml.WithKnownFields()); err != nil {
-			mistakes = append(mistakes, sayWhere(methodFile, err))
-			continue
-		}
-		m.check(func(msg string, path ...any) {
-			mistakes = append(mistakes, fmt.Errorf("%s:%d: method %q: %s", methodFile, lineOf(node, path...), m.ID, msg))
-		})
-		ms.all = append(ms.all, m)
-	}
-	mistakes = append(mistakes, ms.checkRows()...)
-	if _, err := ballot.ParseFraction(file.Defaults.Quorum); err != nil {
-		mistakes = append(mistakes, fmt.Errorf("%s: quorum_fraction: %w", methodFile, err))
-	}
-	return ms, errors.Join(mistakes...)
-}
-
-// check tells what does not fit together in a method.
-func (m Method) check(wrong func(msg string, path ...any)) {
-	if _, ok := shapes[m.Shape]; !ok {
-		wrong(fmt.Sprintf("unknown shape %q", m.Shape), "shape")
-	}
-	if m.Ballot != "" && !slices.Contains(ballotKinds, m.Ballot) {
-		wrong(fmt.Sprintf("unknown ballot %q", m.Ballot), "ballot")
-	}
-	if _, ok := counts[m.Count]; m.Ballot != "" && !ok {
-		wrong(fmt.Sprintf("unknown count %q", m.Count), "count")
-	}
-	if _, ok := verdicts[m.Count]; m.Ballot == "" && m.Count != "" && !ok {
-		wrong(fmt.Sprintf("unknown count %q", m.Count), "count")
-	}
-	for i, p := range m.Positions {
-		if p.ID == "" || p.Label == "" || p.Means == "" || !slices.Contains([]string{"off", "optional", "required"}, p.Reason) {
-			wrong("a position needs id, label, means and a reason that is off, optional or required", "positions", i)
-		}
-	}
 }

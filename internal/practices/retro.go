@@ -53,7 +53,7 @@ func (r Retro) Flow() flow.Flow {
 		{Key: StageSafety, Block: openly, Seen: flow.Confidential, Skip: never(r.Safety), Timebox: flow.For(3 * time.Minute), Soft: true, Auto: true},
 		{Key: StageRadar, Block: r.axes(), Seen: flow.Confidential, Skip: never(r.scored()), Timebox: flow.For(5 * time.Minute), Soft: true, Auto: true},
 		{Key: StageCollect, Block: flow.Board{Columns: r.columns(), Each: CardsEach}, Seen: flow.Sealed, Early: true,
-			Timebox: r.until(StageCollect, r.share(1, 1)), Soft: !r.Async, Hold: r.fewSpoke, Late: r.late(), Shut: r.closed},
+			Timebox: r.until(StageCollect, r.share(1, 1)), Soft: !r.Async, Hold: r.fewSpoke, Late: r.longer, Planned: r.Async, Shut: r.closed},
 		{Key: StageGroup, Block: flow.Groups{Board: StageCollect}, Timebox: r.until(StageGroup, r.share(2, 4)), Soft: !r.Async, Skip: nothingWritten},
 		{Key: StageVote, Block: flow.DotVote{Topics: votable, Spend: Dots}, Seen: flow.Confidential, Auto: true,
 			Timebox: r.until(StageVote, r.voting()), Skip: nothingToChoose},

@@ -84,14 +84,6 @@ func (r Retro) fewSpoke(s flow.Session) bool {
 	return r.Async && more && !lengthened(s) && 10*flow.Authors(s) < 6*s.Voices()
 }
 
-// late lengthens an asynchronous collecting; in a live one people ask for more time.
-func (r Retro) late() func(flow.Session) time.Duration {
-	if !r.Async {
-		return nil
-	}
-	return r.longer
-}
-
 // longer lengthens the collecting to its second date, once, when few have spoken.
 func (r Retro) longer(s flow.Session) time.Duration {
 	late, _ := r.Plan.second()

@@ -17,7 +17,7 @@ func telling(t *testing.T, lines ...string) *story {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := &story{formats: formats, now: monday}
+	st := &story{formats: formats, methods: must(LoadMethods(configs.Files)), now: monday}
 	for _, l := range lines {
 		if err := st.play(l); err != nil {
 			t.Fatalf("%s: %v", l, err)

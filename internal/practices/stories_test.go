@@ -29,7 +29,7 @@ func TestStories(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := &story{formats: formats, now: monday}
+			s := &story{formats: formats, methods: must(LoadMethods(configs.Files)), now: monday}
 			got, err := s.tell(string(text))
 			if err != nil {
 				t.Fatal(err)
@@ -66,18 +66,22 @@ func TestStoryMistakes(t *testing.T) {
 	}
 	const start = "start retro format=lean-coffee facilitator=ann seats=bob\n"
 	for name, text := range map[string]string{
-		"a command nobody knows":        start + "bob> dance",
-		"a quote that does not end":     start + "bob> card topics \"half",
-		"a card that is not there":      start + "bob> withdraw \"nope\"",
-		"a session that has not begun":  "bob> next",
-		"a format that does not exist":  "start retro format=nope facilitator=ann",
-		"a time that cannot be read":    start + "time +soon",
-		"a number that is none":         start + "bob> rate much",
-		"a line without a speaker":      start + "hello there",
-		"a setting that does not exist": "start retro format=lean-coffee colour=red",
+		"a command nobody knows":         start + "bob> dance",
+		"a quote that does not end":      start + "bob> card topics \"half",
+		"a card that is not there":       start + "bob> withdraw \"nope\"",
+		"a session that has not begun":   "bob> next",
+		"a format that does not exist":   "start retro format=nope facilitator=ann",
+		"a time that cannot be read":     start + "time +soon",
+		"a number that is none":          start + "bob> rate much",
+		"a line without a speaker":       start + "hello there",
+		"a setting that does not exist":  "start retro format=lean-coffee colour=red",
+		"a method that does not exist":   "start decision method=nope facilitator=ann",
+		"a decision without a setting":   "start decision method=score colour=red",
+		"an objection that is not there": "start decision method=consent facilitator=ann\nann> lift 1",
+		"a score that is no number":      "start decision method=score facilitator=ann options=a:A\nann> score a=much",
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := &story{formats: formats, now: monday}
+			s := &story{formats: formats, methods: must(LoadMethods(configs.Files)), now: monday}
 			if out, err := s.tell(text + "\n----\n"); err == nil {
 				t.Errorf("told without a word: %s", out)
 			}

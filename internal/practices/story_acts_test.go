@@ -11,6 +11,11 @@ import (
 
 // read turns an act of a story into one of the engine's.
 func (st *story) read(who flow.Person, a act) (flow.Act, error) {
+	if st.s.Flow == DecisionKey {
+		if body, err := st.decisionWords(a); body != nil || err != nil {
+			return flow.Say{Body: body}, err
+		}
+	}
 	switch a.verb {
 	case "next":
 		return flow.Advance{To: a.first()}, nil
@@ -25,7 +30,7 @@ func (st *story) read(who flow.Person, a act) (flow.Act, error) {
 	case "handover":
 		return flow.HandOver{To: flow.Person(a.first())}, nil
 	case "takeover":
-		return flow.TakeOver{Patience: st.retro.Patience()}, nil
+		return flow.TakeOver{Patience: st.practice().Patience()}, nil
 	case "cancel":
 		return flow.Cancel{}, nil
 	case "edit":

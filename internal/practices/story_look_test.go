@@ -17,6 +17,9 @@ func (st *story) tellSignals(signals []flow.Signal) {
 		switch s.Kind {
 		case flow.Revealed:
 			text = "the cards of " + s.Stage + " are turned over"
+			if st.s.Flow == DecisionKey {
+				text = "the answers of " + s.Stage + " are shown"
+			}
 		case flow.Began:
 			text = "-> " + s.Stage
 		case flow.TimeUp:
@@ -44,6 +47,10 @@ func clock(t time.Time) string { return t.Format("Mon 15:04:05") }
 
 // look writes down what everybody in the room sees.
 func (st *story) look() {
+	if st.s.Flow == DecisionKey {
+		st.lookAtDecision()
+		return
+	}
 	left := ""
 	if !st.s.Deadline.IsZero() {
 		left = fmt.Sprintf(", %s left", st.s.Deadline.Sub(st.now))

@@ -49,7 +49,7 @@ func readLine(text string) (line, error) {
 			a = act{set: map[string]string{}}
 		case a.verb == "":
 			a.verb = token.text
-		case setting && !token.quoted:
+		case setting && key != "" && !token.quoted:
 			a.set[key] = value
 		default:
 			a.words = append(a.words, token.text)

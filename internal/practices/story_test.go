@@ -14,6 +14,7 @@ import (
 // story plays a text: lines of acts, a line of dashes, what came of them, an empty line.
 type story struct {
 	formats Formats
+	methods Methods
 	retro   Retro
 	f       flow.Flow
 	s       flow.Session
@@ -78,6 +79,10 @@ func (st *story) direct(l line) error {
 		switch {
 		case a.verb == "start" && a.first() == "retro":
 			if err := st.start(a); err != nil {
+				return err
+			}
+		case a.verb == "start" && a.first() == "decision":
+			if err := st.startDecision(a); err != nil {
 				return err
 			}
 		case a.verb == "time":
@@ -204,6 +209,9 @@ func (st *story) wait(text string) error {
 
 // act plays one act of a person who looks at a visit.
 func (st *story) act(who flow.Person, a act, saw flow.Visit) error {
+	if a.verb == "see" && st.s.Flow == DecisionKey {
+		return st.seeAnswers(who)
+	}
 	if a.verb == "see" {
 		st.see(who)
 		return nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -29,6 +30,14 @@ func LoadWords(fsys fs.FS) (Words, error) {
 	}
 	words, mistakes := Words{}, []error(nil)
 	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		if plain, ok := plainWords(string(text)); ok && words.without(plain) {
+			maps.Copy(words, plain)
+			continue
+		}
 		var file yaml.Node
 		if err := readYAML(fsys, name, &file); err != nil {
 			return nil, err
@@ -36,6 +45,16 @@ func LoadWords(fsys fs.FS) (Words, error) {
 		mistakes = append(mistakes, words.add(name, file)...)
 	}
 	return words, errors.Join(mistakes...)
+}
+
+// without reports whether no key is in both.
+func (w Words) without(others Words) bool {
+	for key := range others {
+		if w.Has(key) {
+			return false
+		}
+	}
+	return true
 }
 
 func (w Words) add(name string, file yaml.Node) (mistakes []error) {
@@ -72,6 +91,9 @@ func (w Words) Say(key string, pairs ...any) string {
 	if !ok {
 		return "[" + key + "]"
 	}
+	if strings.IndexByte(text, '{') < 0 {
+		return text // most are said as they are
+	}
 	var said strings.Builder
 	for { // one pass over the text: braces inside a value are somebody's words, not placeholders
 		before, after, found := strings.Cut(text, "{")
@@ -92,9 +114,13 @@ func (w Words) Say(key string, pairs ...any) string {
 // named finds a value among pairs of name and value.
 func named(pairs []any, name string) (value string, ok bool) {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == name {
-			return fmt.Sprint(pairs[i+1]), true
+		if pairs[i] != name {
+			continue
 		}
+		if text, ok := pairs[i+1].(string); ok {
+			return text, true
+		}
+		return fmt.Sprint(pairs[i+1]), true
 	}
 	return "", false
 }

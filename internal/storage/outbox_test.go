@@ -98,7 +98,7 @@ func TestNoticesGoOutInOrderOneASecondForEachChannel(t *testing.T) {
 		if again[0].Tries != 1 {
 			t.Errorf("%d tries counted", again[0].Tries)
 		}
-		must(t, o.db, func(tx *storage.Tx) error { return tx.Fail(again[0].ID, "is_archived") })
+		must(t, o.db, func(tx *storage.Tx) error { return tx.Fail(again[0].ID, again[0].Rev, "is_archived") })
 		o.wantClaim("one given up makes room", "a3")
 		if f, err := o.db.View(t.Context()).Failures("", 10); err != nil || len(f) != 1 || f[0].Reason != "is_archived" || f[0].Key != "a2" {
 			t.Errorf("failures %+v, %v", f, err)
@@ -146,6 +146,30 @@ func TestManyChangesMakeOneEdit(t *testing.T) {
 		o.send(again)
 		o.pass(time.Hour)
 		o.wantClaim("a card without changes rests")
+		o.enqueue(liveCard("s1"))
+		o.wantClaim("until the next change", "card:s1")
+	})
+}
+
+func TestGivingUpOneStateOfACardShowsTheNext(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		o := newOffice(t, dsn, storage.Options{})
+		fail := func(c storage.Claimed, rev int64) {
+			must(t, o.db, func(tx *storage.Tx) error { return tx.Fail(c.ID, rev, "msg_too_long") })
+		}
+		o.enqueue(liveCard("s1"))
+		c := o.wantClaim("a card", "card:s1")[0]
+		rev := o.sending(c)
+		o.enqueue(liveCard("s1")) // while the call is under way
+		fail(c, rev)
+		o.pass(storage.Pace)
+		next := o.wantClaim("what changed during the call is shown next", "card:s1")[0]
+		if next.Tries != 0 {
+			t.Errorf("%d tries counted for a state that was never tried", next.Tries)
+		}
+		fail(next, o.sending(next))
+		o.pass(time.Hour)
+		o.wantClaim("a state given up is not tried again")
 		o.enqueue(liveCard("s1"))
 		o.wantClaim("until the next change", "card:s1")
 	})

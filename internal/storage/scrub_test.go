@@ -140,7 +140,7 @@ func TestPurgeKeepsWhatIsStillNeeded(t *testing.T) {
 			if c.Key == "sent" {
 				o.send(c)
 			} else {
-				must(t, o.db, func(tx *storage.Tx) error { return tx.Fail(c.ID, "no") })
+				must(t, o.db, func(tx *storage.Tx) error { return tx.Fail(c.ID, c.Rev, "no") })
 			}
 		}
 		o.enqueue(post("waiting", "C9"))

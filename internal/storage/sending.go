@@ -54,6 +54,10 @@ func (tx *Tx) Sending(c Claimed) (rev int64, err error) {
 // Sent says that rev is shown, as the message ts in channel (both may be empty, for a home tab). If the notice got a
 // newer revision in the meantime it waits again.
 func (tx *Tx) Sent(id string, rev int64, channel, ts string) error {
+	now := tx.db.now()
+	if _, err := tx.q.exec(`UPDATE lanes SET free_at = ?2 WHERE lane IN (SELECT lane FROM outbox WHERE id = ?1)`, id, ms(now.Add(Pace))); err != nil {
+		return fmt.Errorf("sent notice %s: %w", id, err) // the pace counts from the answer: a call may be on its way for a while
+	}
 	return tx.report("sent", id, `UPDATE outbox SET
 			shown_rev = ?2,
 			state = CASE WHEN rev > ?2 THEN 'waiting' ELSE 'sent' END,
@@ -62,7 +66,7 @@ func (tx *Tx) Sent(id string, rev int64, channel, ts string) error {
 			lane = CASE WHEN live THEN 'edit:' || workspace || '/' || send_key ELSE lane END,
 			method = CASE WHEN live THEN redo_method ELSE method END,
 			held_until = 0, tries = 0, sent_to = ?3, sent_ts = ?4, sent_at = ?5, touched_at = ?5, reason = ''
-		WHERE id = ?1`, id, rev, channel, ts, ms(tx.db.now()))
+		WHERE id = ?1`, id, rev, channel, ts, ms(now))
 }
 
 // Retry puts a notice back until at. countTry is false when Slack asked for a pause: that is nobody's failure.
@@ -82,10 +86,16 @@ func (tx *Tx) Unsure(id string, at time.Time) error {
 		WHERE id = ?1 AND pending`, id, ms(at), ms(tx.db.now()))
 }
 
-// Fail gives a notice up for good. A live one is tried again when there is something new to show.
-func (tx *Tx) Fail(id, reason string) error {
-	return tx.report("fail", id, `UPDATE outbox SET state = 'failed', pending = FALSE, reason = ?2, private = NULL, held_until = 0, touched_at = ?3
-		WHERE id = ?1 AND pending`, id, reason, ms(tx.db.now()))
+// Fail gives up showing rev of a notice, for good. A live one waits again when there is something newer to show, also
+// when that came while the call was under way.
+func (tx *Tx) Fail(id string, rev int64, reason string) error {
+	return tx.report("fail", id, `UPDATE outbox SET
+			state = CASE WHEN rev > ?2 THEN 'waiting' ELSE 'failed' END,
+			pending = rev > ?2,
+			private = CASE WHEN rev > ?2 THEN private ELSE NULL END,
+			tries = CASE WHEN rev > ?2 THEN 0 ELSE tries END,
+			reason = ?3, held_until = 0, touched_at = ?4
+		WHERE id = ?1 AND pending`, id, rev, reason, ms(tx.db.now()))
 }
 
 func (tx *Tx) report(verb, id, query string, args ...any) error {

@@ -31,12 +31,10 @@ func (d Desk) cardCollect(r practices.RetroRoom) []slack.Block {
 	return append(blocks, row(primary(d.thought(r)), button(at("nothing", r), "", d.say("button.nothing"))))
 }
 
-// columnLine says what a column is for. A column that is scored asks for the reasons of the score.
+// columnLine says what a column is for. A column that is scored asks for the reasons of the score. The column's symbol
+// is left out: in a line of text it reads like a slip.
 func (d Desk) columnLine(c practices.Column) string {
-	if c.Scale() {
-		return d.say("collect.axis", "title", quote(c.Title, 200), "prompt", d.prompt(c))
-	}
-	return d.say("collect.column", "symbol", quote(c.Symbol, 10), "title", quote(c.Title, 200), "prompt", quote(d.prompt(c), 600))
+	return d.say("collect.column", "title", quote(c.Title, 200), "prompt", quote(d.prompt(c), 600))
 }
 
 // prompt is the question of a column.

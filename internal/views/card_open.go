@@ -56,7 +56,7 @@ func (d Desk) promise(p flow.Promise, most int) string {
 
 // verdict says what became of an action.
 func (d Desk) verdict(v flow.Verdict, most int) string {
-	return d.say("verdict."+v.Status, "due", v.Due, "reason", quote(v.Reason, most), "n", len(v.Into))
+	return d.say("verdict."+v.Status, "due", calendar(v.Due), "reason", quote(v.Reason, most), "n", len(v.Into))
 }
 
 // thought is the button that opens the form for one's own cards, from the first stage on.

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"hash/fnv"
+	"strconv"
 
 	"github.com/slack-go/slack"
 
@@ -104,11 +105,12 @@ func (d Desk) ownCards(r practices.RetroRoom) []slack.Block {
 	if len(mine) == 0 {
 		return nil
 	}
-	blocks := []slack.Block{divider(), context(d.Words.Count("cards.mine", len(mine)))}
+	blocks := make([]slack.Block, 0, 2+len(mine))
+	blocks = append(blocks, divider(), context(d.Words.Count("cards.mine", len(mine))))
+	edit, remove := d.say("button.edit"), d.say("button.remove")
 	for i := len(mine) - 1; i >= 0; i-- {
 		c := mine[i]
-		menu := slack.NewOverflowBlockElement(at("mine", r, i),
-			option("edit|"+c.ID, d.say("button.edit")), option("remove|"+c.ID, d.say("button.remove")))
+		menu := slack.NewOverflowBlockElement(at("mine", r, strconv.Itoa(i)), option("edit|"+c.ID, edit), option("remove|"+c.ID, remove))
 		text := d.say("cards.own", "column", quote(r.Column(c.Body.Column).Title, 200), "text", quote(c.Body.Text, sectionMax/2))
 		blocks = append(blocks, sectionWith(text, menu))
 	}

@@ -20,7 +20,7 @@ type Ref struct {
 
 // String returns the id.
 func (r Ref) String() string {
-	return fmt.Sprintf("%s:%s:%s.%d:%s", r.Verb, r.Session, r.Stage, r.Pass, r.Arg)
+	return r.Verb + ":" + r.Session + ":" + r.Stage + "." + strconv.Itoa(r.Pass) + ":" + r.Arg
 }
 
 // ParseRef reads an id; an id of another make comes back as a bare verb.
@@ -48,5 +48,9 @@ type place interface {
 // at is the id of a click in the room's current visit.
 func at(verb string, in place, arg ...any) string {
 	session, stage, pass := in.Where()
-	return Ref{Verb: verb, Session: session, Stage: stage, Pass: pass, Arg: fmt.Sprint(arg...)}.String()
+	ref := Ref{Verb: verb, Session: session, Stage: stage, Pass: pass}
+	for _, a := range arg { // one at most
+		ref.Arg = fmt.Sprint(a)
+	}
+	return ref.String()
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -76,7 +77,17 @@ func (d Desk) sure(b *slack.ButtonBlockElement, key string) *slack.ButtonBlockEl
 // quote is what a person wrote, safe to show, on one line.
 func quote(text string, most int) string { return blockkit.CutEscaped(oneLine(text), most) }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	before := byte(' ')
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return strings.Join(strings.Fields(text), " ")
+		} else {
+			before = c
+		}
+	}
+	return strings.TrimSuffix(text, " ") // as most people write
+}
 
 // person mentions somebody; "" is nobody.
 func (d Desk) person(id string) string {
@@ -86,12 +97,25 @@ func (d Desk) person(id string) string {
 	return "<@" + id + ">"
 }
 
-// due says by when, or that there is no date. Dates are written as they are stored: everybody reads 2030-03-18 alike.
-func (d Desk) due(date string) string {
-	if date == "" {
+// due says by when, or that there is no date.
+func (d Desk) due(day string) string {
+	if day == "" {
 		return d.say("due.none")
 	}
-	return d.say("due.date", "date", date)
+	return d.say("due.date", "date", calendar(day))
+}
+
+// calendar is a day as Slack writes it for each reader: "tomorrow", "Mar 18, 2030". It was shown as it is stored,
+// 2030-03-18, because Slack takes moments and not days, and one moment has two dates on earth. Half past ten in UTC has
+// the same one from Honolulu to Auckland; the few who live further out read a date that is one day off. That is the
+// smaller harm: everybody else reads a date in their own manner, and sees at a glance that it is tomorrow. In files,
+// where nobody's zone is known, dates stay as they are stored.
+func calendar(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return date(t.Add(10*time.Hour+30*time.Minute), "{date_short_pretty}", "2 Jan 2006")
 }
 
 func date(t time.Time, format, fallback string) string {

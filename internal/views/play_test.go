@@ -3,6 +3,7 @@ package views
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -121,6 +122,27 @@ func (p *play) run(t testing.TB) []flow.Session {
 	}
 	p.shots = append(p.shots, p.s)
 	return p.shots
+}
+
+// desert lets everybody leave, and then as much time pass as moves anything. It returns what there is to see from then on.
+func (p *play) desert() []flow.Session {
+	p.t.Helper()
+	for _, who := range slices.Sorted(maps.Keys(p.s.Seats)) {
+		p.do(who, flow.Leave{})
+	}
+	if len(p.s.Seats) > 0 {
+		p.t.Fatalf("%d seats are taken after everybody left", len(p.s.Seats))
+	}
+	shots := []flow.Session{p.s}
+	for day := 1; p.s.Running() && day <= 30; day++ {
+		next, _, err := flow.Step(p.flow, p.s, flow.Move{At: monday.AddDate(0, 0, day), Do: flow.Tick{}})
+		if err != nil {
+			p.t.Fatalf("%s, %s, day %d: %v", p.format.ID, p.s.Stage, day, err)
+		}
+		p.s = next
+		shots = append(shots, p.s)
+	}
+	return shots
 }
 
 // exit leaves the discussion after the second topic: the others would look the same.

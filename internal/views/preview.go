@@ -15,10 +15,13 @@ const FieldQuotes = "quotes"
 // Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them; those
 // that can be ticked stand there in full.
 func (d Desk) Preview(r practices.RetroRoom) slack.ModalViewRequest {
-	blocks := []slack.Block{context(d.say("preview.how"))}
+	offered, how := quotable(r), "preview.how"
+	if len(offered) > 0 {
+		how = "preview.how.quotes"
+	}
+	blocks := []slack.Block{context(d.say(how))}
 	blocks = append(blocks, d.Summary(r, nil).Blocks...)
 	blocks = append(blocks, divider())
-	offered := quotable(r)
 	if len(offered) == 0 {
 		blocks = append(blocks, context(d.say("preview.no_quotes")))
 		return d.modal(d.say("preview.form"), d.say("button.publish"), at("publish", r), blocks...)

@@ -26,7 +26,7 @@ const (
 // that the facilitator did not tick.
 func (d Desk) Summary(r practices.RetroRoom, quotes []string) Message {
 	name := r.Retro.Format.Name
-	facts := []string{d.say("summary.facts", "date", r.Session.Began.UTC().Format("2006-01-02"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
+	facts := []string{d.say("summary.facts", "date", date(r.Session.Began, "{date_short}", "2 Jan 2006"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
 	if r.Retro.Goal != "" {
 		facts = append(facts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
 	}
@@ -36,7 +36,7 @@ func (d Desk) Summary(r practices.RetroRoom, quotes []string) Message {
 	}
 	var last []string
 	if r.Retro.Next != "" {
-		last = append(last, d.say("summary.next", "date", r.Retro.Next))
+		last = append(last, d.say("summary.next", "date", calendar(r.Retro.Next)))
 	}
 	blocks = append(blocks, context(append(last, d.say("summary.seen"))...))
 	return Message{Text: d.say("summary.text", "format", name, "actions", d.agreed(r)), Blocks: blocks}

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -17,7 +18,9 @@ var files embed.FS
 
 // drawn holds one template for each type of block and element, named by the type: "section", "el-button".
 // A type without a template is shown as its JSON.
-var drawn = template.Must(template.New("").ParseFS(files, "templates/*.html"))
+var drawn = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").ParseFS(files, "templates/*.html"))
+})
 
 // Blocks draws a list of blocks, given as the JSON array that was sent.
 func Blocks(blocks []byte, r Reader) template.HTML {
@@ -48,9 +51,9 @@ func (d drawing) Blocks(nodes []node) template.HTML {
 }
 
 func (d drawing) draw(name string, with drawing) template.HTML {
-	t := drawn.Lookup(name)
+	t := drawn().Lookup(name)
 	if t == nil || strings.Contains(name, "/") {
-		t = drawn.Lookup("unknown")
+		t = drawn().Lookup("unknown")
 	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, with); err != nil {
@@ -103,6 +106,17 @@ func (d drawing) T(t *text) template.HTML {
 		return Text(t.Text, d.Reader)
 	}
 	return Plain(t.Text, t.Emoji == nil || *t.Emoji)
+}
+
+// Sentences are those of a heading, which breaks between two of them rather than within one.
+func (d drawing) Sentences() (all []template.HTML) {
+	if d.Text == nil {
+		return nil
+	}
+	for s := range strings.SplitAfterSeq(d.Text.Text, ". ") {
+		all = append(all, Plain(strings.TrimSpace(s), d.Text.Emoji == nil || *d.Text.Emoji))
+	}
+	return all
 }
 
 // Said is a text object as an attribute: no formatting, emoji as glyphs.

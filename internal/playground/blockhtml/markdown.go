@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -15,19 +16,21 @@ import (
 
 // commonMark draws the markdown block. Without goldmark's unsafe option raw HTML is left out; our own link and
 // picture rules below are the same as everywhere else on the page.
-var commonMark = goldmark.New(
-	goldmark.WithExtensions(
-		extension.Strikethrough,
-		extension.TaskList,
-		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
-	),
-	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(links{}, 100))),
-)
+var commonMark = sync.OnceValue(func() goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(
+			extension.Strikethrough,
+			extension.TaskList,
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)),
+		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(links{}, 100))),
+	)
+})
 
 // Markdown draws standard Markdown, which only the markdown block uses; all else in Slack is mrkdwn.
 func Markdown(s string) template.HTML {
 	var b bytes.Buffer
-	if err := commonMark.Convert([]byte(s), &b); err != nil {
+	if err := commonMark().Convert([]byte(s), &b); err != nil {
 		return template.HTML("<pre>" + template.HTMLEscapeString(s) + "</pre>")
 	}
 	return template.HTML(b.String())
