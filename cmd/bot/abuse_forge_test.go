@@ -134,6 +134,7 @@ func (o *office) state() string {
 		`SELECT session || ' ' || person || ' ' || role FROM session_seats ORDER BY 1`,
 		`SELECT id || ' ' || title || ' ' || owner || ' ' || status || ' ' || closed_at FROM actions ORDER BY 1`,
 		`SELECT id || ' ' || author || ' ' || channel FROM drawer ORDER BY 1`,
+		`SELECT id || ' ' || status || ' ' || review_on || ' ' || record FROM decisions ORDER BY 1`,
 	} {
 		for _, row := range sqlite(o.t, o.file, query) {
 			fmt.Fprintf(&all, "%s\n", row)

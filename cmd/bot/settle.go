@@ -11,10 +11,12 @@ import (
 	"steward/internal/practices"
 )
 
-// readLibrary reads the formats and what words are about: half of a start, and nobody in a running retro needs them.
+// readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
+// them.
 func readLibrary() (l app.Library, err error) {
 	var loading errgroup.Group
 	loading.Go(func() (err error) { l.Formats, err = practices.LoadFormats(configs.Files); return err })
+	loading.Go(func() (err error) { l.Methods, err = practices.LoadMethods(configs.Files); return err })
 	loading.Go(func() (err error) { l.Synonyms, err = practices.LoadSynonyms(configs.Files); return err })
 	err = loading.Wait()
 	return l, err

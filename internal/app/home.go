@@ -13,7 +13,8 @@ type Desk struct {
 	Rooms    []practices.Room
 	Actions  []storage.Action
 	Thoughts []storage.Thought
-	Today    string // YYYY-MM-DD, where the person is
+	Reviews  []Logged // decisions that wait to be looked at again
+	Today    string   // YYYY-MM-DD, where the person is
 }
 
 // Home collects what waits for a person: running sessions, open actions, kept thoughts.
@@ -35,12 +36,15 @@ func (a *App) Home(ctx context.Context, who Who) (Desk, error) {
 	if err != nil {
 		return desk, err
 	}
-	desk.Thoughts, err = view.Kept(who.Workspace, who.User, "")
+	if desk.Thoughts, err = view.Kept(who.Workspace, who.User, ""); err != nil {
+		return desk, err
+	}
+	desk.Reviews, err = a.DueFor(ctx, who)
 	return desk, err
 }
 
 func (a *App) today(view storage.View, who Who) string {
-	return a.now().In(zone(view, who.Workspace, who.User)).Format(time.DateOnly)
+	return a.now().In(zoneOf(view, who)).Format(time.DateOnly)
 }
 
 // RefreshHome asks for a person's home tab to be drawn.

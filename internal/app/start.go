@@ -124,7 +124,7 @@ const asyncDays = 5
 func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.Time) (practices.Plan, error) {
 	var hours []practices.Hours
 	for _, id := range people {
-		hours = append(hours, practices.Office(zone(tx.View, workspace, id)))
+		hours = append(hours, practices.Office(zoneOf(tx.View, Who{workspace, id})))
 	}
 	first, err := practices.PlanAsync(now, hours, asyncDays, false)
 	if err != nil {

@@ -52,5 +52,5 @@ func (a *App) apart(view storage.View, q Ask, last []string) bool {
 	for _, z := range zones(view, q.Who.Workspace, q.invited(last)) {
 		hours = append(hours, practices.Office(z))
 	}
-	return practices.SuggestAsync(a.now().In(zone(view, q.Who.Workspace, q.Who.User)), hours)
+	return practices.SuggestAsync(a.now().In(zoneOf(view, q.Who)), hours)
 }

@@ -16,5 +16,6 @@ type trade struct {
 
 // trades are the practices by the key of their flow.
 var trades = map[string]trade{
-	practices.RetroKey: {(*App).yieldRetro, tellRetro},
+	practices.RetroKey:    {(*App).yieldRetro, tellRetro},
+	practices.DecisionKey: {(*App).yieldDecision, tellDecision},
 }

@@ -18,15 +18,10 @@ func zones(view storage.View, workspace string, people []string) (known []*time.
 	return known
 }
 
-// zone is the clock that somebody lives by: UTC as long as nobody told.
-func zone(view storage.View, workspace, user string) *time.Location {
-	p, err := view.Person(workspace, user)
-	if err != nil {
-		return time.UTC
+// zoneOf is where a person is, UTC when that is not known.
+func zoneOf(view storage.View, who Who) *time.Location {
+	for _, z := range zones(view, who.Workspace, []string{who.User}) {
+		return z
 	}
-	z, err := time.LoadLocation(p.Zone)
-	if err != nil {
-		return time.UTC
-	}
-	return z
+	return time.UTC
 }

@@ -73,6 +73,9 @@ func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
 	for _, t := range desk.Thoughts {
 		h.Thoughts = append(h.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
 	}
+	for _, l := range desk.Reviews {
+		h.Reviews = append(h.Reviews, views.LogLine{ID: l.ID, Question: l.Question, Review: l.ReviewOn})
+	}
 	v := a.Desk.Home(h)
 	return Shown{Home: &v}, nil
 }

@@ -25,7 +25,7 @@ type fieldError struct{ field, text string }
 func (e fieldError) Error() string { return "form: " + e.field }
 
 // refuse says no in the place where the person is looking: in the form, in the window, or under the message.
-func (h *Handler) refuse(r Request, err error) Answer {
+func (h *Handler) refuse(ctx context.Context, r Request, err error) Answer {
 	if errors.Is(err, errSilent) && r.Kind != Submission {
 		return Answer{} // a form always answers: it holds what was typed
 	}
@@ -34,7 +34,7 @@ func (h *Handler) refuse(r Request, err error) Answer {
 	if errors.As(err, &at) {
 		text = at.text
 	} else {
-		text = h.words(r, err)
+		text = h.words(ctx, r, err)
 	}
 	switch r.Kind {
 	case Submission:
@@ -52,13 +52,18 @@ func (h *Handler) refuse(r Request, err error) Answer {
 	return h.tell(r, text)
 }
 
-func (h *Handler) words(r Request, err error) string {
+func (h *Handler) words(ctx context.Context, r Request, err error) string {
 	if errors.Is(err, errSlowDown) || errors.Is(err, errSilent) {
 		return h.desk.Words.Say("refusal.slow_down")
 	}
 	key, known := refusal(err)
 	if !known {
 		h.log.Error("request failed", "kind", r.Kind, "verb", r.Ref().Verb, "session", r.Ref().Session, "err", err)
+	}
+	if id := r.Ref().Session; known && id != "" { // a practice may have words of its own
+		if own := key + "." + h.app.FlowOf(ctx, r.Who, id); h.desk.Words.Has(own) {
+			key = own
+		}
 	}
 	return h.desk.Words.Say(key, "minutes", int(practices.Retro{}.Patience().Minutes()))
 }

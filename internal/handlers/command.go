@@ -25,16 +25,21 @@ var commands = map[string]func(h *Handler, ctx context.Context, r Request, rest 
 // command answers /retro and /steward. Unknown input is answered with what was understood and the nearest match.
 func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 	word, rest, _ := strings.Cut(r.Text, " ")
+	if r.Name == "/decide" {
+		return h.decideCommand(ctx, r, r.Text)
+	}
 	if r.Name == "/steward" {
 		switch strings.ToLower(word) {
 		case "", "help":
 			return h.reply(h.desk.Help()), nil
 		case "privacy":
 			return privacy(h, ctx, r)
+		case "decide":
+			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

@@ -88,6 +88,9 @@ func texts[T any](e *encoder, list []T, one func(T)) {
 	e.raw("]")
 }
 
+// has reports whether the form has that field.
+func (f Fields) has(name string) bool { _, ok := f[f.Block(name)]; return ok }
+
 func (f Fields) find(name string) field { return f[f.Block(name)] }
 
 // Block returns the block id of a field.

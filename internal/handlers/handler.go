@@ -62,7 +62,7 @@ type verb func(h *Handler, ctx context.Context, r Request) (Answer, error)
 func (h *Handler) Handle(ctx context.Context, r Request) (Answer, error) {
 	answer, err := h.route(ctx, r)
 	if err != nil {
-		answer = h.refuse(r, err)
+		answer = h.refuse(ctx, r, err)
 	}
 	if r.Kind == Event && err != nil && !isRefusal(err) {
 		return Answer{}, err // Slack sends events again

@@ -42,6 +42,8 @@ var refusals = []struct {
 	{app.ErrStranger, "refusal.stranger"},
 	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
+	{practices.ErrUnanswered, "refusal.unanswered"},
+	{errNoObjection, "refusal.no_objection"},
 	{storage.ErrNotFound, "refusal.not_found"},
 	{storage.ErrConflict, "refusal.conflict"},
 	{storage.ErrUnavailable, "refusal.unavailable"},

@@ -49,7 +49,7 @@ type Request struct {
 }
 
 // View is the modal or home tab that a click or submission came from.
-type View struct{ ID, Hash, Metadata, Type string }
+type View struct{ ID, Hash, Metadata, Type, Callback string }
 
 // Profile is what a user_change event tells.
 type Profile struct {

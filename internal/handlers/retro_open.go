@@ -119,15 +119,5 @@ func (h *Handler) markdown(ctx context.Context, r Request, room practices.RetroR
 	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
 		quotes = p.Body.Quotes
 	}
-	return h.desk.Markdown(room, quotes, func(p flow.Person) string {
-		if p == "" {
-			return ""
-		}
-		who := r.Who
-		who.User = string(p)
-		if known, err := h.app.Person(ctx, who); err == nil && known.RealName != "" {
-			return known.RealName
-		}
-		return "@" + string(p)
-	})
+	return h.desk.Markdown(room, quotes, h.namer(ctx, r))
 }

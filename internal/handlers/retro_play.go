@@ -48,13 +48,13 @@ func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 			if key == "" {
 				return Answer{}, nil
 			}
-			return h.tell(r, h.desk.Words.Say(key)), nil
+			return h.tell(r, h.desk.SayOf(room, key)), nil
 		}
 		if !room.Session.Running() {
-			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say("card.cancelled", "format", h.desk.Name(room)))), nil
+			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Cancelled(room))), nil
 		}
 		if key != "" {
-			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.Words.Say(key))), nil
+			return h.update(r, h.desk.Notice(h.desk.Words.Say("notice.title"), h.desk.SayOf(room, key))), nil
 		}
 		return h.update(r, h.desk.More(room)), nil
 	}

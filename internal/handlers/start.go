@@ -146,7 +146,7 @@ func takeOver(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	patience := room.Practice.Patience()
 	answer, err := aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: patience} })(h, ctx, r)
 	if errors.Is(err, flow.ErrStillHere) {
-		return h.tell(r, h.desk.Words.Say("refusal.still_here", "minutes", int(patience.Minutes()))), nil
+		return h.tell(r, h.desk.SayOf(room, "refusal.still_here", "minutes", int(patience.Minutes()))), nil
 	}
 	return answer, err
 }

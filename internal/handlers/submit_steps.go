@@ -105,7 +105,7 @@ func submitHand(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	c.Stage, c.Pass = "", 0
 	_, err := h.app.Play(ctx, c)
 	if err == flow.ErrNoSeat {
-		return Answer{}, fieldError{views.FieldOwner, h.desk.Words.Say("refusal.absent_owner")}
+		err = flow.ErrAbsentOwner
 	}
 	return Answer{}, err
 }

@@ -161,8 +161,8 @@ func TestCheck(t *testing.T) {
 func TestCheckHTTPMode(t *testing.T) {
 	for base, want := range map[string]int{
 		"https://steward.example.org": 0,
-		"http://steward.example.org":  4, // events, interactions, two commands
-		"":                            4,
+		"http://steward.example.org":  5, // events, interactions, three commands
+		"":                            5,
 	} {
 		if got := Check(For(Options{Mode: HTTP, BaseURL: base}).JSON()); len(got) != want {
 			t.Errorf("base %q: %d problems, want %d: %q", base, len(got), want, got)

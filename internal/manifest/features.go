@@ -12,7 +12,7 @@ const (
 	Zones     Feature = "names, languages and time zones"
 	Home      Feature = "App Home"
 	Commands  Feature = "slash commands"
-	Shortcuts Feature = "Keep for retro and Start… in Slack's menus"
+	Shortcuts Feature = "Keep for retro, Turn into decision and Start… in Slack's menus"
 	Mentions  Feature = "being called by @name in threads"
 	Answers   Feature = "answering a direct message"
 	Members   Feature = "suggesting a channel's members and noticing who leaves"
@@ -43,8 +43,8 @@ var Scopes = []Scope{
 	{"chat:write", Retros, "Posts and updates the live message and the summary.", false},
 	{"im:write", Nudges, "Opens a direct message with one person.", false},
 	{"users:read", Zones, "Shows people by name, and times in their own zone.", false},
-	{"commands", Commands, "Offers /steward and /retro.", false},
-	{"commands", Shortcuts, "Offers Keep for retro and Start… in Slack's menus.", false},
+	{"commands", Commands, "Offers /steward, /retro and /decide.", false},
+	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
 	{"channels:read", Members, "Suggests the members of a public channel, and notices who leaves it.", true},
@@ -83,13 +83,17 @@ var events = []event{
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | help]", ShouldEscape: true},
+		UsageHint: "[retro | decide | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
+	{Command: "/decide", Description: "Decide something together, or look up what was decided",
+		UsageHint: "[a question? | log words | help]", ShouldEscape: true},
 }
 
 var shortcuts = []Shortcut{
 	{Name: "Keep for retro", Type: "message", CallbackID: "keep_for_retro",
 		Description: "Keep this message for your next retrospective. Only you see it."},
+	{Name: "Turn into decision", Type: "message", CallbackID: "turn_into_decision",
+		Description: "Frame a decision with this message as its context."},
 	{Name: "Start…", Type: "global", CallbackID: "start", Description: "Start a retrospective"},
 }

@@ -8,12 +8,13 @@ import (
 
 // How long things are kept.
 const (
-	KeepDeliveries = 24 * time.Hour       // keys of what Slack delivered: its last repeat comes within minutes
-	KeepSent       = 7 * 24 * time.Hour   // notices that were shown
-	KeepFailed     = 30 * 24 * time.Hour  // notices that were given up
-	KeepCancelled  = 30 * 24 * time.Hour  // sessions that were cancelled
-	KeepSessions   = 365 * 24 * time.Hour // sessions that were closed
-	KeepActions    = 365 * 24 * time.Hour // actions that were done or dropped
+	KeepDeliveries = 24 * time.Hour           // keys of what Slack delivered: its last repeat comes within minutes
+	KeepSent       = 7 * 24 * time.Hour       // notices that were shown
+	KeepFailed     = 30 * 24 * time.Hour      // notices that were given up
+	KeepCancelled  = 30 * 24 * time.Hour      // sessions that were cancelled
+	KeepSessions   = 365 * 24 * time.Hour     // sessions that were closed
+	KeepActions    = 365 * 24 * time.Hour     // actions that were done or dropped
+	KeepDecisions  = 5 * 365 * 24 * time.Hour // records of decisions: long enough to learn from, not for ever
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -29,6 +30,7 @@ var purges = []struct {
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
 	{"places of messages", KeepSessions, `DELETE FROM messages WHERE updated_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
+	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
 // endedSQL deletes sessions of one state; what belongs to them follows.

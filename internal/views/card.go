@@ -42,9 +42,10 @@ func (d Desk) retroCard(r practices.RetroRoom) Message {
 	}
 	stage := r.Session.Stage
 	title := d.say("stage." + stage + ".title")
-	blocks := []slack.Block{header(d.say("card.title", "format", name, "stage", title)), section(d.ask(r)), context(d.who(r)...)}
-	blocks = append(blocks, stages[stage](d, r)...)
-	return Message{Text: d.say("card.text", "format", name, "stage", title, "ask", d.ask(r)), Blocks: append(blocks, d.steering(r))}
+	return d.staged(r.Room, scene{
+		title: d.say("card.title", "format", name, "stage", title), ask: d.ask(r), facts: d.who(r), body: stages[stage](d, r),
+		text: d.say("card.text", "format", name, "stage", title, "ask", d.ask(r)), next: d.nextButton(r),
+	})
 }
 
 // ask is the one sentence that says what the stage wants from people.
@@ -62,12 +63,7 @@ func (d Desk) who(r practices.RetroRoom) []string {
 	if until := d.until(r); until != "" {
 		parts = append(parts, until)
 	}
-	if lead := r.Session.Lead(); lead != "" {
-		parts = append(parts, d.say("card.facilitator", "person", d.person(string(lead))))
-	} else {
-		parts = append(parts, d.say("card.no_facilitator"))
-	}
-	parts = append(parts, d.seen(r))
+	parts = append(parts, d.leader(r.Room), d.seen(r))
 	if r.Retro.Goal != "" {
 		parts = append(parts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
 	}

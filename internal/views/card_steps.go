@@ -29,29 +29,20 @@ func collected(r practices.RetroRoom) bool {
 	return !r.Session.Running() || r.Session.Stage != practices.StageCollect && r.Session.Visited(practices.StageCollect)
 }
 
-// steering is the row that moves the session: everybody sees it, only the facilitator may use it.
-func (d Desk) steering(r practices.RetroRoom) slack.Block {
-	var buttons []slack.BlockElement
-	if next := d.nextButton(r); next != nil {
-		buttons = append(buttons, next)
-	}
-	return row(append(buttons, button(at("more", r), "", d.say("button.more")))...)
-}
-
 // nextButton ends the stage and says where that leads; the reveal asks once more, because there is no way back.
-func (d Desk) nextButton(r practices.RetroRoom) slack.BlockElement {
+func (d Desk) nextButton(r practices.RetroRoom) []slack.BlockElement {
 	stage := r.Session.Stage
 	switch stage {
 	case practices.StageSummary:
 		return nil // publishing ends it
 	case practices.StageCollect:
-		return d.sure(button(at("next", r), "", d.say("next.reveal")), "reveal")
+		return []slack.BlockElement{d.sure(button(at("next", r), "", d.say("next.reveal")), "reveal")}
 	case practices.StageVote, practices.StageThumbs, practices.StageRate:
-		return button(at("next", r), "", d.say("next.after."+stage))
+		return []slack.BlockElement{button(at("next", r), "", d.say("next.after."+stage))}
 	case practices.StageOutcome:
-		return d.afterTopic(r)
+		return []slack.BlockElement{d.afterTopic(r)}
 	}
-	return button(at("next", r), "", d.say("next."+upcoming(r)))
+	return []slack.BlockElement{button(at("next", r), "", d.say("next."+upcoming(r)))}
 }
 
 // afterTopic leaves a topic: "understanding is enough" as long as nothing else came out of it.

@@ -17,14 +17,11 @@ func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 		button(at("note", r), "", d.say("button.note")),
 		button(at("action", r), "action", d.say("button.action")),
 		button(at("park", r), "", d.say("button.park"))}
-	if lengthens(r) {
+	if lengthens(r.Room) {
 		buttons = append(buttons, button(at("extend", r), "", d.say("button.extend")))
 	}
 	return append(blocks, row(buttons...), d.waiting(r))
 }
-
-// lengthens reports whether more time can be asked for.
-func lengthens(r practices.RetroRoom) bool { return r.Flow.Extends(r.Session) == nil }
 
 // What the card shows of the topics under discussion, in characters: shared by three in an asynchronous retro.
 const (

@@ -16,7 +16,7 @@ var (
 	missing = regexp.MustCompile(`\[[a-z0-9_]+(\.[a-z0-9_]+)+\]|\{[a-z_]+\}`) // words that are not there
 	dates   = regexp.MustCompile(`<!date\^[^>]*>`)
 	entity  = regexp.MustCompile(`&(amp|lt|gt);`)
-	markup  = regexp.MustCompile(`<(@U[0-9A-Z]+|#C[0-9A-Z]+|!date\^[0-9]+\^[^|<>]+\|[^<>]+)>`)
+	markup  = regexp.MustCompile(`<(@U[0-9A-Z]+|#C[0-9A-Z]+|!date\^[0-9]+\^[^|<>]+\|[^<>]+|https://[^|<>]+\|[^|<>]+)>`)
 )
 
 // held are the drawings that were checked already: many people see the same.

@@ -16,7 +16,8 @@ type face struct {
 
 // faces are the practices by the key of their flow.
 var faces = map[string]face{
-	practices.RetroKey: {in(Desk.retroName), in(Desk.retroCard), in(Desk.retroMore), in(Desk.retroHome)},
+	practices.RetroKey:    {in(Desk.retroName), in(Desk.retroCard), in(Desk.retroMore), in(Desk.retroHome)},
+	practices.DecisionKey: {in(Desk.decisionName), in(Desk.decisionCard), in(Desk.decisionMore), in(Desk.decisionHome)},
 }
 
 // in draws a room of one practice where a room of any practice is given.
@@ -33,7 +34,7 @@ func (d Desk) Card(r practices.Room) Message { return faces[r.Flow.Key].card(d, 
 // More holds the steps aside from the usual path, and who can see what.
 func (d Desk) More(r practices.Room) slack.ModalViewRequest {
 	if !r.Session.Running() {
-		return d.Notice(d.say("more.title"), d.say("refusal.ended"))
+		return d.Notice(d.say("more.title"), d.SayOf(r, "refusal.ended"))
 	}
 	return faces[r.Flow.Key].more(d, r)
 }

@@ -14,6 +14,10 @@ const exportParts = 20
 
 // Export shows a text to copy, in fields of Slack's size. It stays with whoever asked.
 func (d Desk) Export(r practices.RetroRoom, text string) slack.ModalViewRequest {
+	return d.exported(at("export", r), text)
+}
+
+func (d Desk) exported(id, text string) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("export.how"))}
 	for part := range slices.Chunk([]rune(text), fieldMax) {
 		n := len(blocks)
@@ -23,5 +27,5 @@ func (d Desk) Export(r practices.RetroRoom, text string) slack.ModalViewRequest 
 		name := fmt.Sprint("part:", n)
 		blocks = append(blocks, input(name, d.say("export.part", "n", n), "", true, textField(name, fieldMax, true, "", string(part))))
 	}
-	return d.modal(d.say("export.form"), d.say("button.done"), at("export", r), blocks...)
+	return d.modal(d.say("export.form"), d.say("button.done"), id, blocks...)
 }

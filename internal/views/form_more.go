@@ -16,43 +16,10 @@ func (d Desk) retroMore(r practices.RetroRoom) slack.ModalViewRequest {
 		section(d.say("more.stage", "stage", d.say("stage."+r.Session.Stage+".title"), "ask", d.ask(r))),
 		context(d.seen(r), d.say("mode."+string(r.Session.Anonymity))),
 	}
-	switch r.Role() {
-	case flow.Facilitator:
-		blocks = append(blocks, d.leading(r)...)
-	case flow.Participant:
-		blocks = append(blocks, row(append(d.moreTime(r),
-			d.sure(button(at("take", r), "", d.say("button.take")), "take"),
-			d.sure(button(at("leave", r), "", d.say("button.leave")), "leave"))...),
-			context(d.say("more.take", "minutes", int(r.Retro.Patience()/time.Minute))))
-	case flow.Observer:
-		blocks = append(blocks, section(d.say("more.observer")), row(d.sure(button(at("leave", r), "", d.say("button.leave")), "leave")))
-	default:
-		blocks = append(blocks, section(d.say("more.no_seat")), row(
-			primary(button(at("join", r, "participant"), "participant", d.say("button.join"))),
-			button(at("join", r, "observer"), "observer", d.say("button.observe"))))
-	}
+	blocks = append(blocks, d.seats(r.Room, d.inside(r), d.tips(r))...)
 	blocks = append(blocks, d.plan(r)...)
 	blocks = append(blocks, divider(), context(d.say("stance.text")))
 	return d.modal(d.say("more.title"), "", at("more", r), blocks...)
-}
-
-// leading is what only the facilitator sees and does.
-func (d Desk) leading(r practices.RetroRoom) []slack.Block {
-	var buttons []slack.BlockElement
-	if path := r.Session.Path; len(path) > 1 && !path[len(path)-2].Revealed {
-		buttons = append(buttons, button(at("back", r), "", d.say("button.back")))
-	}
-	buttons = append(buttons, d.moreTime(r)...)
-	buttons = append(buttons, button(at("hand", r), "", d.say("button.hand")),
-		d.sure(danger(button(at("cancel", r), "", d.say("button.cancel"))), "cancel"))
-	return append(append(d.inside(r), row(buttons...)), d.tips(r)...)
-}
-
-func (d Desk) moreTime(r practices.RetroRoom) []slack.BlockElement {
-	if !lengthens(r) {
-		return nil
-	}
-	return []slack.BlockElement{button(at("extend", r), "", d.say("button.extend"))}
 }
 
 // inside tells the facilitator, and nobody else, how far collecting is; in a strict session not even them.

@@ -12,6 +12,7 @@ type Desktop struct {
 	Rooms    []practices.Room // running sessions with a seat
 	Actions  []OpenAction     // the person's own
 	Thoughts []Thought        // kept for a next retro
+	Reviews  []LogLine        // decisions that wait to be looked at again
 }
 
 // OpenAction is a commitment from a retro that is over.
@@ -30,8 +31,9 @@ const (
 // Home is the front door: everything can be reached from here by tapping.
 func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 	blocks := []slack.Block{header(d.say("home.title")), section(d.say("home.lead")),
-		row(d.startButton(), d.keepButton(), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
+		row(d.startButton(), d.decideButton(), d.keepButton(), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
 	blocks = append(blocks, d.homeRooms(h.Rooms)...)
+	blocks = append(blocks, d.homeReviews(h.Reviews)...)
 	blocks = append(blocks, d.homeActions(h.Actions)...)
 	blocks = append(blocks, d.homeThoughts(h.Thoughts)...)
 	blocks = append(blocks, divider(), context(d.say("home.seen")))

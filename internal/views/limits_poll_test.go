@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/ballot"
 	"steward/internal/flow"
+	"steward/internal/practices"
 )
 
 // polls are the methods with a ballot.
@@ -79,6 +80,13 @@ func checkElection(t *testing.T, d Desk, where string, shots []flow.Session) {
 			for _, v := range polling(d, public, inDecision(t, s, as(who))) {
 				check(t, where+", "+s.Stage, v)
 			}
+		}
+		whole := councilViews(d, public)
+		if s.Stage == practices.StageRecord {
+			whole = append(whole, afterwards(d, public.Decision.Recorded(s, monday))...)
+		}
+		for _, v := range whole {
+			check(t, where+", "+s.Stage, v)
 		}
 		for _, text := range append(d.pollWords(public), d.landscapeWords(public)...) {
 			if n := utf8.RuneCountInString(text); n > sectionMax || missing.MatchString(text) {

@@ -45,7 +45,7 @@ func (d Desk) Trouble(r practices.Room, code string) Message {
 	case "is_archived":
 		key = "trouble.archived"
 	}
-	m := d.Plain(d.say(key, "channel", "<#"+r.Channel+">", "code", quote(code, 100)))
+	m := d.Plain(d.SayOf(r, key, "channel", "<#"+r.Channel+">", "code", quote(code, 100)))
 	m.Blocks = append(m.Blocks, row(primary(button(at("retry", r), "", d.say("button.retry")))))
 	return m
 }
