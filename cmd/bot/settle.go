@@ -11,7 +11,8 @@ import (
 	"steward/internal/practices"
 )
 
-// readLibrary reads the formats, the ways to decide and what words are about: half of a start, and nobody in a running retro needs them.
+// readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
+// them.
 func readLibrary() (l app.Library, err error) {
 	var loading errgroup.Group
 	loading.Go(func() (err error) { l.Formats, err = practices.LoadFormats(configs.Files); return err })

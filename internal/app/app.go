@@ -31,11 +31,11 @@ type App struct {
 	runs    runs
 }
 
-// Library is what new retrospectives, decisions and suggestions are made of. Those under way carry all they need.
+// Library is what new sessions and suggestions are made of. Those under way carry all they need.
 type Library struct {
 	Formats  practices.Formats
 	Synonyms practices.Synonyms
-	Methods  practices.Methods
+	Methods  practices.Methods // the ways to decide
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -21,12 +21,9 @@ func init() { // beside the table of sayings, so that a practice can be read in 
 
 // decision opens a decision for the person of a notice, as long as the visit that it is about goes on.
 func (a Artist) decision(ctx context.Context, n storage.Notice, args app.Args) (room practices.DecisionRoom, open bool, err error) {
-	seen, err := a.App.Look(ctx, app.Who{Workspace: n.Workspace, User: n.Person}, n.Session)
-	if err != nil {
-		return room, false, err
-	}
-	room, err = practices.In[practices.DecisionRoom](seen)
-	here := seen.Session.Running() && seen.Pass() == args.N && seen.Role() != ""
+	room, err = app.LookIn[practices.DecisionRoom](a.App, ctx, app.Who{Workspace: n.Workspace, User: n.Person}, n.Session)
+	s := room.Session
+	here := s.Running() && s.Visit().Pass == args.N && s.Seats[flow.Person(n.Person)] != ""
 	return room, err == nil && here, err
 }
 

@@ -13,7 +13,6 @@ type interaction struct {
 	kind, workspace, user, home, channel string
 	trigger, response, callback          string
 	clicked, thread, message, text       string
-	form                                 string // the callback id of the view
 	view                                 View
 	fields                               Fields
 	clicks                               []acted
@@ -42,10 +41,10 @@ func decodeInteraction(raw []byte) (Request, error) {
 		// tried out until it fits, and would tell who gave which answer.
 		r.Kind, r.Name, r.Value = Action, p.clicks[0].action, p.clicks[0].value
 	case "view_submission":
-		r.Kind, r.Name = Submission, p.form
+		r.Kind, r.Name = Submission, p.view.Callback
 		r.Natural = strings.Join([]string{"submission", r.View.ID, r.View.Hash, r.Fields.digest()}, "/")
 	case "view_closed":
-		r.Kind, r.Name = Closed, p.form
+		r.Kind, r.Name = Closed, p.view.Callback
 	case "shortcut":
 		r.Kind = Shortcut
 	case "message_action":
@@ -108,7 +107,7 @@ func (p *interaction) readView(c *cursor) {
 		case "private_metadata":
 			p.view.Metadata = c.text()
 		case "callback_id":
-			p.form = c.text()
+			p.view.Callback = c.text()
 		case "state":
 			p.readState(c)
 		default:

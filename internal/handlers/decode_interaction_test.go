@@ -75,8 +75,8 @@ func (s standard) interaction() interaction {
 		kind: s.Type, workspace: s.Team.ID, user: s.User.ID, home: s.User.TeamID, channel: s.Channel.ID,
 		trigger: s.TriggerID, response: s.ResponseURL, callback: s.CallbackID,
 		clicked: s.Container.MessageTS, thread: s.Container.ThreadTS, message: s.Message.TS, text: s.Message.Text,
-		form: s.View.CallbackID, fields: Fields{},
-		view: View{ID: s.View.ID, Hash: s.View.Hash, Metadata: s.View.PrivateMetadata, Type: s.View.Type},
+		fields: Fields{},
+		view:   View{ID: s.View.ID, Hash: s.View.Hash, Metadata: s.View.PrivateMetadata, Type: s.View.Type, Callback: s.View.CallbackID},
 	}
 	for block, elements := range s.View.State.Values {
 		for _, f := range elements {

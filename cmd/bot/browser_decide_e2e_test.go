@@ -1,0 +1,80 @@
+//go:build e2e
+
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	. "steward/internal/browsertest"
+	"steward/internal/playground"
+)
+
+// write types into a field of a form.
+func write(form, block, text string) Action {
+	at := fmt.Sprintf(`%s [data-block="%s"]`, form, block)
+	return Type(at+" input, "+at+" textarea, "+form+` input[data-block="`+block+`"], `+form+` textarea[data-block="`+block+`"]`, text)
+}
+
+// blank empties a field of a form.
+func blank(form, block string) Action {
+	return Run(fmt.Sprintf(`(t => { t.value = ""; t.dispatchEvent(new Event("input", {bubbles: true})) })(document.querySelector('%[1]s [data-block="%[2]s"] textarea, %[1]s textarea[data-block="%[2]s"]'))`, form, block))
+}
+
+// only leaves these people ticked in a list of people.
+func only(form string, people ...string) Action {
+	return Run(fmt.Sprintf(`[...document.querySelectorAll('%s .picker input[type=checkbox]')].forEach(b => { if (b.checked !== %q.split(" ").includes(b.value)) b.click() })`,
+		form, strings.Join(people, " ")))
+}
+
+// take chooses an option by its value, in a list or among buttons.
+func take(form, block, value string) Action {
+	return Run(fmt.Sprintf(`(f => {
+		const radio = f.querySelector('[data-block="%[2]s"] input[value="%[3]s"], input[data-block="%[2]s"][value="%[3]s"]');
+		if (radio) return radio.click();
+		const list = f.querySelector('select[data-block="%[2]s"], [data-block="%[2]s"] select');
+		list.value = '%[3]s';
+		list.dispatchEvent(new Event("change", {bubbles: true}));
+	})(document.querySelector('%[1]s'))`, form, block, value))
+}
+
+func send(form string) Action { return Click(form + ` footer [type=submit]`) }
+
+// answer says where the person of a window stands.
+func answer(pane, position, reason string) Action {
+	form := "#pane-" + pane + " .modal"
+	acts := []Action{press(pane, "stance"), Visible(form), take(form, "position", position)}
+	if reason != "" {
+		acts = append(acts, write(form, "reason", reason))
+	}
+	return All(append(acts, send(form), Gone(form))...)
+}
+
+// A decision by consent, in two windows: an objection is raised, worked into the wording, and everybody is asked again.
+func TestThreePeopleDecideByConsentByClicking(t *testing.T) {
+	_, address := raisePlayground(t, &playground.Clock{})
+	ctx := Open(t)
+	sideBySide(t, ctx, address+"/?a=U0MAYA~C0PIER&b=U0BO~C0PIER")
+	a, b := `#pane-a .modal`, `#pane-b .modal`
+	Step(t, ctx, "maya frames", Type(`#pane-a .composer textarea`, "/decide\r"), Visible(a), write(a, "question", "Do we release on Tuesdays only?"),
+		take(a, "kind", "policy"), write(a, "proposal", "We release on Tuesdays"), write(a, "why", "Two releases failed on Fridays"),
+		write(a, "affected", "The crew and support"), only(a, "U0MAYA", "U0BO", "U0TOM"), Shot("decide-frame"), send(a))
+	Step(t, ctx, "a method is proposed, with its reason", Says(a, "I suggest: Consent"), Shot("decide-method"), send(a), Gone(a), Says(`#pane-b .msg`, "Questions"))
+	Step(t, ctx, "bo asks, maya answers", press("b", "ask"), Visible(b), write(b, "text", "What about fixes?"), send(b), Gone(b), Says(`#pane-a .msg`, "What about fixes?"),
+		press("a", "reply"), Visible(a), write(a, "text", "Fixes go out at once"), send(a), Gone(a), Says(`#pane-b .msg`, "Fixes go out at once"), Shot("decide-clarify"))
+	Step(t, ctx, "reactions", press("a", "next"), Says(`#pane-b .msg`, "Reactions"), press("b", "react"), Visible(b), write(b, "text", "Calmer weeks"), send(b), Gone(b),
+		press("a", "pass"), Click(`#pane-b [data-who=U0TOM]`), press("b", "pass"), Says(`#pane-a .msg`, "Another wording?"))
+	Step(t, ctx, "the round of consent", press("a", "next"), Says(`#pane-a .msg`, "good enough for now"), answer("a", "consent", ""),
+		press("b", "stance"), Visible(b), take(b, "position", "objection"), write(b, "reason", "Nobody is on call on Tuesdays"), Shot("decide-stance"), send(b), Gone(b),
+		Click(`#pane-b [data-who=U0BO]`), answer("b", "consent", ""))
+	Step(t, ctx, "the objection is heard", Says(`#pane-a .msg`, "Nobody is on call on Tuesdays"), Shot("decide-objection"))
+	Step(t, ctx, "and worked in", press("a", "amend"), Visible(a), blank(a, "text"), write(a, "text", "We release on Tuesdays, and the rota names who is on call"), send(a), Gone(a),
+		Says(`#pane-b .msg`, "the rota names"), press("a", "next"), Says(`#pane-b .msg`, "round 2"))
+	Step(t, ctx, "everybody is asked again", answer("a", "consent", ""), answer("b", "concern", "Customers in Tokyo are asleep by then"), Click(`#pane-b [data-who=U0TOM]`),
+		answer("b", "consent", ""), Says(`#pane-a .msg`, "writes down what follows"))
+	Step(t, ctx, "the record is read before it is published", press("a", "minutes"), Visible(a), write(a, "because", "Fewer surprises"),
+		write(a, "prediction", "One failed release at most by spring"), write(a, "probability", "80"), send(a), Says(a, "These words will be posted"), Shot("decide-preview"),
+		send(a), Gone(a), Says(`#pane-b .msg`, "Fewer surprises"), Says(`#pane-b .msg`, "Adopted"), Shot("decide-record"))
+	Step(t, ctx, "dark and narrow", Look(390, 844, "dark"), Shot("decide-narrow-dark"))
+}
