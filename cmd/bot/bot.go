@@ -122,7 +122,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
 		WriteTimeout: 15 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}
 	group.Go(func() error { return serveUntil(ctx, server, listener) })
-	group.Go(b.settle)
+	group.Go(func() error { return b.settle(ctx) })
 	group.Go(func() error { return b.worker.Run(ctx) })
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })

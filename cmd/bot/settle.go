@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
 	"os"
 	"runtime/debug"
-
-	"golang.org/x/sync/errgroup"
+	"time"
 
 	"steward/configs"
 	"steward/internal/app"
@@ -14,16 +14,26 @@ import (
 // readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
 // them.
 func readLibrary() (l app.Library, err error) {
-	var loading errgroup.Group
-	loading.Go(func() (err error) { l.Formats, err = practices.LoadFormats(configs.Files); return err })
-	loading.Go(func() (err error) { l.Methods, err = practices.LoadMethods(configs.Files); return err })
-	loading.Go(func() (err error) { l.Synonyms, err = practices.LoadSynonyms(configs.Files); return err })
-	err = loading.Wait()
+	if l.Formats, err = practices.LoadFormats(configs.Files); err != nil {
+		return l, err
+	}
+	if l.Methods, err = practices.LoadMethods(configs.Files); err != nil {
+		return l, err
+	}
+	l.Synonyms, err = practices.LoadSynonyms(configs.Files)
 	return l, err
 }
 
+// settleAfter leaves the processor to those who waited for the start. Whoever needs a format earlier has it read then.
+const settleAfter = 250 * time.Millisecond
+
 // settle ends what a start begins. A mistake in the library ends the bot.
-func (b *bot) settle() error {
+func (b *bot) settle(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-time.After(settleAfter):
+	}
 	_, err := b.library()
 	debug.FreeOSMemory() // what reading left behind is a fifth of an idle bot
 	if os.Getenv("GOGC") == "" {

@@ -22,8 +22,7 @@ func init() { // beside the table of sayings, so that a practice can be read in 
 // decision opens a decision for the person of a notice, as long as the visit that it is about goes on.
 func (a Artist) decision(ctx context.Context, n storage.Notice, args app.Args) (room practices.DecisionRoom, open bool, err error) {
 	room, err = app.LookIn[practices.DecisionRoom](a.App, ctx, app.Who{Workspace: n.Workspace, User: n.Person}, n.Session)
-	s := room.Session
-	here := s.Running() && s.Visit().Pass == args.N && s.Seats[flow.Person(n.Person)] != ""
+	here := room.Session.Running() && room.Pass() == args.N && room.Role() != ""
 	return room, err == nil && here, err
 }
 

@@ -31,7 +31,6 @@ func decodeInteraction(raw []byte) (Request, error) {
 		Key: p.trigger, Channel: p.channel, Trigger: p.trigger, Response: p.response, Name: p.callback,
 		Message: p.clicked, Thread: p.thread, View: p.view, Fields: p.fields,
 	}
-	r.View.Callback = p.form
 	switch p.kind {
 	case "block_actions":
 		if len(p.clicks) == 0 {
