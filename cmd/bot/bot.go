@@ -32,6 +32,7 @@ type bot struct {
 	now     func() time.Time
 	db      *storage.DB
 	app     *app.App
+	cases   *app.Cases
 	artist  delivery.Artist
 	api     *slack.Client
 	worker  *delivery.Worker
@@ -59,9 +60,11 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	clock := func() time.Time { return now().UTC().Truncate(time.Millisecond) }
 	var words practices.Words
+	var guide practices.Guide
 	var db *storage.DB
 	var loading errgroup.Group // side by side
 	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
+	loading.Go(func() (err error) { guide, err = practices.LoadGuide(configs.Files); return err })
 	loading.Go(func() (err error) {
 		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
 		return err
@@ -74,11 +77,13 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(readLibrary)}
 	b.app = app.New(db, func() app.Library { l, _ := b.library(); return l }, clock)
-	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words}}
+	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words, Guide: guide}}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
+	b.cases = app.NewCases(db, guide, clock)
+	b.artist.Cases, b.artist.Admin = b.cases, admins(b.api, now)
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases)
 	return b, nil
 }
 
@@ -154,6 +159,9 @@ func (b *bot) tick(ctx context.Context) error {
 	for {
 		if _, err := b.app.TickDue(ctx); err != nil && ctx.Err() == nil {
 			b.log.Warn("tick, will try again", "err", err)
+		}
+		if _, err := b.cases.TickDue(ctx); err != nil && ctx.Err() == nil {
+			b.log.Warn("look at cases, will try again", "err", err)
 		}
 		select {
 		case <-ctx.Done():

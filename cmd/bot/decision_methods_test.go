@@ -296,7 +296,7 @@ func TestABadFrameIsMendedFieldByField(t *testing.T) {
 		t.Fatalf("%+v", out)
 	}
 	ann.Choose(form, "method:weighted_matrix", "STAR")
-	form = r.shows(ann, "Decide something", "You chose *STAR*")
+	form = r.showsIn(ann, "Decide something", "You chose *STAR*")
 	ann.Choose(form, "tie:scores", "The person named above picks")
 	if out = ann.Submit(form); out.Errors["decider"] == "" {
 		t.Fatalf("nobody breaks a tie: %+v", out)
@@ -338,7 +338,7 @@ func TestRolesAreCheckedAndAHomeTabLeadsToDecisions(t *testing.T) {
 	ann.Choose(form, "people", crewIDs()...)
 	form = r.framed(ann, "Do we move the database?", map[string]string{"proposal": "We move it", "flags": "owner"})
 	ann.Choose(form, "role_set", "DACI")
-	form = r.shows(ann, "Decide something", "Contributors")
+	form = r.showsIn(ann, "Decide something", "Contributors")
 	ann.Choose(form, "asked_affected", "UBOB")
 	ann.Choose(form, "asked_expert", "UBOB")
 	ann.Choose(form, "role:driver", "UCID", "UDEE")

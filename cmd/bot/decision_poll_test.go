@@ -62,7 +62,7 @@ func TestEveryMethodStartsAndShowsItsFirstStep(t *testing.T) {
 		proposed := blocksOf(form.JSON(), "method:")[0]
 		if !strings.Contains(form.Shows(), "I suggest: "+m.Name) {
 			ann.Choose(form, proposed, m.Name)
-			form = r.shows(ann, "Decide something", "You chose *"+m.Name)
+			form = r.showsIn(ann, "Decide something", "You chose *"+m.Name)
 		}
 		if m.Needs.Decider {
 			ann.Choose(form, "decider", "UDEE")

@@ -40,11 +40,11 @@ func TestTheLogListsSearchesFiltersAndExports(t *testing.T) {
 	bob.Fill(form, "words", "")
 	bob.Choose(form, "method", "Consent")
 	bob.Submit(form)
-	r.shows(bob, "What was decided", "No decision fits.")
+	r.showsIn(bob, "What was decided", "No decision fits.")
 	form = r.view(bob, "What was decided")
 	bob.Choose(form, "method", "Owner decides and informs")
 	bob.Submit(form)
-	form = r.shows(bob, "What was decided", "Do we roll back?")
+	form = r.showsIn(bob, "What was decided", "Do we roll back?")
 	if !strings.Contains(form.Shows(), "never for one person") {
 		t.Errorf("calibration: %s", form.Shows())
 	}
@@ -142,5 +142,5 @@ func TestADecisionThatNobodyReviewsIsShownAsUnreviewed(t *testing.T) {
 	form := r.view(bob, "What was decided")
 	bob.Choose(form, "state", "Unreviewed: the review date has passed")
 	bob.Submit(form)
-	r.shows(bob, "What was decided", "Do we roll back?")
+	r.showsIn(bob, "What was decided", "Do we roll back?")
 }

@@ -42,8 +42,8 @@ func (r *rig) begun(who fakeslack.Person, form fakeslack.View) {
 	}
 }
 
-// shows waits until a person's window shows something.
-func (r *rig) shows(p fakeslack.Person, title, contains string) fakeslack.View {
+// showsIn waits until a person's window shows something.
+func (r *rig) showsIn(p fakeslack.Person, title, contains string) fakeslack.View {
 	r.t.Helper()
 	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		v := r.view(p, title)

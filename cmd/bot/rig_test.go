@@ -19,12 +19,15 @@ import (
 
 // rig is the real bot, connected to a fake Slack over real sockets, on a real database file.
 type rig struct {
-	t     *testing.T
-	slack *fakeslack.Server
-	bot   *bot
-	file  string
-	clock *testClock
-	logs  logbook
+	t       *testing.T
+	slack   *fakeslack.Server
+	bot     *bot
+	file    string
+	keys    string // STEWARD_KEYS
+	clock   *testClock
+	logs    logbook
+	hasty   bool   // Slack takes any number of calls
+	address string // of its HTTP server
 }
 
 // logbook holds what was logged, at every level.
@@ -85,19 +88,25 @@ func crewIDs() (ids []string) {
 func newRig(t *testing.T, mode config.Mode) *rig {
 	t.Helper()
 	r := &rig{t: t, clock: &testClock{}, file: filepath.Join(t.TempDir(), "steward.db")}
+	r.open(mode)
+	return r
+}
+
+// open starts the workspace and the bot.
+func (r *rig) open(mode config.Mode) {
+	r.t.Helper()
 	kind := manifest.Socket
 	if mode == config.HTTP {
 		kind = manifest.HTTP
 	}
-	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, Users: crew, Patience: 10 * time.Second,
+	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, NoRateLimits: r.hasty, Users: crew, Patience: 10 * time.Second,
 		Channels: []fakeslack.Channel{
 			{ID: "CTEAM", Name: "team", Members: append(crewIDs(), fakeslack.BotUserID)},
 			{ID: "CAWAY", Name: "away", Members: crewIDs()},
 		},
 		Manifest: manifest.For(manifest.Options{Mode: kind, BaseURL: "https://steward.example.org"}).JSON()})
-	t.Cleanup(r.slack.Close)
+	r.t.Cleanup(r.slack.Close)
 	r.start(mode)
-	return r
 }
 
 // start runs the bot until the test ends.
@@ -105,7 +114,7 @@ func (r *rig) start(mode config.Mode) {
 	r.t.Helper()
 	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "debug",
 		BotToken: config.NewSecret(r.slack.BotToken()), AppToken: config.NewSecret(r.slack.AppToken()),
-		SigningSecret: config.NewSecret(r.slack.SigningSecret())}
+		SigningSecret: config.NewSecret(r.slack.SigningSecret()), Keys: config.NewSecret(r.keys)}
 	ctx, stop := context.WithCancel(context.Background())
 	b, err := build(ctx, c, c.Logger(&r.logs), r.clock.Now)
 	if err != nil {
@@ -115,6 +124,7 @@ func (r *rig) start(mode config.Mode) {
 	up, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()
 	at := <-up
+	r.address = at.String()
 	if mode == config.HTTP {
 		r.slack.SendRequestsTo("http://" + at.String())
 	} else if !r.slack.AwaitConnected(2) {

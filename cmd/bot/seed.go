@@ -58,6 +58,10 @@ func seed(ctx context.Context, b *bot, workspace *fakeslack.Server) error {
 				return err
 			}
 		}
+		err := tx.PutContacts(meta.Workspace, storage.Contacts{Lines: map[string]string{"hr": "Noor in the people team, room 12", "emergency": "112"}, People: []string{"U0INES"}})
+		if err != nil {
+			return err
+		}
 		return tx.Keep(storage.Thought{ID: storage.NewID(), Workspace: meta.Workspace, Channel: meta.Channel, Author: "U0MAYA",
 			Text: "The handover on Friday felt calm: Tomás had the plan ready", CreatedAt: b.now().AddDate(0, 0, -4)})
 	})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 	"steward/internal/fakeslack"
 	"steward/internal/manifest"
 	"steward/internal/playground"
+	"steward/internal/seal"
 )
 
 type tryCommand struct {
@@ -91,7 +93,8 @@ func (s *stage) raise() error {
 		Channels: playground.Channels(), Manifest: manifest.For(manifest.Options{}).JSON()})
 	playground.Seed(s.slack, s.clock.Now())
 	c := config.Config{Mode: config.Socket, Listen: "127.0.0.1:0", Database: config.Database(filepath.Join(dir, "steward.db")),
-		BotToken: config.NewSecret(s.slack.BotToken()), AppToken: config.NewSecret(s.slack.AppToken()), APIURL: s.slack.APIURL()}
+		BotToken: config.NewSecret(s.slack.BotToken()), AppToken: config.NewSecret(s.slack.AppToken()), APIURL: s.slack.APIURL(),
+		Keys: config.NewSecret("try:" + base64.StdEncoding.EncodeToString(seal.NewSecret()))}
 	ctx, end := context.WithCancel(s.ctx)
 	s.end, s.ended = end, make(chan struct{})
 	b, err := build(ctx, c, s.log, s.clock.Now)
@@ -103,7 +106,7 @@ func (s *stage) raise() error {
 		close(s.ended)
 		return err
 	}
-	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx) }) // the ticker looks again within a second
+	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx); _, _ = b.cases.TickDue(ctx) }) // the ticker looks again within a second
 	go func() {
 		defer close(s.ended)
 		if err := b.run(ctx, nil); err != nil && ctx.Err() == nil {

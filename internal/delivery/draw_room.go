@@ -15,6 +15,9 @@ import (
 type Artist struct {
 	App  *app.App
 	Desk views.Desk
+	// Cases are conversations about a conflict; nil draws none. Admin reports whether somebody administers the workspace.
+	Cases *app.Cases
+	Admin func(context.Context, app.Who) bool
 }
 
 // Draw implements [Drawer].
@@ -75,6 +78,9 @@ func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
 	}
 	for _, l := range desk.Reviews {
 		h.Reviews = append(h.Reviews, views.LogLine{ID: l.ID, Question: l.Question, Review: l.ReviewOn})
+	}
+	if h.Private, err = a.homePrivate(ctx, app.Who{Workspace: n.Workspace, User: n.Person}); err != nil {
+		return Shown{}, err
 	}
 	v := a.Desk.Home(h)
 	return Shown{Home: &v}, nil

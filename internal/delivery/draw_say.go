@@ -19,6 +19,7 @@ var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args)
 	app.SayHanded:  Artist.handed,
 	app.SayTimeUp:  Artist.timeUp,
 	app.SayTrouble: Artist.trouble,
+	app.SayCase:    Artist.private,
 }
 
 // topic opens the thread of a topic under the live message.

@@ -85,7 +85,7 @@ func (s *Server) userWire(u User, locale bool) object {
 	out := object{
 		"id": u.ID, "team_id": s.opts.Team.ID, "name": u.Name, "deleted": u.Deleted, "real_name": u.RealName,
 		"tz": orElse(u.TZ, "Etc/UTC"), "tz_label": label, "tz_offset": offset, "profile": profile,
-		"is_admin": false, "is_owner": false, "is_primary_owner": false, "is_bot": u.Bot, "is_app_user": false,
+		"is_admin": u.Admin, "is_owner": false, "is_primary_owner": false, "is_bot": u.Bot, "is_app_user": false,
 		"is_restricted": u.Restricted || u.UltraRestricted, "is_ultra_restricted": u.UltraRestricted, "is_stranger": u.Stranger,
 		"updated": 1700000000, "is_email_confirmed": true, "color": "9f69e7", "who_can_share_contact_card": "EVERYONE",
 	}

@@ -13,7 +13,7 @@ type Team struct{ ID, Name, Domain string }
 type User struct {
 	ID, Name, RealName, DisplayName, Email string
 	TZ, Locale                             string
-	Deleted, Bot                           bool
+	Deleted, Bot, Admin                    bool
 	Restricted, UltraRestricted, Stranger  bool // guests of one or several channels, people of another company
 	DND                                    DND
 }

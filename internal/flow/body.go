@@ -74,25 +74,114 @@ type (
 	}
 	// Publish is the facilitator's yes to the words that go out; Quotes are the cards that may be quoted.
 	Publish struct{ Quotes []string }
+	// Ready says that one is ready to go on.
+	Ready struct{}
+	// Clear says that one was asked whether this is safe, and that nothing speaks against it. Nothing else is recorded.
+	Clear struct{}
+	// Approve says yes to one text, word for word, by its hash.
+	Approve struct{ Hash string }
+	// Reopen says that what was agreed should be looked at again.
+	Reopen struct{}
+	// Filled is a private form: texts and choices by field.
+	Filled struct {
+		Text   map[string]string   `json:",omitempty"`
+		Picked map[string][]string `json:",omitempty"`
+	}
+	// Parts are what others will read of a form: exactly this.
+	Parts struct {
+		Parts []Part `json:",omitempty"`
+	}
+	// Part is one part of a form, in the words that its author approved.
+	Part struct{ Key, Text string }
+	// Echo is what somebody understood of what another person said.
+	Echo struct {
+		Of   Person
+		Text string
+	}
+	// Heard answers the echo that came from somebody: "yes", "almost" with a correction, or "not_yet".
+	Heard struct {
+		From Person
+		Way  string
+		Text string `json:",omitempty"`
+	}
+	// Wants are what matters to one person: picks from a list, and own words that may be told without a name.
+	Wants struct {
+		Picked []string `json:",omitempty"`
+		Told   []string `json:",omitempty"`
+	}
+	// Common is what matters to all; Moved says that all wished to move on.
+	Common struct {
+		Picked []string `json:",omitempty"`
+		Told   []string `json:",omitempty"`
+		Moved  bool     `json:",omitempty"`
+	}
+	// Marks say of each option "would", "could" or "no".
+	Marks struct{ On map[string]string }
+	// Shortlist are the options that nobody said no to, the most wanted first.
+	Shortlist struct {
+		Options []string `json:",omitempty"`
+	}
+	// Version is one whole version of an agreement.
+	Version struct{ Terms []Term }
+	// Term is one line of an agreement. Who is one person, or everybody when empty.
+	Term struct {
+		Who    Person `json:",omitempty"`
+		Does   string
+		From   string `json:",omitempty"`
+		Notice string `json:",omitempty"`
+		Slips  string `json:",omitempty"`
+	}
+	// Look is one person's look back: for each term "mostly", "partly" or "no"; 0 to 10 for working together.
+	Look struct {
+		Kept    []string
+		Working int
+		Next    string `json:",omitempty"`
+		Share   bool   `json:",omitempty"`
+	}
+	// Looks are those that were shared, and the next step if everybody wishes the same.
+	Looks struct {
+		Told []Told `json:",omitempty"`
+		Next string `json:",omitempty"`
+	}
+	// Told is a look back that its author shared.
+	Told struct {
+		By   Person
+		Look Look
+	}
 )
 
-func (Item) body()     {}
-func (Nothing) body()  {}
-func (Line) body()     {}
-func (Hide) body()     {}
-func (Merge) body()    {}
-func (Split) body()    {}
-func (Title) body()    {}
-func (Dots) body()     {}
-func (DotSum) body()   {}
-func (Note) body()     {}
-func (Park) body()     {}
-func (Thumb) body()    {}
-func (ThumbSum) body() {}
-func (Outcome) body()  {}
-func (Action) body()   {}
-func (Accept) body()   {}
-func (Verdict) body()  {}
-func (Scores) body()   {}
-func (ScoreSum) body() {}
-func (Publish) body()  {}
+func (Item) body()      {}
+func (Nothing) body()   {}
+func (Line) body()      {}
+func (Hide) body()      {}
+func (Merge) body()     {}
+func (Split) body()     {}
+func (Title) body()     {}
+func (Dots) body()      {}
+func (DotSum) body()    {}
+func (Note) body()      {}
+func (Park) body()      {}
+func (Thumb) body()     {}
+func (ThumbSum) body()  {}
+func (Outcome) body()   {}
+func (Action) body()    {}
+func (Accept) body()    {}
+func (Verdict) body()   {}
+func (Scores) body()    {}
+func (ScoreSum) body()  {}
+func (Publish) body()   {}
+func (Ready) body()     {}
+func (Clear) body()     {}
+func (Approve) body()   {}
+func (Reopen) body()    {}
+func (Filled) body()    {}
+func (Parts) body()     {}
+func (Echo) body()      {}
+func (Heard) body()     {}
+func (Wants) body()     {}
+func (Common) body()    {}
+func (Marks) body()     {}
+func (Shortlist) body() {}
+func (Version) body()   {}
+func (Look) body()      {}
+func (Looks) body()     {}

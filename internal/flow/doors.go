@@ -23,6 +23,9 @@ func through(f Flow, s Session, key string, at time.Time) (Session, []Signal, er
 	if d.Ends {
 		s = end(f, s, at)
 		s.Left = key
+		if d.Forgets {
+			s.Log = Log{}
+		}
 		return s, []Signal{{Kind: Closed}}, nil
 	}
 	if s.Stage == key {
@@ -33,7 +36,8 @@ func through(f Flow, s Session, key string, at time.Time) (Session, []Signal, er
 	return s, signals, nil
 }
 
-// comeBack takes up the visit that a door was taken from, with all that was said there.
+// comeBack takes up the visit that a door was taken from, with all that was said there. One whose end had led through
+// the door lies open already: its stage begins anew, so that what is said there is hidden again.
 func comeBack(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if m.late(s) {
 		return s, nil, ErrMovedOn
@@ -46,6 +50,10 @@ func comeBack(f Flow, s Session, m Move) (Session, []Signal, error) {
 	}
 	out, to := s.Visit(), s.Path[len(s.Path)-2]
 	s.Path = slices.Clone(s.Path[:len(s.Path)-1])
+	if to.Revealed {
+		s, signals := enter(f, s, to.Stage, m.At)
+		return s, append([]Signal{{Kind: EndedNow, Stage: out.Stage, Pass: out.Pass}}, signals...), nil
+	}
 	st, _ := f.Stage(to.Stage)
 	s = arrive(st, s, m.At)
 	return s, []Signal{{Kind: EndedNow, Stage: out.Stage, Pass: out.Pass}, {Kind: Began, Stage: to.Stage, Pass: to.Pass}}, nil

@@ -51,6 +51,23 @@ func TestDoors(t *testing.T) {
 				r.t.Errorf("back in %s, visit %d", r.s.Stage, r.s.Visit().Pass)
 			}
 		}},
+		{"what was revealed before a pause is not written on: the stage begins anew", func(r *room) {
+			r.f.Stages[1].Next = func(flow.Session) string { return "pause" }
+			r.next()
+			r.say("ann", card("first"))
+			r.next()
+			r.at("pause")
+			visit := r.s.Passes
+			r.do("bob", flow.Return{})
+			r.at("cards")
+			if r.s.Visit().Pass <= visit || len(flow.In[flow.Item](r.s, "cards")) != 0 {
+				r.t.Errorf("back in visit %d", r.s.Visit().Pass)
+			}
+			r.say("ann", card("second"))
+			if seen := flow.Visible(r.f, r.s, flow.Viewer{Person: "bob", As: alias("bob")}); seen.Log.Len() != 1 {
+				r.t.Errorf("bob sees %d cards, of which one was revealed", seen.Log.Len())
+			}
+		}},
 		{"there is no coming back to where nobody left", func(r *room) {
 			r.refused(flow.ErrNotHere, "ann", flow.Return{})
 		}},

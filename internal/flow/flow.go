@@ -17,6 +17,8 @@ type Flow struct {
 type Door struct {
 	Key  string
 	Ends bool // the session is over behind it; otherwise Key is a stage that waits, and Return leads back in
+	// Forgets takes away all that was said.
+	Forgets bool
 }
 
 // Stage is one step of a practice.
@@ -98,6 +100,16 @@ type Single interface {
 // Mending is a block that takes up contributions from earlier, open stages: they are mended here as if said here.
 type Mending interface {
 	Mends(Body) bool
+}
+
+// Hushed is a block of an open stage where some contributions are nobody's business but their author's.
+type Hushed interface {
+	Hushes(Body) bool
+}
+
+// Spending is a block after which what was said in an earlier stage has served: it is forgotten when the stage ends.
+type Spending interface {
+	Spends() (stage string)
 }
 
 // Seen says when a contribution is seen by others.

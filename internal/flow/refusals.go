@@ -27,4 +27,6 @@ var (
 	ErrAbsentOwner = errors.New("the owner has no seat in this session")
 	ErrCarried     = errors.New("carried over twice already")
 	ErrNoDate      = errors.New("needs a date")
+	ErrOtherText   = errors.New("the text is another one now")
+	ErrNotScreened = errors.New("not asked yet whether this is safe")
 )

@@ -10,6 +10,9 @@ import (
 
 // finish does what the end of a visit asks for: it reveals what was sealed, or sums up what is confidential.
 func finish(s Session, st Stage) (out Session, revealed bool) {
+	if b, ok := st.Block.(Spending); ok {
+		s.Log = s.Log.only(func(c Contribution) bool { return c.Stage != b.Spends() })
+	}
 	switch st.Seen {
 	case Sealed, Unsigned:
 		return reveal(s, st).shown(), true
@@ -93,8 +96,10 @@ func sum(s Session, st Stage) Session {
 		return s
 	}
 	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
-	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) }) // nobody can come back to them,
-	s.Gone = nil                                                      // and who of them has left tells no more
+	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) })      // nobody can come back to them
+	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { // nor to who of them has left, but for what they wrote elsewhere
+		return s.Log.newest(p) < 0
+	})
 	return s.shown()
 }
 

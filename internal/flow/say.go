@@ -63,7 +63,7 @@ func welcome(st Stage, s Session, by Person, c Contribution) error {
 // automatic leaves a stage that asked for it once its block is done. One that somebody came back to stays: the others
 // would have no time to change their minds.
 func automatic(f Flow, s Session, st Stage, at time.Time, signals []Signal) (Session, []Signal, error) {
-	if !st.Auto || st.Key != s.Stage || s.Visit().Reopened || s.Voices() == 0 || !st.Block.Done(s) {
+	if !st.Auto || st.Key != s.Stage || s.Visit().Reopened || s.Voices() == 0 || !st.Block.Done(st.asked(s)) {
 		return s, signals, nil
 	}
 	s, more := moveOn(f, s, "", at)

@@ -34,6 +34,9 @@ func Own(s Session, who Viewer) Session {
 // shows reports whether everybody may see c. A stage that the flow does not know keeps what it holds.
 func (f Flow) shows(c Contribution, open map[int]bool) bool {
 	st, ok := f.Stage(c.Stage)
+	if b, is := st.Block.(Hushed); is && b.Hushes(c.Body) {
+		return false
+	}
 	switch st.Seen {
 	case Sealed, Unsigned:
 		return open[c.Pass]

@@ -28,6 +28,9 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 	if r.Name == "/decide" {
 		return h.decideCommand(ctx, r, r.Text)
 	}
+	if r.Name == "/conflict" {
+		return conflictCommand(h, ctx, r, r.Text)
+	}
 	if r.Name == "/steward" {
 		switch strings.ToLower(word) {
 		case "", "help":
@@ -36,10 +39,12 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 			return privacy(h, ctx, r)
 		case "decide":
 			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
+		case "conflict":
+			return conflictCommand(h, ctx, r, rest)
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

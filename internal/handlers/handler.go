@@ -31,6 +31,7 @@ type Heal func(ctx context.Context, workspace, channel, ts, subject string) erro
 // Handler answers requests.
 type Handler struct {
 	app   *app.App
+	cases *app.Cases
 	desk  views.Desk
 	slack Slack
 	heal  Heal

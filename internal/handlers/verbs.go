@@ -98,4 +98,5 @@ func init() { // the tables and what they hold refer to one another
 		"keep_for_retro": keepMessage,
 	}
 	addDecisionVerbs()
+	addCases()
 }

@@ -22,6 +22,7 @@ type Practice interface {
 // known are the practices by the key of their flow, which is stored data.
 var known = map[string]func(flow.Session) (Practice, error){
 	RetroKey:    as[Retro],
+	ConflictKey: as[Conflict],
 	DecisionKey: as[Decision],
 }
 

@@ -96,6 +96,15 @@ func (k Keys) Open(at Place, stored []byte) ([]byte, error) {
 	return text, nil
 }
 
+// KeyOf returns the id of the key that sealed a value, "" for one that is stored plainly.
+func KeyOf(stored []byte) (id string, err error) {
+	if bytes.HasPrefix(stored, plain) {
+		return "", nil
+	}
+	id, _, err = split(stored)
+	return id, err
+}
+
 // split takes the head off a sealed value; rest is at least nonce and tag.
 func split(stored []byte) (id string, rest []byte, err error) {
 	if len(stored) < 2 || stored[0] != aesGCM || len(stored) < 2+int(stored[1])+nonceSize+16 {

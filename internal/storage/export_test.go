@@ -35,3 +35,9 @@ func (db *DB) Count(ctx context.Context, table, where string) (n int, err error)
 	err = one(db.engine.reader(ctx), "SELECT COUNT(*) FROM "+table+" WHERE "+where, nil, &n)
 	return n, err
 }
+
+// Bytes reads one value.
+func (db *DB) Bytes(ctx context.Context, query string) (b []byte, err error) {
+	err = one(db.engine.reader(ctx), query, nil, &b)
+	return b, err
+}

@@ -15,6 +15,8 @@ const (
 	KeepSessions   = 365 * 24 * time.Hour     // sessions that were closed
 	KeepActions    = 365 * 24 * time.Hour     // actions that were done or dropped
 	KeepDecisions  = 5 * 365 * 24 * time.Hour // records of decisions: long enough to learn from, not for ever
+	KeepPrivate    = time.Hour                // notices about a case, once shown
+	KeepAudit      = 90 * 24 * time.Hour      // that some case was in some step on some day
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -24,6 +26,8 @@ var purges = []struct {
 	query string
 }{
 	{"deliveries", KeepDeliveries, `DELETE FROM seen WHERE at < ?1`},
+	{"private notices", KeepPrivate, `DELETE FROM outbox WHERE NOT pending AND send_key LIKE '` + privateKey + `%' AND touched_at < ?1`},
+	{"audit of cases", KeepAudit, `DELETE FROM case_audit WHERE day_at < ?1`},
 	{"sent notices", KeepSent, `DELETE FROM outbox WHERE state = 'sent' AND touched_at < ?1`},
 	{"failed notices", KeepFailed, `DELETE FROM outbox WHERE state = 'failed' AND touched_at < ?1`},
 	{"lanes", time.Hour, `DELETE FROM lanes WHERE free_at < ?1`},

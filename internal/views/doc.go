@@ -12,6 +12,7 @@ import (
 // Desk draws. It holds the words.
 type Desk struct {
 	Words practices.Words
+	Guide practices.Guide // of conversations about a conflict
 }
 
 func (d Desk) say(key string, pairs ...any) string { return d.Words.Say(key, pairs...) }

@@ -25,5 +25,5 @@ func (d Desk) DropForm(id, title string) slack.ModalViewRequest {
 
 // Privacy says in plain words who can see what, and until when.
 func (d Desk) Privacy() slack.ModalViewRequest {
-	return d.modal(d.say("privacy.form"), "", "privacy", section(d.say("privacy.what")), section(d.say("privacy.until")), section(d.say("privacy.limits")))
+	return d.modal(d.say("privacy.form"), "", "privacy", section(d.say("privacy.what")), section(d.say("privacy.private")), section(d.say("privacy.until")), section(d.say("privacy.limits")))
 }

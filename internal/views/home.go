@@ -13,6 +13,7 @@ type Desktop struct {
 	Actions  []OpenAction     // the person's own
 	Thoughts []Thought        // kept for a next retro
 	Reviews  []LogLine        // decisions that wait to be looked at again
+	Private  Private          // conversations about a conflict
 }
 
 // OpenAction is a commitment from a retro that is over.
@@ -36,6 +37,7 @@ func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 	blocks = append(blocks, d.homeReviews(h.Reviews)...)
 	blocks = append(blocks, d.homeActions(h.Actions)...)
 	blocks = append(blocks, d.homeThoughts(h.Thoughts)...)
+	blocks = append(blocks, d.homePrivate(h.Private)...)
 	blocks = append(blocks, divider(), context(d.say("home.seen")))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }

@@ -24,7 +24,11 @@ func newDesk(t testing.TB) Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Desk{Words: words}
+	guide, err := practices.LoadGuide(configs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Desk{Words: words, Guide: guide}
 }
 
 func shipped(t testing.TB) practices.Formats {

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestEveryEndReadsTheSameToTheOther(t *testing.T) {
+	t.Parallel()
+	for exit, press := range map[string]string{"withdrawn": "Stop here", "human": "Ask a person", "safety": "Stop, this is serious"} {
+		t.Run(exit, func(t *testing.T) {
+			t.Parallel()
+			r := newConflictRig(t)
+			r.nameContacts()
+			r.caseBegun()
+			r.perspective("UANN", "PRIVATE-OBSERVATION of Ann", "PRIVATE-NOTE of Ann")
+			r.shows("UANN", "Saved. You can still change it")
+			bob := r.as("UBOB")
+			bob.Click(r.enter("UBOB", tellTurn), press)
+			switch exit {
+			case "withdrawn":
+				r.shows("UBOB", "It has ended. The others read only that it is not going ahead.")
+			case "human":
+				r.shows("UBOB", "Hanna Holm")
+			case "safety":
+				v := r.shows("UBOB", "It needs a person, not a bot")
+				if !strings.Contains(v.Shows(), "You need no proof") || !strings.Contains(v.Shows(), "112") {
+					t.Errorf("the card of people to turn to: %s", v.Shows())
+				}
+				if strings.Contains(v.Shows(), "UBOB") || strings.Contains(v.Shows(), "desk 3") {
+					t.Errorf("a party is shown as a contact: %s", v.Shows())
+				}
+			}
+			if v := r.enter("UANN", tellEnded); !strings.Contains(v.Shows(), "This is not going ahead. Nothing is expected of you.") || strings.Contains(v.Shows(), "afety") {
+				t.Errorf("Ann reads: %s", v.Shows())
+			}
+			for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+				if !inFiles(t, r.file, []byte("PRIVATE-OBSERVATION")) {
+					break
+				}
+				if time.Now().After(deadline) {
+					t.Fatal("private words are in the files")
+				}
+			}
+		})
+	}
+}
+
+func TestEachNoToAnInvitationReadsTheSame(t *testing.T) {
+	t.Parallel()
+	for press, answer := range map[string]string{"Not now": "Nothing is expected of you.", "No": "Nothing is expected of you.",
+		"I would rather have a person help": "Hanna Holm", "Never ask me again": "no such invitation will reach you again"} {
+		t.Run(press, func(t *testing.T) {
+			t.Parallel()
+			r := newConflictRig(t)
+			r.nameContacts()
+			r.invite("UANN", "Reviews before release", "UBOB")
+			r.as("UBOB").Click(r.enter("UBOB", tellInvite), press)
+			r.shows("UBOB", answer)
+			if v := r.enter("UANN", tellEnded); !strings.Contains(v.Shows(), "This is not going ahead. Nothing is expected of you.") {
+				t.Errorf("Ann reads: %s", v.Shows())
+			}
+			if press != "Never ask me again" {
+				return
+			}
+			r.invite("UDEE", "Standups", "UBOB") // goes nowhere, and Dee cannot tell
+			before := len(r.dms("UBOB"))
+			r.clock.Advance(8 * 24 * time.Hour)
+			r.message("UDEE", tellEnded, 1)
+			if len(r.dms("UBOB")) != before {
+				t.Errorf("Bob was told: %v", r.dms("UBOB"))
+			}
+		})
+	}
+}
+
+func TestASafetyAnswerStopsBeforeAnybodyIsInvited(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	for n := 1; n <= 7; n++ {
+		ann := r.as("UANN")
+		ann.Command("CTEAM", "/conflict")
+		r.safe("UANN", r.shows("UANN", "Have you been threatened"), fmt.Sprint("s", n))
+		v := r.shows("UANN", "I have told nobody")
+		if !strings.Contains(v.Shows(), "Hanna Holm") || !strings.Contains(v.Shows(), "desk 3") {
+			t.Errorf("question %d: nobody to turn to: %s", n, v.Shows())
+		}
+		ann.CloseAll(v)
+	}
+	for sign, reads := range map[string]string{"People are being asked to take sides.": "A trained person can help", "There have been threats or ultimatums.": "It needs a person, not a bot"} {
+		ann := r.as("UANN")
+		ann.Command("CTEAM", "/conflict")
+		r.safe("UANN", r.shows("UANN", "Have you been threatened"))
+		r.signs("UANN", sign)
+		ann.CloseAll(r.shows("UANN", reads))
+	}
+	if n := len(sqlite(t, r.file, `SELECT id FROM cases`)); n != 0 {
+		t.Errorf("%d cases are stored", n)
+	}
+	if len(r.dms("UBOB"))+len(r.dms("UANN")) != 0 {
+		t.Error("somebody was told")
+	}
+}
+
+func TestOneReminderAndThenSilence(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	r.caseBegun()
+	r.perspective("UANN", "PRIVATE-OBSERVATION of Ann", "PRIVATE-NOTE of Ann")
+	r.shows("UANN", "Saved. You can still change it")
+	ann, bob := len(r.dms("UANN")), len(r.dms("UBOB"))
+	r.clock.Advance(5 * 24 * time.Hour)
+	r.message("UBOB", tellTurn, 2)
+	r.clock.Advance(3 * 24 * time.Hour)
+	time.Sleep(2500 * time.Millisecond)
+	if n := len(r.dms("UBOB")) - bob; n != 1 {
+		t.Errorf("Bob got %d reminders", n)
+	}
+	if n := len(r.dms("UANN")) - ann; n != 0 {
+		t.Errorf("Ann, who has nothing to do, got %d", n)
+	}
+	r.clock.Advance(10 * 24 * time.Hour)
+	for _, who := range []string{"UANN", "UBOB"} {
+		if v := r.enter(who, tellEnded); !strings.Contains(v.Shows(), "This was left to rest. You can start again any time.") {
+			t.Errorf("%s reads: %s", who, v.Shows())
+		}
+	}
+	if inFiles(t, r.file, []byte("PRIVATE-OBSERVATION")) {
+		t.Error("private words are in the files")
+	}
+	r.clock.Advance(31 * 24 * time.Hour)
+	for deadline := time.Now().Add(10 * time.Second); len(sqlite(t, r.file, `SELECT id FROM cases UNION SELECT case_id FROM case_keys UNION SELECT case_id FROM case_seats`)) > 0; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("a month later the case is still there")
+		}
+	}
+}

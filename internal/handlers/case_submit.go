@@ -1,0 +1,130 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/views"
+)
+
+// written is what a form of a conversation asks for: acts, and the texts in it for the word screen.
+type written struct {
+	do     []flow.Act
+	texts  []string
+	raised []practices.Raised
+}
+
+func say(b flow.Body, texts ...string) written {
+	return written{do: []flow.Act{flow.Say{Body: b}}, texts: texts}
+}
+
+// caseForms read the forms of the steps, by the key of their stage.
+var caseForms = map[string]func(h *Handler, r Request, room practices.ConflictRoom) (written, error){
+	practices.StagePerspectives: readPerspective,
+	practices.StageMirror:       readEchoes,
+	practices.StageHearing:      readAnswers,
+	practices.StageInterests:    readNeeds,
+	practices.StageOptions:      readIdeas,
+	practices.StageSelect:       readMarks,
+	practices.StageFollowWeek:   readLook,
+	practices.StageFollowMonth:  readLook,
+}
+
+// submitCase takes the form of a step. Heavy words and hard ones are asked about once; sent again, they count as they are.
+func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	ref := r.Ref()
+	if ref.Stage != room.Session.Stage || ref.Pass != room.Pass() {
+		return Answer{}, flow.ErrMovedOn
+	}
+	if room.Session.Stage == practices.StagePerspectives && !room.Cleared() {
+		return h.clear(ctx, r)
+	}
+	hash, sure, _ := strings.Cut(ref.Arg, "|")
+	if room.Session.Stage == practices.StageShare {
+		return h.share(ctx, r, room, hash, sure != "")
+	}
+	read, ok := caseForms[room.Session.Stage]
+	if !ok {
+		return Answer{}, flow.ErrMovedOn
+	}
+	w, err := read(h, r, room)
+	if err != nil {
+		return Answer{}, err
+	}
+	a := views.Aside{Offering: h.desk.Guide.Words.Heavy(w.texts...), Raised: w.raised}
+	if sure == "" && (a.Offering || len(a.Raised) > 0) {
+		return h.showCase(r, room, a)
+	}
+	return h.playCase(ctx, r, w.do...)
+}
+
+func (h *Handler) playCase(ctx context.Context, r Request, do ...flow.Act) (Answer, error) {
+	room, err := h.cases.Play(ctx, click(r, do...))
+	if err != nil {
+		return Answer{}, err
+	}
+	a := views.Aside{}
+	if room.Session.Stage == r.Ref().Stage && room.Pass() == r.Ref().Pass {
+		a.Note = h.desk.Words.Say("case.done")
+	}
+	return h.showCase(r, room, a)
+}
+
+// clear takes the safety screen of one who takes part.
+func (h *Handler) clear(ctx context.Context, r Request) (Answer, error) {
+	show, err := h.safety(r)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(show) == 0 {
+		return h.playCase(ctx, r, flow.Say{Body: flow.Clear{}})
+	}
+	room, err := h.cases.Play(ctx, click(r, flow.Go{Door: practices.ExitSafety}))
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.parting(ctx, r, room, practices.ExitSafety, show)
+}
+
+// share shows exactly what the others will read, and says it once that was confirmed.
+func (h *Handler) share(ctx context.Context, r Request, room practices.ConflictRoom, confirmed string, sure bool) (Answer, error) {
+	mine, _ := room.Perspective()
+	parts := flow.Parts{}
+	for _, f := range room.Conflict.Fields {
+		text := views.Written(mine, f)
+		switch r.Fields.Text(views.FieldHow + f.Key) {
+		case "as_written":
+		case "edit":
+			if text = strings.TrimSpace(r.Fields.Text(views.FieldEdited + f.Key)); text == "" {
+				return Answer{}, fieldError{views.FieldEdited + f.Key, h.desk.Words.Say("case.share.empty")}
+			}
+		default:
+			continue // private, unless its author says otherwise
+		}
+		parts.Parts = append(parts.Parts, flow.Part{Key: f.Key, Text: text})
+	}
+	if hash := flow.Hash(partsText(parts)); hash != confirmed {
+		var texts []string
+		for _, p := range parts.Parts {
+			texts = append(texts, p.Text)
+		}
+		return h.showCase(r, room, views.Aside{Preview: &parts, Hash: hash, Offering: !sure && h.desk.Guide.Words.Heavy(texts...)})
+	}
+	return h.playCase(ctx, r, flow.Say{Body: parts})
+}
+
+// partsText names parts without ambiguity.
+func partsText(p flow.Parts) string {
+	text := "parts"
+	for _, part := range p.Parts {
+		text += fmt.Sprintf("%q%q", part.Key, part.Text)
+	}
+	return text
+}

@@ -1,0 +1,71 @@
+package practices
+
+import (
+	"time"
+
+	"steward/internal/flow"
+)
+
+// Workdays returns the moment so many working days later, Monday to Friday in UTC.
+func Workdays(at time.Time, days int) time.Time {
+	for days > 0 {
+		at = at.AddDate(0, 0, 1)
+		if d := at.UTC().Weekday(); d != time.Saturday && d != time.Sunday {
+			days--
+		}
+	}
+	return at
+}
+
+// working is a timebox of so many working days.
+func (c Conflict) working(days int) func(flow.Session) time.Duration {
+	return func(s flow.Session) time.Duration { return Workdays(s.Visit().At, days).Sub(s.Visit().At) }
+}
+
+// stillDrafting gives an agreement time for as long as people work on it.
+func (c Conflict) stillDrafting(s flow.Session) time.Duration {
+	d, ok := flow.LastVersion(s, StageAgreement)
+	if !ok {
+		return 0
+	}
+	return Workdays(d.At, c.Limits.IdleDays).Sub(s.Deadline)
+}
+
+// untilMonth is what is left of a month since the agreement was signed.
+func untilMonth(s flow.Session) time.Duration {
+	signed := s.Visit().At
+	for _, v := range s.Path {
+		if v.Stage == StageRestWeek {
+			signed = v.At
+		}
+	}
+	return max(month-s.Visit().At.Sub(signed), time.Hour)
+}
+
+// How long a conversation that is over is kept. Shorter is always allowed.
+const (
+	KeepShared    = 30 * 24 * time.Hour // what was shared, mirrors, options
+	KeepAgreement = 182 * 24 * time.Hour
+)
+
+// Signed reports whether everybody signed the same version.
+func Signed(s flow.Session) bool { return s.Visited(StageRestWeek) }
+
+// Keep returns what may still be stored of a conversation, and when to look again; gone means that nothing may. What
+// was private is forgotten when it ends, by the engine.
+func (c Conflict) Keep(s flow.Session, now time.Time) (kept flow.Session, next time.Time, gone bool) {
+	switch {
+	case s.Running():
+		return s, s.Deadline, false
+	case now.Before(s.Ended.Add(KeepShared)):
+		return s, s.Ended.Add(KeepShared), false
+	case !Signed(s), !now.Before(s.Ended.Add(KeepAgreement)):
+		return flow.Session{}, time.Time{}, true
+	}
+	var left []flow.Contribution
+	if d, ok := flow.LastVersion(s, StageAgreement); ok {
+		left = append(left, d.Contribution)
+	}
+	s.Log = flow.LogOf(left)
+	return s, s.Ended.Add(KeepAgreement), false
+}

@@ -1,0 +1,82 @@
+package views
+
+import (
+	"github.com/slack-go/slack"
+
+	"steward/internal/practices"
+)
+
+// Private is what one person's home tab says about conflicts, to that person alone.
+type Private struct {
+	On    bool // conversations are offered here
+	Admin bool
+	Keys  bool // there are master keys
+	Rooms []practices.ConflictRoom
+}
+
+// privateAtHome is how many conversations the home tab lists.
+const privateAtHome = 4
+
+// homePrivate offers to begin in private and lists, without a word on what they are about, one's own conversations.
+func (d Desk) homePrivate(p Private) (blocks []slack.Block) {
+	if p.On {
+		blocks = append(blocks, divider(), section(d.say("case.home.offer")),
+			row(button(Ref{Verb: "casenew"}.String(), "", d.say("case.home.open")), button(Ref{Verb: "caseword"}.String(), "", d.say("case.home.word"))))
+	}
+	if len(p.Rooms) > 0 {
+		blocks = append(blocks, divider(), section(d.say("case.home.mine")))
+	}
+	for _, r := range p.Rooms[:min(len(p.Rooms), privateAtHome)] {
+		text := d.say("case.home.rests")
+		if r.Waits() {
+			text = d.say("case.home.turn")
+		}
+		blocks = append(blocks, sectionWith(text, d.caseButton(r.ID)))
+	}
+	if !p.Admin {
+		return blocks
+	}
+	key := "case.home.setup.change"
+	switch {
+	case !p.Keys:
+		return append(blocks, divider(), section(d.say("case.home.setup.keys")))
+	case !p.On:
+		key = "case.home.setup.contacts"
+	}
+	return append(blocks, divider(), section(d.say(key)), row(button(Ref{Verb: "caseadmin"}.String(), "", d.say("case.home.setup.button"))))
+}
+
+func (d Desk) caseButton(id string) *slack.ButtonBlockElement {
+	return button(Ref{Verb: "case", Session: id, Stage: "-"}.String(), "", d.say("case.open"))
+}
+
+// CaseNotice is a direct message about a conversation: a neutral sentence and a button. Slack keeps it, may export it
+// and shows it on locked screens.
+func (d Desk) CaseNotice(id, tell string) Message {
+	text := d.Guide.Notifications[tell]
+	return Message{Text: text, Blocks: []slack.Block{section(text), row(d.caseButton(id))}}
+}
+
+// Fields of the form for contacts.
+const (
+	FieldContact       = "contact:"
+	FieldContactPeople = "contact_people"
+)
+
+// CaseContactsForm asks an admin whom people can turn to.
+func (d Desk) CaseContactsForm(c Contacts) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("case.contacts.lead"))}
+	for _, k := range contactKinds {
+		name := FieldContact + k.kind
+		blocks = append(blocks, input(name, d.say(k.key), d.say("case.contacts.hint"), true, textField(name, contactLine, false, "", c.Lines[k.kind])))
+	}
+	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("case.people.choose"), hintMax), FieldContactPeople)
+	people.InitialUsers = c.People
+	most := 10
+	people.MaxSelectedItems = &most
+	blocks = append(blocks, input(FieldContactPeople, d.say("case.contacts.people"), d.say("case.contacts.people.hint"), true, people))
+	return d.modal(d.say("case.title.contacts"), d.say("case.save"), Ref{Verb: "caseadmin"}.String(), blocks...)
+}
+
+// CaseHelp says what there is.
+func (d Desk) CaseHelp() Message { return d.Plain(d.say("case.help")) }
