@@ -101,16 +101,6 @@ func (a *App) workingDays(tx *storage.Tx, who Who, days int) time.Duration {
 	return to.Sub(from)
 }
 
-// zoneOf is where a person is, UTC when that is not known.
-func zoneOf(view storage.View, who Who) *time.Location {
-	if p, err := view.Person(who.Workspace, who.User); err == nil {
-		if z, err := time.LoadLocation(p.Zone); err == nil {
-			return z
-		}
-	}
-	return time.UTC
-}
-
 // Today is the day, YYYY-MM-DD, where a person is.
 func (a *App) Today(ctx context.Context, who Who) string { return a.today(a.db.View(ctx), who) }
 

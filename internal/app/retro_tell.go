@@ -16,6 +16,9 @@ func tellRetro(meta storage.Meta, p practices.Practice, s flow.Session, sig flow
 		if r.Async && sig.Stage == practices.StageDiscuss {
 			return threads(meta, r, s)
 		}
+		if lead != "" && sig.Stage == practices.StageOutcome && r.InsightsSpent(s) {
+			return []storage.Notice{insightsSpent(meta, lead, s, sig)}
+		}
 	case flow.EndedNow:
 		if lead != "" && sig.Stage == practices.StageSafety && practices.SpeakingIsHard(s) {
 			return []storage.Notice{whisper(meta, lead, fmt.Sprintf("safety:%s:%d", s.ID, sig.Pass), Args{Say: SaySafety})}
@@ -39,6 +42,11 @@ func tellRetro(meta storage.Meta, p practices.Practice, s flow.Session, sig flow
 // timeUp tells whoever leads that a soft timebox has ended.
 func timeUp(meta storage.Meta, lead flow.Person, s flow.Session, sig flow.Signal) storage.Notice {
 	return whisper(meta, lead, fmt.Sprintf("timeup:%s:%d", s.ID, sig.Pass), Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass})
+}
+
+// insightsSpent tells whoever leads, once in a retro, that the time for talking is over while topics wait.
+func insightsSpent(meta storage.Meta, lead flow.Person, s flow.Session, sig flow.Signal) storage.Notice {
+	return whisper(meta, lead, "timeup:"+s.ID+":insights", Args{Say: SayTimeUp, ID: sig.Stage, N: sig.Pass})
 }
 
 // threads opens one thread for each topic of an asynchronous discussion, under the live message.

@@ -119,29 +119,29 @@ func promises(tx *storage.Tx, workspace, channel string) ([]flow.Promise, error)
 // people and far zones are not rushed.
 const asyncDays = 5
 
-// plan lays an asynchronous retro over the working days of everybody in it. Somebody whose zone is not known is taken
-// to work office hours in UTC.
+// plan lays an asynchronous retro over the working days of everybody in it, and lays it out once more for the case that
+// collecting is lengthened. Somebody whose zone is not known is taken to work office hours in UTC.
 func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.Time) (practices.Plan, error) {
 	var hours []practices.Hours
 	for _, id := range people {
-		zone := time.UTC
-		if p, err := tx.Person(workspace, id); err == nil {
-			if z, err := time.LoadLocation(p.Zone); err == nil {
-				zone = z
-			}
-		}
-		hours = append(hours, practices.Office(zone))
+		hours = append(hours, practices.Office(zoneOf(tx.View, Who{workspace, id})))
 	}
-	p, err := practices.PlanAsync(now, hours, asyncDays, false)
+	first, err := practices.PlanAsync(now, hours, asyncDays, false)
 	if err != nil {
 		return practices.Plan{}, err
 	}
-	longer, err := practices.PlanAsync(now, hours, asyncDays, true)
+	second, err := practices.PlanAsync(now, hours, asyncDays, true)
 	if err != nil {
 		return practices.Plan{}, err
 	}
-	return practices.Plan{Shut: p.CollectCloses, Collect: p.Reveals, Group: p.VoteCloses.Add(-groupBefore), Vote: p.VoteCloses, Discuss: p.DiscussCloses,
-		Decide: p.Closes, Rate: p.Closes, Longer: longer.Reveals.Sub(p.Reveals)}, nil
+	plan, late := planned(first), planned(second)
+	plan.Late = &late
+	return plan, nil
+}
+
+func planned(p practices.AsyncPlan) practices.Plan {
+	return practices.Plan{Shut: p.CollectCloses, Collect: p.Reveals, Group: p.VoteCloses.Add(-groupBefore), Vote: p.VoteCloses,
+		Discuss: p.DiscussCloses, Decide: p.Closes, Rate: p.Closes}
 }
 
 // groupBefore is how long before the end of an asynchronous vote the grouping ends, so that there is time to vote.

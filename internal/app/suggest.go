@@ -2,11 +2,20 @@ package app
 
 import (
 	"context"
-	"time"
+	"slices"
 
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
+
+// Ask is what is known when suggestions for a new retro are asked for.
+type Ask struct {
+	Who     Who
+	Channel string   // "" while none is chosen
+	People  []string // chosen so far; none: those of the last retro there
+	Minutes int      // chosen so far
+	Said    []string // what it is like right now, as the person told
+}
 
 // Suggestion is what the start form offers for a channel: formats with reasons, patterns worth knowing, and the people
 // of the last retro there.
@@ -14,112 +23,34 @@ type Suggestion struct {
 	Formats  []practices.Suggestion
 	Pitfalls []practices.Pitfall
 	People   []string
+	Minutes  int  // how long it may take: for the period since the last one, and not less than the format needs
+	Apart    bool // people hardly share working hours: better over several days
 }
 
-// Suggest looks at the past of a channel. Without a past it suggests what works for a first retro.
-func (a *App) Suggest(ctx context.Context, workspace, channel string) (Suggestion, error) {
-	facts, people, err := a.facts(ctx, workspace, channel)
+// Suggest looks at the past of a channel and at what the person told. Without either it suggests the usual formats.
+func (a *App) Suggest(ctx context.Context, q Ask) (Suggestion, error) {
+	q.Said = slices.DeleteFunc(slices.Clone(q.Said), func(s string) bool { return !slices.Contains(practices.Told, s) })
+	facts, last, err := a.facts(ctx, q)
 	if err != nil {
 		return Suggestion{}, err
 	}
-	return Suggestion{
+	s := Suggestion{
 		Formats:  practices.ChooseFormats(a.Formats().All(), practices.TeamState(facts), facts.Formats),
 		Pitfalls: practices.Pitfalls(facts),
-		People:   people,
-	}, nil
+		People:   last,
+		Apart:    a.apart(a.db.View(ctx), q, last),
+	}
+	for _, f := range s.Formats[:min(1, len(s.Formats))] {
+		s.Minutes = max(f.Format.DurationMin, practices.LengthFor(facts.Since))
+	}
+	return s, nil
 }
 
-// remembered is how many closed retros of a channel are looked at: half a year at a two-week rhythm.
-const remembered = 13
-
-func (a *App) facts(ctx context.Context, workspace, channel string) (practices.Facts, []string, error) {
-	var facts practices.Facts
-	if channel == "" {
-		return facts, nil, nil
+// apart reports whether those who are invited hardly share working hours, as far as their zones are known.
+func (a *App) apart(view storage.View, q Ask, last []string) bool {
+	var hours []practices.Hours
+	for _, z := range zones(view, q.Who.Workspace, q.invited(last)) {
+		hours = append(hours, practices.Office(z))
 	}
-	view := a.db.View(ctx)
-	past, err := view.History(workspace, channel, practices.RetroKey, remembered)
-	if err != nil || len(past) == 0 {
-		return facts, nil, err
-	}
-	facts.Retros = len(past)
-	facts.Since = a.now().Sub(past[0].Session.Ended)
-	var people []string
-	for p := range past[0].Session.Seats {
-		people = append(people, string(p))
-	}
-	facts.People = len(people)
-	for i := len(past) - 1; i >= 0; i-- {
-		if r, err := a.runs.of(past[i].Session); err == nil { // a retro of an older make has nothing to tell here
-			facts.Formats = append(facts.Formats, r.practice.(practices.Retro).Format.ID)
-		}
-	}
-	if err := a.returns(ctx, past, &facts); err != nil {
-		return facts, people, err
-	}
-	return facts, people, a.completion(view, workspace, past, &facts)
-}
-
-// returns reads how the last two retros were rated.
-func (a *App) returns(ctx context.Context, past []storage.Record, facts *practices.Facts) error {
-	for i := min(2, len(past)) - 1; i >= 0; i-- {
-		room, err := LookIn[practices.RetroRoom](a, ctx, Who{Workspace: past[i].Meta.Workspace}, past[i].Meta.ID)
-		if err != nil {
-			return err
-		}
-		if sum, asked := room.Return(); asked && sum.Shown() {
-			facts.ROTI = append(facts.ROTI, sum.Median)
-		}
-	}
-	return nil
-}
-
-// completion counts what became of the actions of the last three retros.
-func (a *App) completion(view storage.View, workspace string, past []storage.Record, facts *practices.Facts) error {
-	today := a.now().Format(time.DateOnly)
-	for _, rec := range past[:min(3, len(past))] {
-		actions, err := view.Actions(storage.ActionFilter{Workspace: workspace, Session: rec.Meta.ID})
-		if err != nil {
-			return err
-		}
-		for _, x := range actions {
-			switch {
-			case x.Status == storage.ActionDone:
-				facts.Done++
-			case x.Status == storage.ActionDropped:
-				facts.Dropped++
-			case x.Due < today:
-				facts.OverdueOpen++
-			}
-		}
-	}
-	return nil
-}
-
-// Alike suggests topics that may say the same thing: first those that share words, then those that are only about the
-// same. Nothing is put together without a click.
-func (a *App) Alike(r practices.RetroRoom) [][]string {
-	topics := practices.RetroTopics(r.Session)
-	texts := make([]string, len(topics))
-	for i, t := range topics {
-		texts[i] = t.Title
-	}
-	taken := map[int]bool{}
-	var groups [][]string
-	for _, like := range append(practices.Alike(texts), a.library().Synonyms.SameTopic(texts)...) {
-		var ids []string
-		for _, i := range like.Cards {
-			if !taken[i] {
-				ids = append(ids, topics[i].ID)
-			}
-		}
-		if len(ids) < 2 {
-			continue
-		}
-		for _, i := range like.Cards {
-			taken[i] = true
-		}
-		groups = append(groups, ids)
-	}
-	return groups
+	return practices.SuggestAsync(a.now().In(zoneOf(view, q.Who)), hours)
 }

@@ -44,12 +44,16 @@ type Stage struct {
 	// Shut is when the stage stops taking new contributions although its visit goes on, such as an evening before the
 	// morning of a reveal; nil, or the zero time, is never. What was said can still be mended and taken back.
 	Shut func(Session) time.Time
+	// Planned says that the timebox ends on a date that others follow from: nobody can ask for more.
+	Planned bool
 	// Late is asked when the timebox runs out. A positive answer lengthens the visit instead of ending it.
 	Late func(Session) time.Duration
 	// Lapse is the door that the session takes when the timebox runs out, in place of the following stage.
 	Lapse string
 	// Hold keeps the facilitator from ending the stage as long as it is true; nil never does. Time is not held.
 	Hold func(Session) bool
+	// Held is what a stage that is held answers; nil is ErrTooFew.
+	Held error
 	// Binding says that there is no way back either, once somebody has answered: what people answered to must not change
 	// under their answers.
 	Binding bool

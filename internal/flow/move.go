@@ -38,7 +38,7 @@ type (
 	Go struct{ Door string }
 	// Return leads back in from a door that does not end the session, to where it was left.
 	Return struct{}
-	// Extend lengthens the timebox by its own length, once a visit. Nobody is told who asked.
+	// Extend lengthens the timebox by its own length, once a visit, unless it ends as planned. Nobody is told who asked.
 	Extend struct{}
 	// Join takes a seat.
 	Join struct{ As Role }

@@ -17,6 +17,7 @@ var (
 	ErrNoID        = errors.New("a contribution needs the id of its click")
 	ErrNotFound    = errors.New("no such contribution")
 	ErrExtended    = errors.New("the time was lengthened once already")
+	ErrPlanned     = errors.New("the stage ends on the date that was planned")
 	ErrNoTimebox   = errors.New("this stage has no timebox")
 	ErrStillHere   = errors.New("the facilitator is still here")
 	ErrSeated      = errors.New("already seated")

@@ -15,11 +15,18 @@ func finish(s Session, st Stage) (out Session, revealed bool) {
 	}
 	switch st.Seen {
 	case Sealed, Unsigned:
-		return reveal(s, st).shown(), true
+		return reveal(s.heard(), st).shown(), true
 	case Confidential:
 		return sum(s, st), false
 	}
 	return s, false
+}
+
+// heard notes at the current visit how many have spoken, before their names are forgotten.
+func (s Session) heard() Session {
+	s.Path = slices.Clone(s.Path)
+	s.Path[len(s.Path)-1].Spoke = Authors(s)
+	return s
 }
 
 // shown marks the current visit: there is no way back over it.

@@ -59,6 +59,8 @@ type Visit struct {
 	Pass     int
 	At       time.Time // when it began or, after Back, was taken up again
 	Revealed bool      `json:",omitempty"` // what was hidden here has been shown: no way back over it
+	Spoke    int       `json:",omitempty"` // how many had spoken when it was revealed: all that stays of who did
+	Late     bool      `json:",omitempty"` // its time ran out and the stage's Late lengthened it
 	Reopened bool      `json:",omitempty"` // somebody came back to it: it does not end by itself a second time
 }
 

@@ -115,12 +115,34 @@ func TestTimebox(t *testing.T) {
 			r.signalled(flow.Extended)
 			r.pass(time.Hour)
 			r.signalled(flow.EndedNow, flow.Began)
+			if !r.s.Path[0].Late || r.s.Path[1].Late {
+				r.t.Errorf("the visit that was lengthened is not told from the others: %+v", r.s.Path)
+			}
+		}},
+		{"a late notice does not put the end off", func(r *room) {
+			r.pass(11 * time.Minute)
+			if want := ten.Add(70 * time.Minute); !r.s.Deadline.Equal(want) {
+				r.t.Errorf("deadline %v, want %v", r.s.Deadline, want)
+			}
+		}},
+		{"after a sleep over all of it, the time that is added counts from now", func(r *room) {
+			r.pass(24 * time.Hour)
+			if want := r.now.Add(time.Hour); !r.s.Deadline.Equal(want) {
+				r.t.Errorf("deadline %v, want %v", r.s.Deadline, want)
+			}
 		}},
 		{"enough have spoken: the stage ends on time", func(r *room) {
 			r.say("bob", flow.Line{Text: "one"})
 			r.say("cid", flow.Line{Text: "two"})
 			r.pass(10 * time.Minute)
 			r.signalled(flow.EndedNow, flow.Began)
+		}},
+		{"where the end is planned, more time on demand does not stand in for those who have not spoken", func(r *room) {
+			r.f.Stages[0].Planned = true
+			r.refused(flow.ErrPlanned, "bob", flow.Extend{})
+			r.refused(flow.ErrTooFew, "ann", flow.Advance{})
+			r.pass(10 * time.Minute)
+			r.refused(flow.ErrPlanned, "ann", flow.Extend{})
 		}},
 		{"after the extension the facilitator may end it", func(r *room) {
 			r.refused(flow.ErrTooFew, "ann", flow.Advance{})

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -15,7 +16,7 @@ func advance(f Flow, s Session, m Move, do Advance) (Session, []Signal, error) {
 		return s, nil, ErrNotHere
 	}
 	if st.Hold != nil && st.Hold(s) {
-		return s, nil, ErrTooFew
+		return s, nil, cmp.Or(st.Held, ErrTooFew)
 	}
 	s, signals := moveOn(f, s, do.To, m.At)
 	return s, signals, nil

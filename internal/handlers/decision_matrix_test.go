@@ -86,7 +86,11 @@ func newCourt(t *testing.T) *court {
 		t.Fatal(err)
 	}
 	a := app.New(c.db, func() app.Library { return app.Library{Methods: methods} }, clock)
-	c.h = New(a, views.Desk{Words: words}, c.hear, nil, log)
+	guide, err := practices.LoadGuide(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.h = New(a, views.Desk{Words: words, Guide: guide}, c.hear, nil, log).WithCases(app.NewCases(c.db, guide, clock))
 	return c
 }
 

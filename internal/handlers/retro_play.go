@@ -2,12 +2,14 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
 	"steward/internal/app"
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/views"
 )
 
 // click is what a request asks of its session, in the visit that the person was looking at.
@@ -56,6 +58,25 @@ func aside(key string, act func(h *Handler, r Request) flow.Act) verb {
 		}
 		return h.update(r, h.desk.More(room)), nil
 	}
+}
+
+// next ends the stage. What keeps it from ending is named.
+func next(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	answer, err := moves(func(Request) flow.Act { return flow.Advance{} })(h, ctx, r)
+	var why func(views.Desk, practices.RetroRoom) string
+	switch {
+	case errors.Is(err, practices.ErrUndecided):
+		why = views.Desk.Undecided
+	case errors.Is(err, flow.ErrTooFew):
+		why = views.Desk.TooEarly
+	default:
+		return answer, err
+	}
+	room, lost := look[practices.RetroRoom](h, ctx, r)
+	if lost != nil { // another practice: the usual words
+		return answer, err
+	}
+	return h.tell(r, why(h.desk, room)), nil
 }
 
 // score is one click on a scale; the value names question and score.

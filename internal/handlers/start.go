@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/slack-go/slack"
+
 	"steward/internal/app"
 	"steward/internal/flow"
 	"steward/internal/practices"
@@ -18,21 +20,58 @@ func begin(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if len(channel) > 0 && channel[0] == 'D' {
 		channel = "" // a direct message is no place for a retro
 	}
-	s, err := h.app.Suggest(ctx, r.Who.Workspace, channel)
+	s, err := h.app.Suggest(ctx, app.Ask{Who: r.Who, Channel: channel})
 	if err != nil {
 		return Answer{}, err
 	}
 	b := views.Beginning{Channel: channel, Anonymity: flow.Unattributed, Minutes: 45, People: s.People, Stance: len(s.People) == 0}
-	if len(s.Formats) > 0 {
-		f := s.Formats[0].Format
-		b.Format, b.Minutes, b.Anonymity = f.ID, f.DurationMin, flow.Anonymity(f.Anonymity)
-	}
 	return Answer{After: h.begin("start form", func(ctx context.Context) error {
-		met := h.people(ctx, r, channel, &b)
-		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.desk.StartForm(h.app.Formats().All(), s.Formats, s.Pitfalls, b))
-		h.remember(ctx, r.Who.Workspace, met...)
+		if met := h.people(ctx, r, channel, &b); len(met) > 0 {
+			h.remember(ctx, r.Who.Workspace, met...)
+			if again, err := h.app.Suggest(ctx, app.Ask{Who: r.Who, Channel: channel, People: b.People}); err == nil {
+				s = again // their zones are known now
+			}
+		}
+		if len(s.Formats) > 0 {
+			f := s.Formats[0].Format
+			b.Format, b.Minutes, b.Anonymity = f.ID, s.Minutes, flow.Anonymity(f.Anonymity)
+		}
+		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.startForm(s, b))
 		return seen(err)
 	})}, nil
+}
+
+// startForm draws the form with what is suggested and what was chosen so far.
+func (h *Handler) startForm(s app.Suggestion, b views.Beginning) slack.ModalViewRequest {
+	return h.desk.StartForm(views.Offer{Formats: h.app.Formats().All(), Suggested: s.Formats, Pitfalls: s.Pitfalls, Apart: s.Apart}, b)
+}
+
+// beginning is what the start form holds.
+func beginning(r Request) views.Beginning {
+	minutes, _ := strconv.Atoi(r.Fields.Text(views.FieldMinutes))
+	extras := r.Fields.List(views.FieldExtras)
+	_, small := r.Fields[views.FieldSmall]
+	return views.Beginning{
+		Format: r.Fields.Text(views.FieldFormat), Goal: r.Fields.Text(views.FieldGoal), Channel: r.Fields.Text(views.FieldChannel),
+		People: r.Fields.List(views.FieldPeople), Async: r.Fields.Text(views.FieldMode) == "async",
+		Anonymity: flow.Anonymity(r.Fields.Text(views.FieldAnonymity)), Minutes: minutes,
+		Safety: slices.Contains(extras, "safety"), Stance: slices.Contains(extras, "stance"),
+		Small: small, States: r.Fields.List(views.FieldStates),
+	}
+}
+
+// suggestAgain draws the start form anew, with suggestions for what was chosen in it. The choices stay.
+func suggestAgain(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	b := beginning(r)
+	s, err := h.suggestFor(ctx, r, b)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.update(r, h.startForm(s, b)), nil
+}
+
+func (h *Handler) suggestFor(ctx context.Context, r Request, b views.Beginning) (app.Suggestion, error) {
+	return h.app.Suggest(ctx, app.Ask{Who: r.Who, Channel: b.Channel, People: b.People, Minutes: b.Minutes, Said: b.States})
 }
 
 // mostOffered is how many members of a channel are offered as people: more would be a mistake to invite unseen.
@@ -58,20 +97,17 @@ func (h *Handler) people(ctx context.Context, r Request, channel string, b *view
 
 // submitStart opens the retro; what does not fit is said beside the field that mends it, and nothing typed is lost.
 func submitStart(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	minutes, _ := strconv.Atoi(r.Fields.Text(views.FieldMinutes))
-	extras := r.Fields.List(views.FieldExtras)
+	b := beginning(r)
 	s := app.Start{
-		Who: r.Who, Key: r.Natural, Channel: r.Fields.Text(views.FieldChannel), Format: r.Fields.Text(views.FieldFormat),
-		Goal: r.Fields.Text(views.FieldGoal), People: r.Fields.List(views.FieldPeople), Async: r.Fields.Text(views.FieldMode) == "async",
-		Anonymity: flow.Anonymity(r.Fields.Text(views.FieldAnonymity)), Minutes: minutes,
-		Safety: slices.Contains(extras, "safety"), Stance: slices.Contains(extras, "stance"),
+		Who: r.Who, Key: r.Natural, Channel: b.Channel, Format: b.Format, Goal: b.Goal, People: b.People, Async: b.Async,
+		Anonymity: b.Anonymity, Minutes: b.Minutes, Safety: b.Safety, Stance: b.Stance,
 		Small: slices.Contains(r.Fields.List(views.FieldSmall), "keep"),
 	}
 	_, err := h.app.StartRetro(ctx, s)
 	say := h.desk.Words.Say
 	switch {
 	case errors.Is(err, app.ErrSmall):
-		return h.askSmall(ctx, r, s)
+		return h.askSmall(ctx, r, b)
 	case errors.Is(err, app.ErrFewPeople):
 		return Answer{}, fieldError{views.FieldPeople, say("start.no_people")}
 	case errors.Is(err, app.ErrMany):
@@ -85,19 +121,16 @@ func submitStart(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // askSmall says that a very small group gives authors away, and offers the named form.
-func (h *Handler) askSmall(ctx context.Context, r Request, s app.Start) (Answer, error) {
-	if _, asked := r.Fields[views.FieldSmall]; asked {
+func (h *Handler) askSmall(ctx context.Context, r Request, b views.Beginning) (Answer, error) {
+	if b.Small {
 		return Answer{}, fieldError{views.FieldAnonymity, h.desk.Words.Say("start.small.choose")}
 	}
-	offer, err := h.app.Suggest(ctx, r.Who.Workspace, s.Channel)
+	b.Small = true
+	s, err := h.suggestFor(ctx, r, b)
 	if err != nil {
 		return Answer{}, err
 	}
-	v := h.desk.StartForm(h.app.Formats().All(), offer.Formats, nil, views.Beginning{
-		Format: s.Format, Goal: s.Goal, Channel: s.Channel, People: s.People, Async: s.Async, Anonymity: s.Anonymity,
-		Minutes: s.Minutes, Safety: s.Safety, Stance: s.Stance, Small: true,
-	})
-	return h.redraw(r, v)
+	return h.redraw(r, h.startForm(s, b))
 }
 
 func privacy(h *Handler, _ context.Context, r Request) (Answer, error) {

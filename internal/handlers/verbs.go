@@ -34,6 +34,7 @@ func init() { // the tables and what they hold refer to one another
 		"hand":     simple(views.Desk.HandForm),
 		"privacy":  privacy,
 		"begin":    begin,
+		"suggest":  suggestAgain,
 		"keepform": keepForm,
 
 		// ballots of decisions, and their results
@@ -51,7 +52,7 @@ func init() { // the tables and what they hold refer to one another
 		"nothing": says("nothing.noted", nothing),
 		"score":   says("roti.noted", score),
 		"thumb":   says("thumb.noted", func(r Request) flow.Act { return flow.Say{Body: flow.Thumb{Way: r.Value}} }),
-		"next":    moves(func(Request) flow.Act { return flow.Advance{} }),
+		"next":    next,
 		"to":      moves(func(r Request) flow.Act { return flow.Advance{To: r.Value} }),
 		"back":    aside("", func(*Handler, Request) flow.Act { return flow.Back{} }),
 		"extend":  aside("extended.noted", func(*Handler, Request) flow.Act { return flow.Extend{} }),

@@ -16,6 +16,9 @@ const (
 	offered      = 3 // suggestions shown: enough to choose from, few enough to read
 )
 
+// usual are formats for when nothing stands out, the best first. They need no special occasion.
+var usual = []string{"went-well-improve-try", "start-stop-continue", "rose-thorn-bud"}
+
 // A Suggestion is a format with the reasons for and against it.
 type Suggestion struct {
 	Format Format
@@ -25,15 +28,15 @@ type Suggestion struct {
 	Ago    int      // retros since it was used: 1 is the last one, 0 not among the last three
 }
 
-// ChooseFormats returns the three formats that suit a team best, with their reasons.
-// history holds the ids of the formats used, the oldest first.
+// ChooseFormats returns the three formats that suit a team best, with their reasons: by score, then by id. Of those
+// that nothing speaks for, the usual ones come first. history holds the ids of the formats used, the oldest first.
 func ChooseFormats(formats []Format, states, history []string) []Suggestion {
 	all := make([]Suggestion, 0, len(formats))
 	for _, f := range formats {
 		all = append(all, suggest(f, states, history))
 	}
 	slices.SortFunc(all, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Format.ID, b.Format.ID))
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Format.ID, b.Format.ID))
 	})
 	return all[:min(offered, len(all))]
 }
@@ -55,6 +58,20 @@ func suggest(f Format, states, history []string) Suggestion {
 	return s
 }
 
+// Usual says that nothing speaks for the format but that it fits many teams at many times.
+func (s Suggestion) Usual() bool { return len(s.Suits) == 0 && slices.Contains(usual, s.Format.ID) }
+
+// rank puts what suits before the usual formats, and these before the others.
+func (s Suggestion) rank() int {
+	switch {
+	case len(s.Suits) > 0:
+		return 0
+	case s.Usual():
+		return 1 + slices.Index(usual, s.Format.ID)
+	}
+	return 1 + len(usual)
+}
+
 // common keeps the order of the first list and names each once.
 func common(states, tags []string) []string {
 	var both []string
@@ -69,9 +86,12 @@ func common(states, tags []string) []string {
 // Reason says in a line or two why the format is suggested, and what speaks against it.
 func (s Suggestion) Reason(w Words) string {
 	var parts []string
-	if len(s.Suits) > 0 {
+	switch {
+	case len(s.Suits) > 0:
 		parts = append(parts, w.Say("choose.suits", "states", sayStates(w, s.Suits)))
-	} else {
+	case s.Usual():
+		parts = append(parts, w.Say("choose.usual"))
+	default:
 		parts = append(parts, w.Say("choose.open"))
 	}
 	if len(s.Hurts) > 0 {

@@ -8,6 +8,7 @@ import (
 // Facts are what is known of a team's past when its next retro is planned: counts and keys,
 // never what somebody wrote. Lists run from the oldest to the newest.
 type Facts struct {
+	Unknown bool          // what came before cannot be known: no channel is chosen yet
 	Retros  int           // closed so far
 	Since   time.Duration // since the last one closed
 	Minutes int           // planned for the next one
@@ -24,25 +25,20 @@ type Facts struct {
 	Invited, Contributed       int // in the last retro; passing counts as contributing
 	Thoughts                   int // waiting in the drawer
 
-	ManagerInvited  bool    // somebody invited manages others who are
-	PublishedSafety float64 // 1 to 7, only if the team itself published it; 0: not published
-
-	// Said are states the facilitator ticked, such as low_energy: no count can know them.
-	Said []string
+	Said []string // states of Told that the facilitator ticked
 }
 
 // Where counts become states. These are this project's own choices.
 const (
-	youngTeam   = 3 // retros; before that a team is still finding its way
-	matureTeam  = 8 // retros; about four months at a two-week rhythm
-	shortRetro  = 30
-	longPeriod  = 6 * 7 * 24 * time.Hour
-	manyTopics  = 15 // thoughts in the drawer
-	lowRate     = 0.5
-	sameInARow  = 4
-	quarterGap  = 91 * 24 * time.Hour
-	breakEven   = 3.0 // median return on time
-	safetyAlarm = 4.0 // of 7
+	youngTeam  = 3 // retros; before that a team is still finding its way
+	matureTeam = 8 // retros; about four months at a two-week rhythm
+	shortRetro = 30
+	longPeriod = 6 * 7 * 24 * time.Hour
+	manyTopics = 15 // thoughts in the drawer
+	lowRate    = 0.5
+	sameInARow = 4
+	quarterGap = 91 * 24 * time.Hour
+	breakEven  = 3.0 // median return on time
 )
 
 // stateRules turn facts into the team states that formats name.
@@ -50,8 +46,8 @@ var stateRules = []struct {
 	state string
 	holds func(Facts) bool
 }{
-	{"first_retro", func(f Facts) bool { return f.Retros == 0 }},
-	{"new_team", func(f Facts) bool { return f.Retros < youngTeam }},
+	{"first_retro", func(f Facts) bool { return !f.Unknown && f.Retros == 0 }},
+	{"new_team", func(f Facts) bool { return !f.Unknown && f.Retros < youngTeam }},
 	{"mature_team", func(f Facts) bool { return f.Retros >= matureTeam }},
 	{"stuck_actions", Facts.stuck},
 	{"stale_format", Facts.stale},
@@ -64,8 +60,11 @@ var stateRules = []struct {
 	{"long_period", func(f Facts) bool { return f.Retros > 0 && f.Since > longPeriod }},
 	{"quarterly", func(f Facts) bool { return f.Retros > 0 && f.Since >= quarterGap }},
 	{"many_topics", func(f Facts) bool { return f.Thoughts >= manyTopics }},
-	{"low_safety", func(f Facts) bool { return 0 < f.PublishedSafety && f.PublishedSafety < safetyAlarm }},
 }
+
+// Told are the states that only people can tell, those that change the choice most: ten are read at a glance.
+var Told = []string{"low_energy", "overloaded", "high_conflict", "low_safety", "after_release", "after_incident",
+	"before_launch", "big_change", "unclear_goals", "slow_flow"}
 
 // TeamState names the states that the facts show and those that the facilitator ticked.
 func TeamState(f Facts) []string {

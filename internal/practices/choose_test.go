@@ -3,6 +3,7 @@ package practices
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,14 +47,14 @@ func TestReasons(t *testing.T) {
 		states, history []string
 		want            string
 	}{
-		"nothing known":                {nil, nil, "Works in most situations."},
+		"nothing known":                {nil, nil, "Nothing I know of speaks for it in particular."},
 		"a fit, once for each state":   {[]string{"overloaded", "overloaded"}, nil, "Fits now: the load is high."},
 		"a state without words":        {[]string{"ours_alone"}, nil, "Fits now: ours alone."},
 		"for and against":              {[]string{"overloaded", "new_team"}, nil, "Fits now: the load is high. Take care: the team is new."},
-		"used last time":               {nil, []string{"daki", "daki"}, "Works in most situations. You used it last time."},
-		"used three times ago":         {nil, []string{"daki", "x", "y"}, "Works in most situations. You used it 3 retros ago."},
-		"four times ago is forgotten":  {nil, []string{"daki", "x", "y", "z"}, "Works in most situations."},
-		"what others used is no news ": {nil, []string{"x"}, "Works in most situations."},
+		"used last time":               {nil, []string{"daki", "daki"}, "Nothing I know of speaks for it in particular. You used it last time."},
+		"used three times ago":         {nil, []string{"daki", "x", "y"}, "Nothing I know of speaks for it in particular. You used it 3 retros ago."},
+		"four times ago is forgotten":  {nil, []string{"daki", "x", "y", "z"}, "Nothing I know of speaks for it in particular."},
+		"what others used is no news ": {nil, []string{"x"}, "Nothing I know of speaks for it in particular."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := ChooseFormats([]Format{f}, c.states, c.history)[0].Reason(w)
@@ -68,6 +69,31 @@ func TestThreeAreOffered(t *testing.T) {
 	formats := must(LoadFormats(configs.Files))
 	if got := ChooseFormats(formats.All(), []string{"first_retro"}, nil); len(got) != 3 || got[0].Format.ID != "start-stop-continue" {
 		t.Errorf("got %d, first %s", len(got), got[0].Format.ID)
+	}
+}
+
+func TestWhenNothingStandsOutTheUsualFormatsAreOffered(t *testing.T) {
+	formats, w := must(LoadFormats(configs.Files)), must(LoadWords(configs.Files))
+	for name, c := range map[string]struct {
+		states, history []string
+		want            string
+	}{
+		"nothing known":                     {nil, nil, "went-well-improve-try start-stop-continue rose-thorn-bud"},
+		"the last one is not offered again": {nil, []string{"went-well-improve-try"}, "start-stop-continue rose-thorn-bud appreciation-round"},
+		"what suits comes first":            {[]string{"after_incident"}, nil, "blameless-incident went-well-improve-try start-stop-continue"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, s := range ChooseFormats(formats.All(), c.states, c.history) {
+				got = append(got, s.Format.ID)
+				if said := s.Reason(w); len(s.Suits) == 0 && slices.Contains(usual, s.Format.ID) && said != "Needs no special occasion." {
+					t.Errorf("%s: %s", s.Format.ID, said)
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("got %v, want %s", got, c.want)
+			}
+		})
 	}
 }
 
@@ -93,7 +119,7 @@ func TestTeamState(t *testing.T) {
 		"most stayed silent":                   {with(func(f *Facts) { f.Invited, f.Contributed = 6, 2 }), []string{"quiet_participants"}},
 		"half of them spoke":                   {with(func(f *Facts) { f.Invited, f.Contributed = 6, 3 }), nil},
 		"a full drawer":                        {with(func(f *Facts) { f.Thoughts = 15 }), []string{"many_topics"}},
-		"a published low safety":               {with(func(f *Facts) { f.PublishedSafety = 3.9 }), []string{"low_safety"}},
+		"without a channel nothing is first":   {Facts{Unknown: true, Zones: 2}, []string{"remote"}},
 		"a theme in three of four":             {with(func(f *Facts) { f.Themes = [][]string{{"wip"}, {"wip", "wip"}, {}, {"trust", "wip"}} }), []string{"recurring_problem"}},
 		"a theme twice in one retro is once":   {with(func(f *Facts) { f.Themes = [][]string{{"wip", "wip"}, {"wip"}} }), nil},
 		"an old theme is forgotten":            {with(func(f *Facts) { f.Themes = [][]string{{"wip"}, {"wip"}, {}, {}, {"wip"}} }), nil},
@@ -121,6 +147,24 @@ func TestStateRulesUseKnownStates(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleTellNoCountKnows(t *testing.T) {
+	formats := must(LoadFormats(configs.Files))
+	for _, told := range Told {
+		suits := 0
+		for _, s := range ChooseFormats(formats.All(), []string{told}, nil) {
+			suits += len(s.Suits)
+		}
+		if suits == 0 && told != "low_safety" { // that one warns
+			t.Errorf("%s suggests nothing", told)
+		}
+		for _, r := range stateRules {
+			if r.state == told {
+				t.Errorf("%s is counted already", told)
+			}
+		}
+	}
+}
+
 func ExampleChooseFormats() {
 	formats := must(LoadFormats(configs.Files))
 	words := must(LoadWords(configs.Files))
@@ -131,5 +175,5 @@ func ExampleChooseFormats() {
 	// Output:
 	// +2 Review of experiments: Fits now: many actions stay undone.
 	// +2 One problem, several whys: Fits now: many actions stay undone.
-	// +0 Appreciation and strengths: Works in most situations.
+	// +0 Went well, harder than it should be, try next: Needs no special occasion.
 }

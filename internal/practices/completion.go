@@ -9,7 +9,3 @@ func CompletionRate(done, dropped, overdueOpen int) (rate float64, known bool) {
 	}
 	return float64(done) / float64(due), true
 }
-
-// MustDecide says that an action was carried over so often that it has to be split,
-// escalated or dropped: a third time would only repeat the wish.
-func MustDecide(carried int) bool { return carried >= 2 }

@@ -6,7 +6,7 @@ import "time"
 // set the stage, gather data, generate insights, decide what to do, close.
 var standardShares = [5]int{10, 30, 30, 20, 10}
 
-// insights is the part that takes the minutes left over by rounding.
+// insights is the part for grouping, voting and talking. It takes the minutes left over by rounding.
 const insights = 2
 
 // StageMinutes spreads a session's minutes over the five parts of a retro.
@@ -51,9 +51,3 @@ func LengthFor(period time.Duration) int {
 	weeks := int((period + week - 1) / week)
 	return min(max(minutesPerWeek*weeks, shortestRetro), longestRetro)
 }
-
-// retroGap is the time after which a team is asked whether it wants a retro again.
-const retroGap = 28 * 24 * time.Hour
-
-// RetroDue says that the last closed retro is more than 28 days old. A team without any is not nagged.
-func RetroDue(last, now time.Time) bool { return !last.IsZero() && now.Sub(last) > retroGap }

@@ -86,24 +86,6 @@ func TestLengthFor(t *testing.T) {
 	}
 }
 
-func TestRetroDue(t *testing.T) {
-	now := time.Date(2026, 3, 30, 9, 0, 0, 0, time.UTC)
-	for name, c := range map[string]struct {
-		last time.Time
-		want bool
-	}{
-		"28 days are not yet too long":           {now.AddDate(0, 0, -28), false},
-		"after 29 days a retro is due":           {now.AddDate(0, 0, -29), true},
-		"a team without any retro is not nagged": {time.Time{}, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			if got := RetroDue(c.last, now); got != c.want {
-				t.Errorf("got %v", got)
-			}
-		})
-	}
-}
-
 func ExampleDots() {
 	dots, most := Dots(12)
 	fmt.Printf("%d dots, at most %d on one topic\n", dots, most)

@@ -47,9 +47,15 @@ func SharedTime(intervals []Interval) time.Duration {
 // asyncBelow is the shared working time under which a live meeting asks too much of someone.
 const asyncBelow = 2 * time.Hour
 
-// SuggestAsync says that on this day people share less than two working hours.
+// SuggestAsync says that on none of the seven days from this one on people share two working hours: a day off is no
+// reason, since there is another day to meet on.
 func SuggestAsync(day time.Time, people []Hours) bool {
-	return SharedTime(Overlap(day, people)) < asyncBelow
+	for n := range 7 {
+		if SharedTime(Overlap(day.AddDate(0, 0, n), people)) >= asyncBelow {
+			return false
+		}
+	}
+	return len(people) > 0
 }
 
 // between returns the person's working intervals that touch a span, in order. Shifts that
@@ -89,13 +95,6 @@ func (h Hours) works(date time.Time) bool {
 		return date.Weekday() != time.Saturday && date.Weekday() != time.Sunday
 	}
 	return slices.Contains(h.Days, date.Weekday())
-}
-
-// covers says that a meeting lies wholly within the person's hours.
-func (h Hours) covers(meeting Interval) bool {
-	return slices.ContainsFunc(h.between(meeting.From, meeting.To), func(w Interval) bool {
-		return !w.From.After(meeting.From) && !w.To.Before(meeting.To)
-	})
 }
 
 func intersect(a, b []Interval) []Interval {

@@ -52,12 +52,18 @@ func TestOverlap(t *testing.T) {
 
 func TestSuggestAsync(t *testing.T) {
 	berlin, ny := Office(zone("Europe/Berlin")), Office(zone("America/New_York"))
-	if day := utc("2026-03-03 12:00"); SuggestAsync(day, []Hours{berlin, ny}) {
+	if day := utc("2026-02-03 12:00"); SuggestAsync(day, []Hours{berlin, ny}) {
 		t.Error("two hours are just enough")
 	}
 	ny.From += 30
-	if day := utc("2026-03-03 12:00"); !SuggestAsync(day, []Hours{berlin, ny}) {
+	if day := utc("2026-02-03 12:00"); !SuggestAsync(day, []Hours{berlin, ny}) {
 		t.Error("an hour and a half is too little")
+	}
+	if sunday := utc("2026-03-01 12:00"); SuggestAsync(sunday, []Hours{berlin}) {
+		t.Error("a Sunday is no reason: there is a Monday")
+	}
+	if SuggestAsync(utc("2026-03-03 12:00"), nil) {
+		t.Error("nobody known is nobody far away")
 	}
 }
 
@@ -134,71 +140,6 @@ func TestPlanAsyncRefuses(t *testing.T) {
 	} {
 		if _, err := PlanAsync(utc("2026-03-02 08:00"), c.people, c.days, false); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v", name, err)
-		}
-	}
-}
-
-func TestParticipationFloor(t *testing.T) {
-	for name, c := range map[string]struct {
-		invited, heard   int
-		passed, extended bool
-		want             Floor
-	}{
-		"three of five are enough":                {5, 3, false, false, FloorReveal},
-		"two of five wait":                        {5, 2, false, false, FloorWait},
-		"two of five get one more day":            {5, 2, true, false, FloorExtend},
-		"during that day they wait":               {5, 2, false, true, FloorWait},
-		"after it, what is there is shown":        {5, 2, true, true, FloorReveal},
-		"nobody invited is nobody to wait for":    {0, 0, false, false, FloorWait},
-		"six of ten are enough, to the last card": {10, 6, true, false, FloorReveal},
-	} {
-		if got := ParticipationFloor(c.invited, c.heard, c.passed, c.extended); got != c.want {
-			t.Errorf("%s: got %s", name, got)
-		}
-	}
-}
-
-func TestFairSlot(t *testing.T) {
-	people := []Participant{{"ann", Office(zone("Europe/Berlin"))}, {"bob", Office(zone("America/Los_Angeles"))}}
-	early := Interval{utc("2026-03-03 15:00"), utc("2026-03-03 15:30")} // 07:00 for bob
-	late := Interval{utc("2026-03-03 17:00"), utc("2026-03-03 17:30")}  // 18:00 for ann
-	dead := Interval{utc("2026-03-03 02:00"), utc("2026-03-03 02:30")}  // night for both
-	for name, c := range map[string]struct {
-		slots   []Interval
-		ledger  map[string]int
-		best    int
-		outside []string
-	}{
-		"no slots, no choice":                      {nil, nil, -1, nil},
-		"alike, the earlier one":                   {[]Interval{early, late}, nil, 0, []string{"bob"}},
-		"whose turn it was last time is spared":    {[]Interval{early, late}, map[string]int{"bob": 1}, 1, []string{"ann"}},
-		"and then they take turns":                 {[]Interval{early, late}, map[string]int{"bob": 1, "ann": 2}, 0, []string{"bob"}},
-		"nobody's bad hour is best":                {[]Interval{dead, early}, nil, 1, []string{"bob"}},
-		"the sum decides when the highest is even": {[]Interval{dead, early}, map[string]int{"ann": 0, "bob": 0}, 1, []string{"bob"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			best, outside := FairSlot(c.slots, people, c.ledger)
-			if best != c.best || !slices.Equal(outside, c.outside) {
-				t.Errorf("got %d %v", best, outside)
-			}
-		})
-	}
-}
-
-func TestThreadHosts(t *testing.T) {
-	for name, c := range map[string]struct {
-		topics int
-		people []string
-		hosted map[string]int
-		want   []string
-	}{
-		"in the order given":             {3, []string{"ann", "bob", "cid"}, nil, []string{"ann", "bob", "cid"}},
-		"those who hosted least":         {2, []string{"ann", "bob", "cid"}, map[string]int{"ann": 2, "bob": 1}, []string{"cid", "bob"}},
-		"round again when there are few": {3, []string{"ann", "bob"}, nil, []string{"ann", "bob", "ann"}},
-		"nobody there":                   {3, nil, nil, nil},
-	} {
-		if got := ThreadHosts(c.topics, c.people, c.hosted); !slices.Equal(got, c.want) {
-			t.Errorf("%s: got %v", name, got)
 		}
 	}
 }

@@ -21,9 +21,6 @@ func TestPitfalls(t *testing.T) {
 		"fewer than half contributed":                      {Facts{Invited: 5, Contributed: 2}, []string{"pitfall.few_contribute"}},
 		"two retros under break-even":                      {Facts{ROTI: []float64{4, 2.5, 2}}, []string{"pitfall.low_return"}},
 		"one of the last two under break-even":             {Facts{ROTI: []float64{2, 3}}, nil},
-		"a manager and a low published score":              {Facts{ManagerInvited: true, PublishedSafety: 3.9}, []string{"pitfall.manager_in_room"}},
-		"a manager and a score that was not published":     {Facts{ManagerInvited: true}, nil},
-		"a manager and a score of four":                    {Facts{ManagerInvited: true, PublishedSafety: 4}, nil},
 		"several at once are told in a fixed order":        {Facts{Invited: 5, Done: 0, Dropped: 3}, []string{"pitfall.stuck_actions", "pitfall.few_contribute"}},
 		"an unfinished action before its date is no worry": {Facts{Done: 0}, nil},
 	} {

@@ -109,18 +109,18 @@ func (d Decision) dissent(s flow.Session) (out []Voice) {
 
 // Text is what was decided, in words: the wording, the option, or what the one who decided wrote.
 func (r Record) Text() string {
-	switch {
-	case r.Ending.Text != "" && r.Ending.Option == "":
-		return r.Ending.Text
-	case r.Ending.Option != "":
-		for _, p := range r.Decision.Method.Positions {
-			if p.ID == r.Ending.Option && r.Decision.Method.Shape == "delegation" {
-				return p.Label + ": " + p.Means
-			}
+	for _, p := range r.Decision.Method.Positions {
+		if p.ID == r.Ending.Option && r.Decision.Method.Shape == "delegation" {
+			return p.Label + ": " + p.Means
 		}
+	}
+	if r.Ending.Text != "" { // what an option became when objections were worked in
+		return r.Ending.Text
+	}
+	if r.Ending.Option != "" {
 		return r.Decision.Option(r.Ending.Option).Title
 	}
-	return r.Ending.Text
+	return ""
 }
 
 // The states of a decision. Unreviewed is how one is shown whose review is long past; it is never stored.

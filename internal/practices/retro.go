@@ -44,29 +44,24 @@ type Retro struct {
 	Next    string         `json:"next,omitempty"`   // date of the next one, YYYY-MM-DD
 }
 
-// Plan is when the stages of an asynchronous retro end. Cards are taken until Shut, a while before they are revealed.
-type Plan struct {
-	Shut, Collect, Group, Vote, Discuss, Decide, Rate time.Time
-	Longer                                            time.Duration // what collecting is lengthened by, once, when few have spoken
-}
-
 // Flow arranges the stages of this retrospective.
 func (r Retro) Flow() flow.Flow {
 	return flow.Flow{Key: RetroKey, Stages: []flow.Stage{
-		{Key: StageFacts, Block: flow.SignOff{Actions: r.Old}, Skip: never(len(r.Old) > 0), Timebox: r.share(0, 2), Soft: true},
-		{Key: StageCheckIn, Block: flow.Round{}, Skip: never(!r.Async), Timebox: r.share(0, 2), Soft: true, Auto: true},
+		{Key: StageFacts, Block: flow.SignOff{Actions: r.Old}, Skip: never(len(r.Old) > 0), Timebox: r.share(0, 2), Soft: true,
+			Hold: r.undecided, Held: ErrUndecided},
+		{Key: StageCheckIn, Block: flow.Round{}, Skip: never(!r.Async), Timebox: r.share(0, r.openings()), Soft: true, Auto: true},
 		{Key: StageSafety, Block: openly, Seen: flow.Confidential, Skip: never(r.Safety), Timebox: flow.For(3 * time.Minute), Soft: true, Auto: true},
 		{Key: StageRadar, Block: r.axes(), Seen: flow.Confidential, Skip: never(r.scored()), Timebox: flow.For(5 * time.Minute), Soft: true, Auto: true},
 		{Key: StageCollect, Block: flow.Board{Columns: r.columns(), Each: CardsEach}, Seen: flow.Sealed, Early: true,
-			Timebox: r.until(r.share(1, 1), r.Plan.Collect), Soft: !r.Async, Hold: r.fewSpoke, Late: r.longer, Shut: r.closed},
-		{Key: StageGroup, Block: flow.Groups{Board: StageCollect}, Timebox: r.until(r.share(2, 4), r.Plan.Group), Soft: !r.Async, Skip: nothingWritten},
+			Timebox: r.until(StageCollect, r.share(1, 1)), Soft: !r.Async, Hold: r.fewSpoke, Late: r.longer, Planned: r.Async, Shut: r.closed},
+		{Key: StageGroup, Block: flow.Groups{Board: StageCollect}, Timebox: r.until(StageGroup, r.share(2, 4)), Soft: !r.Async, Skip: nothingWritten},
 		{Key: StageVote, Block: flow.DotVote{Topics: votable, Spend: Dots}, Seen: flow.Confidential, Auto: true,
-			Timebox: r.until(r.share(2, 5), r.Plan.Vote), Skip: nothingToChoose},
+			Timebox: r.until(StageVote, r.voting()), Skip: nothingToChoose},
 		{Key: StageDiscuss, Block: flow.Talk{Topics: r.now}, Timebox: r.talking, Soft: r.Async, Skip: nothingWritten, Next: r.afterTalk, Exits: []string{StageOutcome, StageDecide}},
 		{Key: StageThumbs, Block: flow.Thumbs{}, Seen: flow.Confidential, Auto: true, Timebox: flow.For(ThumbsOpen), Skip: nothingWritten, Next: goOn},
 		{Key: StageOutcome, Block: flow.Talk{Topics: r.now}, Skip: nothingWritten, Next: r.nextTopic, Exits: []string{StageDecide}},
-		{Key: StageDecide, Block: flow.Actions{}, Timebox: r.until(r.share(3, 1), r.Plan.Decide), Soft: true},
-		{Key: StageRate, Block: roti, Seen: flow.Confidential, Auto: true, Timebox: r.until(r.share(4, 1), r.Plan.Rate), Soft: !r.Async},
+		{Key: StageDecide, Block: flow.Actions{}, Timebox: r.until(StageDecide, r.share(3, 1)), Soft: true},
+		{Key: StageRate, Block: roti, Seen: flow.Confidential, Auto: true, Timebox: r.until(StageRate, r.share(4, 1)), Soft: !r.Async},
 		{Key: StageSummary, Block: flow.Preview{Board: StageCollect}, By: flow.Facilitator, Auto: true},
 	}}
 }

@@ -29,11 +29,11 @@ func drawRetro(t *rapid.T, formats Formats) Retro {
 	format, _ := formats.Get(rapid.SampledFrom([]string{"start-stop-continue", "team-radar", "lean-coffee"}).Draw(t, "format"))
 	r := Retro{Format: format, Minutes: 45, Safety: rapid.Bool().Draw(t, "safety"), Async: rapid.Bool().Draw(t, "async")}
 	if rapid.Bool().Draw(t, "old actions") {
-		r.Old = []flow.Promise{{ID: "old1", Title: "Old", Owner: "bob"}, {ID: "old2", Title: "Older", Owner: "cid", Carried: 2}}
+		r.Old = []flow.Promise{{ID: "old1", Title: "Old", Owner: "bob"}, {ID: "old2", Title: "Older", Owner: "cid", Carried: rapid.IntRange(1, 2).Draw(t, "carried")}}
 	}
 	if r.Async {
 		day := func(n int) time.Time { return monday.AddDate(0, 0, n) }
-		r.Plan = Plan{Collect: day(1), Group: day(2), Vote: day(3), Discuss: day(4), Decide: day(5), Rate: day(6), Longer: 24 * time.Hour}
+		r.Plan = withADayMore(Plan{Collect: day(1), Group: day(2), Vote: day(3), Discuss: day(4), Decide: day(5), Rate: day(6)})
 	}
 	return r
 }

@@ -1,6 +1,7 @@
 package practices
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -203,6 +204,9 @@ func playOut(t *rapid.T, f flow.Flow, s flow.Session, now time.Time) flow.Sessio
 			t.Fatalf("the session does not end: in %q after %v", s.Stage, s.Path)
 		}
 		lead := s.Lead()
+		if s.Stage == StageFacts { // what was carried over twice is not passed over
+			play(flow.Move{ID: fmt.Sprint("verdict", n), By: lead, Do: flow.Say{Body: flow.Verdict{Action: "old2", Status: "done"}}})
+		}
 		play(flow.Move{By: lead, Do: flow.Advance{}})
 		if n%3 == 0 {
 			now = now.Add(100 * time.Hour)

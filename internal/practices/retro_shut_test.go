@@ -9,6 +9,7 @@ import (
 	"steward/internal/flow"
 )
 
+// The plan is one of an older make, which put everything off alike.
 func TestCardsAreTakenUntilTheEveningBeforeTheReveal(t *testing.T) {
 	start := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	evening, morning := start.Add(31*time.Hour), start.Add(48*time.Hour)

@@ -161,15 +161,47 @@ func TestTimeboxes(t *testing.T) {
 		{"another length is shared out in the usual way: 30 % of an hour for cards",
 			"start retro format=start-stop-continue facilitator=ann minutes=60", 1, 18 * time.Minute},
 		{"check-in and old actions share the first part", threePeople + ` old="Tidy up/bob/0"`, 0, 2 * time.Minute},
+		{"without old actions the check-in has the first part", threePeople, 0, 4 * time.Minute},
+		{"a quarter of the insights is for grouping", threePeople, 2, 3*time.Minute + 30*time.Second},
+		{"a vote has three minutes at least", threePeople, 3, 3 * time.Minute},
+		{"and a fifth of the insights when that is more",
+			"start retro format=start-stop-continue facilitator=ann minutes=120", 3, 7*time.Minute + 12*time.Second},
 		{"in writing a part lasts until its planned end", threePeople + " days=2,3,4,5,6,7", 0, 48 * time.Hour},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			st := telling(t, tt.start)
-			for range tt.next {
+			for n := range tt.next {
+				if n == 1 {
+					st.mustPlay(t, `ann> card stop "One"; card stop "Two"`)
+				}
 				st.mustPlay(t, "ann> next")
 			}
 			if got := st.s.Deadline.Sub(st.now); got != tt.want {
 				t.Errorf("%s: %v, want %v", st.s.Stage, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTheEndOfTheInsightsIsNoticedWhileTopicsWait(t *testing.T) {
+	cards := []string{threePeople, "ann> next", `bob> card stop "One"; card stop "Two"; card start "Three"`, "ann> next"}
+	votes := []string{"ann> next", `ann> dots "One" 1 "Two" 1`, "ann> next"}
+	for _, tt := range []struct {
+		rule, grouping string
+		talking        []string
+		want           bool
+	}{
+		{"a second before the 14 minutes are over nothing is said", "time +13m59s", []string{"ann> next outcome"}, false},
+		{"when they are over and a topic waits, it is", "time +14m", []string{"ann> next outcome"}, true},
+		{"not when the last topic is done that somebody voted for", "time +14m", []string{"ann> next outcome; next; next outcome"}, false},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			st := telling(t, slices.Concat(cards, []string{tt.grouping}, votes, tt.talking)...)
+			if st.s.Stage != StageOutcome {
+				t.Fatalf("in %s", st.s.Stage)
+			}
+			if got := st.retro.InsightsSpent(st.s); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
 	}

@@ -11,7 +11,39 @@ func (r Retro) share(of, parts int) func(flow.Session) time.Duration {
 	if r.Async {
 		return nil
 	}
-	return flow.For(time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts))
+	return flow.For(r.part(of, parts))
+}
+
+func (r Retro) part(of, parts int) time.Duration {
+	return time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts)
+}
+
+// openings is how many stages share the first part: the check-in has it alone when there are no earlier actions.
+func (r Retro) openings() int { return 1 + min(len(r.Old), 1) }
+
+// voteLeast is the least time for a live vote: whoever has to read twenty topics must not be hurried out of it.
+const voteLeast = 3 * time.Minute
+
+// voting is the time of a live vote.
+func (r Retro) voting() func(flow.Session) time.Duration {
+	if r.Async {
+		return nil
+	}
+	return flow.For(max(r.part(insights, 5), voteLeast))
+}
+
+// InsightsSpent reports whether the time planned for insights is spent after a topic while others wait. It ends
+// nothing: whether to go on is the group's to say.
+func (r Retro) InsightsSpent(s flow.Session) bool {
+	if r.Async || s.Stage != StageOutcome || r.nextTopic(s) != StageDiscuss {
+		return false
+	}
+	for _, v := range s.Path {
+		if v.Stage == StageGroup { // with it the insights began
+			return s.Visit().At.Sub(v.At) >= r.part(insights, 1)
+		}
+	}
+	return false
 }
 
 // boxes are the minutes of the five stages: the format's own for its own length, the usual shares for any other.
@@ -23,44 +55,10 @@ func (r Retro) boxes() [5]int {
 	return StageMinutes(r.Minutes)
 }
 
-// until is the timebox of a stage: its share when live, the time that is left until its planned end otherwise.
-func (r Retro) until(live func(flow.Session) time.Duration, end time.Time) func(flow.Session) time.Duration {
-	if !r.Async {
-		return live
-	}
-	if end.IsZero() {
-		return nil
-	}
-	return func(s flow.Session) time.Duration { return max(end.Sub(s.Visit().At), time.Minute) }
-}
-
-// fewSpoke says that an asynchronous retro may not be revealed yet: fewer than 60 % wrote or passed, and the time was
-// not lengthened so far.
-func (r Retro) fewSpoke(s flow.Session) bool {
-	return r.Async && r.Plan.Longer > 0 && s.Extended == 0 && 10*flow.Authors(s) < 6*s.Voices()
-}
-
-// longer lengthens the collecting, once, when few have spoken.
-func (r Retro) longer(s flow.Session) time.Duration {
-	if !r.fewSpoke(s) {
-		return 0
-	}
-	return r.Plan.Longer
-}
-
-// closed is when an asynchronous retro takes no more cards: the evening before the reveal. A lengthened one takes them
-// for that much longer.
-func (r Retro) closed(s flow.Session) time.Time {
-	if !r.Async || r.Plan.Shut.IsZero() {
-		return time.Time{}
-	}
-	return r.Plan.Shut.Add(time.Duration(min(s.Extended, 1)) * r.Plan.Longer)
-}
-
 // talking is a topic's timebox: five minutes, then what each yes to going on adds.
 func (r Retro) talking(s flow.Session) time.Duration {
 	if r.Async {
-		return r.until(nil, r.Plan.Discuss)(s)
+		return r.until(StageDiscuss, nil)(s)
 	}
 	used := extensionsUsed(s)
 	if used == 0 {

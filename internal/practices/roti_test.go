@@ -62,12 +62,6 @@ func TestCompletionRate(t *testing.T) {
 	}
 }
 
-func TestMustDecide(t *testing.T) {
-	if MustDecide(1) || !MustDecide(2) {
-		t.Error("once is fine, twice asks for a decision")
-	}
-}
-
 func ExampleROTI() {
 	r := ROTI([]int{5, 4, 4, 3, 2})
 	fmt.Println(r.Mean, r.Median, r.Counts, r.Ask)

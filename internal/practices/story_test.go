@@ -170,7 +170,15 @@ func (st *story) plan(days string) (Plan, error) {
 	if len(ends) != 6 {
 		return Plan{}, fmt.Errorf("six parts end, not %d", len(ends))
 	}
-	return Plan{Collect: ends[0], Group: ends[1], Vote: ends[2], Discuss: ends[3], Decide: ends[4], Rate: ends[5], Longer: 24 * time.Hour}, nil
+	return withADayMore(Plan{Collect: ends[0], Group: ends[1], Vote: ends[2], Discuss: ends[3], Decide: ends[4], Rate: ends[5]}), nil
+}
+
+// withADayMore is a plan with its second one, a day later.
+func withADayMore(p Plan) Plan {
+	p.Longer = 24 * time.Hour
+	late, _ := p.second()
+	late.Longer, p.Longer, p.Late = 0, 0, &late
+	return p
 }
 
 // wait lets time pass, and notices each end of a timebox on the way, as the clock of a running bot does.

@@ -8,7 +8,8 @@ import (
 	"steward/internal/privacy"
 )
 
-// cardCollect shows that thoughts come in, never whose; with few people not even how many.
+// cardCollect shows that thoughts come in, never whose; with few people not even how many, and in a strict session
+// nothing at all.
 func (d Desk) cardCollect(r practices.RetroRoom) []slack.Block {
 	var blocks []slack.Block
 	if !r.Session.Visited(practices.StageCheckIn) {
@@ -20,6 +21,7 @@ func (d Desk) cardCollect(r practices.RetroRoom) []slack.Block {
 	}
 	blocks = append(blocks, pack(lines)...)
 	switch {
+	case r.Session.Anonymity == flow.Strict: // the first card must not show in anything: what is hidden says stage.collect.seen.strict
 	case r.Inside.People == 0:
 		blocks = append(blocks, context(d.say("privacy.progress.none")))
 	case !d.counted(r):

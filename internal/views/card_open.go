@@ -41,6 +41,14 @@ func (d Desk) cardFacts(r practices.RetroRoom) []slack.Block {
 	return append(blocks, row(d.thought(r)))
 }
 
+// Undecided says which earlier action has to be decided on before the retro goes on.
+func (d Desk) Undecided(r practices.RetroRoom) string {
+	for _, p := range r.Retro.Undecided(r.Session) {
+		return d.say("facts.undecided", "title", quote(p.Title, 150))
+	}
+	return d.say("refusal.moved_on")
+}
+
 // promise is an earlier action: what, who, by when.
 func (d Desk) promise(p flow.Promise, most int) string {
 	return d.say("facts.line", "title", quote(p.Title, most), "owner", d.person(string(p.Owner)), "due", d.due(p.Due))

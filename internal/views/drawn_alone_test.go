@@ -48,16 +48,16 @@ func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 	var facts practices.Facts
 	suggested := practices.ChooseFormats(formats.All(), practices.TeamState(facts), nil)
 	pitfalls := []practices.Pitfall{{Key: "pitfall.stuck_actions", Formats: []string{"experiment-review", "root-cause-whys"}},
-		{Key: "pitfall.theme_repeats", Theme: "releases"}, {Key: "pitfall.manager_in_room"}}
+		{Key: "pitfall.theme_repeats", Theme: "releases"}, {Key: "pitfall.low_return"}}
 	chosen := Beginning{Format: "sailboat", Goal: strings.Repeat("&", 200), Channel: "C0CHANNEL", People: []string{"U1", "U2"}, Async: true,
-		Anonymity: flow.Strict, Minutes: 60, Safety: true, Stance: true, Small: true}
+		Anonymity: flow.Strict, Minutes: 60, Safety: true, Stance: true, Small: true, States: []string{"low_energy", "slow_flow"}}
 	help, dm, full := d.Help(), d.HelpDM(), desktop(r)
 	return []drawn{
 		message("Help", help), message("HelpDM", dm), message("Lost", d.Lost(strings.Repeat("<&", 500), "/retro start")),
 		message("Trouble", d.Trouble(r.Room, "not_in_channel")), message("Trouble, archived", d.Trouble(r.Room, "is_archived")),
 		message("Trouble, other", d.Trouble(r.Room, "internal_error")), message("Plain", d.Plain(d.say("keep.done"))),
-		modal("StartForm, nothing chosen", d.StartForm(formats.All(), suggested, nil, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
-		modal("StartForm", d.StartForm(formats.All(), suggested, pitfalls, chosen)),
+		modal("StartForm, nothing chosen", d.StartForm(Offer{Formats: formats.All(), Suggested: suggested}, Beginning{Anonymity: flow.Unattributed, Minutes: 45})),
+		modal("StartForm", d.StartForm(Offer{Formats: formats.All(), Suggested: suggested, Pitfalls: pitfalls, Apart: true}, chosen)),
 		modal("KeepForm", d.KeepForm("", "", "")), modal("KeepForm, from a message", d.KeepForm("C0CHANNEL", strings.Repeat("&", flow.ItemLength), "https://example.org/p1")),
 		modal("DropForm", d.DropForm("0195f3c2a7d87b3e9d1c5a4f.1", strings.Repeat("<", flow.ActionLength))),
 		modal("Privacy", d.Privacy()), modal("Notice", d.Notice(d.say("more.title"), d.say("refusal.failed"))),

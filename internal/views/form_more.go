@@ -48,6 +48,14 @@ func (d Desk) inside(r practices.RetroRoom) (blocks []slack.Block) {
 	return blocks
 }
 
+// TooEarly says that cards cannot be revealed yet; in a strict session without telling how far it is.
+func (d Desk) TooEarly(r practices.RetroRoom) string {
+	if r.Session.Anonymity == flow.Strict {
+		return d.say("refusal.too_few.strict")
+	}
+	return d.say("refusal.too_few")
+}
+
 // safetyOffer says what the facilitator may do when somebody finds it hard to speak openly.
 func (d Desk) safetyOffer(r practices.RetroRoom) string {
 	if r.Session.Anonymity == flow.Named {
@@ -80,7 +88,7 @@ func (d Desk) plan(r practices.RetroRoom) []slack.Block {
 	if !r.Retro.Async {
 		return nil
 	}
-	p := r.Retro.Plan
+	p := r.Retro.Dates(r.Session)
 	var lines []string
 	for _, stop := range []struct {
 		key string

@@ -22,6 +22,7 @@ const (
 	FieldMinutes   = "minutes"
 	FieldExtras    = "extras"
 	FieldSmall     = "small"
+	FieldStates    = "states"
 )
 
 // Beginning is what somebody chose in the start form so far.
@@ -36,20 +37,32 @@ type Beginning struct {
 	Safety    bool
 	Stance    bool
 	Small     bool // asks whether hiding names in a very small group is meant
+	States    []string
+}
+
+// Offer is what the start form suggests, and all formats to choose from.
+type Offer struct {
+	Formats   []practices.Format
+	Suggested []practices.Suggestion
+	Pitfalls  []practices.Pitfall
+	Apart     bool // people hardly share working hours
 }
 
 // StartForm chooses a format, a goal, people, mode, and who can see what.
-func (d Desk) StartForm(formats []practices.Format, suggested []practices.Suggestion, pitfalls []practices.Pitfall, b Beginning) slack.ModalViewRequest {
-	blocks := []slack.Block{section(d.say("start.suggested") + "\n" + list(d.reasons(suggested)))}
-	for _, p := range pitfalls {
-		blocks = append(blocks, context(d.pitfall(p, formats)))
+func (d Desk) StartForm(o Offer, b Beginning) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("start.suggested") + "\n" + list(d.reasons(o.Suggested)))}
+	for _, p := range o.Pitfalls {
+		blocks = append(blocks, context(d.pitfall(p, o.Formats)))
 	}
+	blocks = append(blocks,
+		input(FieldStates, d.say("start.states"), d.say("start.states.hint"), true, d.states(b.States)),
+		row(button(Ref{Verb: "suggest"}.String(), "", d.say("button.suggest"))))
 	channel := channelField(FieldChannel, d.say("start.channel"), b.Channel)
 	channel.DefaultToCurrentConversation = b.Channel == ""
 	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("start.people.choose"), hintMax), FieldPeople)
 	people.InitialUsers = b.People
 	blocks = append(blocks,
-		input(FieldFormat, d.say("start.format"), d.say("start.format.hint"), false, selectField(FieldFormat, d.say("start.format"), b.Format, formatOptions(formats)...)),
+		input(FieldFormat, d.say("start.format"), d.say("start.format.hint"), false, selectField(FieldFormat, d.say("start.format"), b.Format, formatOptions(o.Formats)...)),
 		input(FieldChannel, d.say("start.channel"), d.say("start.channel.hint"), false, channel),
 		input(FieldPeople, d.say("start.people"), d.say("start.people.hint"), false, people),
 		input(FieldGoal, d.say("start.goal"), d.say("start.goal.hint"), true, textField(FieldGoal, 200, false, "", b.Goal)),
@@ -60,10 +73,13 @@ func (d Desk) StartForm(formats []practices.Format, suggested []practices.Sugges
 		blocks = append(blocks, section(d.say("privacy.style_tells")),
 			input(FieldSmall, d.say("start.small"), "", true, slack.NewCheckboxGroupsBlockElement(FieldSmall, option("keep", d.say("start.small.keep")))))
 	}
+	if o.Apart {
+		blocks = append(blocks, context(d.say("start.apart")))
+	}
 	blocks = append(blocks,
 		input(FieldMode, d.say("start.mode"), d.say("start.mode.hint"), false, radioField(FieldMode, d.live(b.Async),
 			option("live", d.say("start.live")), option("async", d.say("start.async")))),
-		input(FieldMinutes, d.say("start.minutes"), "", false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
+		input(FieldMinutes, d.say("start.minutes"), d.say("start.minutes.hint"), false, selectField(FieldMinutes, d.say("start.minutes"), fmt.Sprint(b.Minutes), d.minutes()...)),
 		input(FieldExtras, d.say("start.extras"), "", true, d.extras(b)))
 	return d.modal(d.say("start.form"), d.say("button.start"), Ref{Verb: "start"}.String(), blocks...)
 }
@@ -74,6 +90,21 @@ func formatOptions(formats []practices.Format) (options []*slack.OptionBlockObje
 		options = append(options, described(f.ID, f.Name, f.Intent))
 	}
 	return options
+}
+
+// states are what people can tell of their team right now.
+func (d Desk) states(chosen []string) *slack.MultiSelectBlockElement {
+	var options []*slack.OptionBlockObject
+	for _, s := range practices.Told {
+		options = append(options, option(s, d.say("state."+s)))
+	}
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeStatic, plain(d.say("start.states.choose"), hintMax), FieldStates, options...)
+	for _, o := range options {
+		if slices.Contains(chosen, o.Value) {
+			e.InitialOptions = append(e.InitialOptions, o)
+		}
+	}
+	return e
 }
 
 // pitfall says what a team's past shows, and which formats may help.
@@ -112,7 +143,7 @@ func (Desk) live(async bool) string {
 
 func (d Desk) minutes() []*slack.OptionBlockObject {
 	var options []*slack.OptionBlockObject
-	for _, n := range []int{30, 45, 60, 75, 90, 120} {
+	for _, n := range []int{30, 45, 60, 75, 90, 105, 120} {
 		options = append(options, option(fmt.Sprint(n), d.say("start.minutes.n", "n", n)))
 	}
 	return options

@@ -80,11 +80,8 @@ func (d Desk) moreTime(r practices.Room) []slack.BlockElement {
 	return []slack.BlockElement{button(at("extend", r), "", d.say("button.extend"))}
 }
 
-// lengthens reports whether more time can be asked for: there is a limit, and nobody has asked yet.
-func lengthens(r practices.Room) bool {
-	st, _ := r.Flow.Stage(r.Session.Stage)
-	return st.Timebox != nil && st.Timebox(r.Session) > 0 && r.Session.Extended == 0
-}
+// lengthens reports whether more time can be asked for.
+func lengthens(r practices.Room) bool { return r.Flow.Extends(r.Session) == nil }
 
 // sureOf asks once more in the words of the practice.
 func (d Desk) sureOf(r practices.Room, b *slack.ButtonBlockElement, key string) *slack.ButtonBlockElement {

@@ -28,8 +28,11 @@ func (d Desk) AskOwner(r practices.Room, a practices.Commitment) Message {
 	return m
 }
 
-// TimeUp tells the facilitator that the planned time of a stage has ended.
+// TimeUp tells the facilitator that the planned time of a stage has ended; after a topic, that of the whole talk.
 func (d Desk) TimeUp(r practices.Room) Message {
+	if r.Session.Stage == practices.StageOutcome {
+		return d.Plain(d.say("time_up.insights"))
+	}
 	return d.Plain(d.say("time_up.text", "stage", d.say("stage."+r.Session.Stage+".title")))
 }
 
