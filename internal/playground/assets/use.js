@@ -73,13 +73,18 @@ export async function put(el) {
   waiting.delete(el);
   if (!el.isConnected) return;
   const field = { ...where(el), block: el.dataset.block, act: el.dataset.act, type: el.dataset.type, values: contents(el) };
-  await send("/act/put", field).then((a) => a.error && toast(a.error, true));
+  const sent = send("/act/put", field).then((a) => a.error && toast(a.error, true));
+  onTheWay.add(sent);
+  await sent.finally(() => onTheWay.delete(sent));
 }
 
-// flush sends what is still waiting in the same message or view.
+const onTheWay = new Set(); // fields that are being sent: a form must not overtake them
+
+// flush sends what is still waiting in the same message or view, and waits for what is on its way.
 async function flush(node) {
   const home = node.closest("[data-view], [data-message]");
   for (const el of [...waiting.keys()]) if (home?.contains(el)) await put(el);
+  await Promise.all(onTheWay);
 }
 
 async function submit(form) {
