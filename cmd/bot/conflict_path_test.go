@@ -168,3 +168,17 @@ func (r *rig) look(who, share, next string) {
 	}
 	r.as(who).Submit(v)
 }
+
+func TestTheSafetyScreenIsNotTakenForTheStep(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	r.invite("UANN", "Reviews before release", "UBOB")
+	r.as("UBOB").Click(r.enter("UBOB", tellInvite), "Take part")
+	r.as("UBOB").Click(r.shows("UBOB", "I agree"), "I agree")
+	r.as("UANN").Click(r.enter("UANN", tellTurn), "I agree")
+	r.safe("UANN", r.shows("UANN", "The same questions"))
+	if v := r.shows("UANN", "Describe it so that a stranger"); strings.Contains(v.Shows(), "Saved.") {
+		t.Errorf("nothing was written yet: %s", v.Shows())
+	}
+}

@@ -71,7 +71,7 @@ func (h *Handler) playCase(ctx context.Context, r Request, do ...flow.Act) (Answ
 		return Answer{}, err
 	}
 	a := views.Aside{}
-	if room.Session.Stage == r.Ref().Stage && room.Pass() == r.Ref().Pass {
+	if room.Session.Stage == r.Ref().Stage && room.Pass() == r.Ref().Pass && !room.Waits() { // the safety screen is not the step itself
 		a.Note = h.desk.Words.Say("case.done")
 	}
 	return h.showCase(r, room, a)
