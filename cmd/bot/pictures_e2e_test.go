@@ -52,21 +52,15 @@ func (s sitting) fill(who string, on fakeslack.Message, button, title string, fi
 	p.Submit(form)
 }
 
-// TestPicturesOfTheManual takes the pictures of README and manual. All are of one retro, on one Monday:
+// TestPicturesOfTheManual takes the pictures of README and manual. All are of one retro, on one Monday. Together with
+// those of decisions and conflicts:
 //
-//	SCREENSHOTS=$PWD/docs/img go test -tags e2e ./cmd/bot -run PicturesOfTheManual
+//	SCREENSHOTS=$PWD/docs/img go test -tags e2e ./cmd/bot -run 'PicturesOfTheManual|ByConsentByClicking|SomethingOutByClicking'
 func TestPicturesOfTheManual(t *testing.T) {
-	folder := os.Getenv("SCREENSHOTS")
-	if folder == "" {
+	if os.Getenv("SCREENSHOTS") == "" {
 		t.Skip("SCREENSHOTS names no folder")
 	}
-	berlin, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	clock := &playground.Clock{}
-	clock.Set(time.Date(2026, 11, 23, 14, 30, 0, 0, berlin)) // when everybody is at work, in Toronto and in Kolkata
-	raised, address := raisePlayground(t, clock)
+	raised, address := raisePlayground(t, aMonday(t))
 	ctx := Open(t)
 	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0HARBOR")
 	s := sitting{&rig{t: t, slack: raised.slack}}
@@ -139,9 +133,19 @@ func TestPicturesOfTheManual(t *testing.T) {
 	s.card("is closed")
 	Step(t, ctx, "summary", Look(1440, 900, "dark"), Says(`#pane-b .msg`, "Summary of the retro"), Says(`#pane-b .msg`, "mean 4.14"), Shot("summary"))
 	Step(t, ctx, "home", Look(390, 844, "dark"), Visit(address+"/?a=U0TOM~home"), Says(`#pane-a .home-page`, "Copy fresh data"), Shot("narrow"))
-	for _, name := range []string{"thoughts", "discussion", "preview", "summary", "narrow"} {
-		lighten(t, filepath.Join(folder, name+".png"))
+	lighten(t, "thoughts", "discussion", "preview", "summary", "narrow")
+}
+
+// aMonday is a clock of a time at which everybody is at work, in Toronto and in Kolkata.
+func aMonday(t *testing.T) *playground.Clock {
+	t.Helper()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
 	}
+	clock := &playground.Clock{}
+	clock.Set(time.Date(2026, 11, 23, 14, 30, 0, 0, berlin))
+	return clock
 }
 
 // verdictOf is the button beside somebody's earlier action.
@@ -166,8 +170,18 @@ func (s sitting) verdictOf(owner string) string {
 	return ""
 }
 
-// lighten rewrites a picture with the 256 colours that most of it is made of: a third of the size, and nobody sees it.
-func lighten(t *testing.T, file string) {
+// lighten rewrites pictures that were taken, if any were, each with the 256 colours that most of it is made of: a third
+// of the size, and nobody sees it.
+func lighten(t *testing.T, names ...string) {
+	t.Helper()
+	if folder := os.Getenv("SCREENSHOTS"); folder != "" {
+		for _, name := range names {
+			lightenFile(t, filepath.Join(folder, name+".png"))
+		}
+	}
+}
+
+func lightenFile(t *testing.T, file string) {
 	t.Helper()
 	raw, err := os.ReadFile(file)
 	if err != nil {
