@@ -121,6 +121,7 @@ func (w *Worker) fail(ctx context.Context, a *attempt, code string) error {
 
 // sent stores that the notice is shown, and where. Cards are edited there, threads hang there.
 func (w *Worker) sent(ctx context.Context, a *attempt, at storage.Message) error {
+	defer func() { time.AfterFunc(storage.Pace+time.Millisecond, w.nudge) }() // then the next in the lane may begin
 	return w.put(ctx, func(tx *storage.Tx) error {
 		if a.Live && at != (storage.Message{}) || a.Kind == storage.KindPost && at.TS != "" {
 			m := storage.Message{Workspace: a.Workspace, Subject: a.Key, Channel: at.Channel, TS: at.TS, Hash: at.Hash}
