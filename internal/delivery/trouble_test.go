@@ -61,8 +61,8 @@ func TestDirectMessagesAreSeenOnce(t *testing.T) {
 		{"one that may have arrived in part is looked for", fakeslack.Fault{Error: "fatal_error"}, 2},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
-			t.Parallel() // each waits for half a second
-			d := at(t, speed, func(o *delivery.Options) { o.CallTimeout = 100 * time.Millisecond })
+			t.Parallel() // each waits for two seconds
+			d := at(t, 10, func(o *delivery.Options) { o.CallTimeout = 100 * time.Millisecond })
 			tt.fault.Method = "chat.postMessage"
 			d.slack.Inject(tt.fault)
 			d.enqueue(dm("first"), dm("second"))
@@ -73,7 +73,7 @@ func TestDirectMessagesAreSeenOnce(t *testing.T) {
 			if len(looks) != 1 {
 				t.Fatalf("history was asked %d times", len(looks))
 			}
-			if after := looks[0].At.Sub(d.slack.Ledger().Calls("chat.postMessage")[0].At); after < 15*time.Second { // a call ends after 4 s here
+			if after := looks[0].At.Sub(d.slack.Ledger().Calls("chat.postMessage")[0].At); after < 15*time.Second { // a call ends after 1 s here
 				t.Errorf("history was asked after %v, when the request might still be under way", after)
 			}
 		})
