@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -45,6 +46,39 @@ func TestEveryEndReadsTheSameToTheOther(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// After both have signed, each way out leaves both of them the agreement, and Ann the same window to the letter.
+func TestEveryEndAfterSigningReadsTheSameToTheOther(t *testing.T) {
+	t.Parallel()
+	var mu sync.Mutex
+	reads := map[string]string{}
+	t.Run("exits", func(t *testing.T) {
+		for exit, press := range map[string]string{"withdrawn": "Stop here", "human": "Ask a person", "safety": "Stop, this is serious"} {
+			t.Run(exit, func(t *testing.T) {
+				t.Parallel()
+				r := newConflictRig(t)
+				r.nameContacts()
+				r.agreed()
+				r.as("UBOB").Click(r.shows("UBOB", "Signed by everybody"), press)
+				if exit == "safety" {
+					r.shows("UBOB", "but for the agreement that you all signed")
+				}
+				v := r.enter("UANN", tellEnded)
+				if !strings.Contains(v.Shows(), "This is not going ahead.") || !strings.Contains(v.Shows(), "reply by noon") {
+					t.Errorf("Ann reads: %s", v.Shows())
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				reads[exit] = v.Shows()
+			})
+		}
+	})
+	for exit, text := range reads {
+		if text != reads["withdrawn"] {
+			t.Errorf("Ann can tell %s:\n%s\n%s", exit, text, reads["withdrawn"])
+		}
 	}
 }
 

@@ -73,6 +73,9 @@ func (a *Cases) tick(tx *storage.Tx, id string) error {
 		if c.Session, signals, err = flow.Step(p.Flow(), c.Session, flow.Move{At: a.now(), Do: flow.Tick{}}); err != nil {
 			return err
 		}
+		if c.Session, err = p.Parted(c.Session); err != nil {
+			return fmt.Errorf("part case: %w", err)
+		}
 	}
 	notices := a.notices(tx, c, p, "", signals)
 	if remind := a.remindAt(c, p); !remind.IsZero() && !a.now().Before(remind) {

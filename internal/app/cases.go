@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -130,12 +131,14 @@ func (a *Cases) step(c *storage.Case, p practices.Conflict, me flow.Person, stag
 			return nil, err
 		}
 	}
-	c.Session = s
+	if c.Session, err = p.Parted(s); err != nil {
+		return nil, fmt.Errorf("part case %s: %w", c.ID, err)
+	}
 	return signals, nil
 }
 
 // forgot reports whether something that was stored is not to be stored any more, in whatever copy.
 func forgot(was, is storage.Case) bool {
 	_, gone := is.Session.Log.Changes(was.Session.Log)
-	return len(gone) > 0
+	return len(gone) > 0 || !bytes.Equal(was.Session.Format, is.Session.Format)
 }

@@ -54,7 +54,11 @@ func (h *Handler) parting(ctx context.Context, r Request, room practices.Conflic
 		return Answer{}, err
 	}
 	if door == practices.ExitSafety {
-		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say("case.stop.gone")))
+		gone := "case.stop.gone"
+		if _, signed := room.Agreed(); signed {
+			gone = "case.stop.gone.signed"
+		}
+		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say(gone)))
 	}
 	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.text")))
 }

@@ -70,7 +70,7 @@ func NewConflict(g Guide, initiator flow.Person, topic, invitation string) Confl
 func (c Conflict) Flow() flow.Flow {
 	f := flow.Flow{Key: ConflictKey,
 		Doors: []flow.Door{{Key: StagePaused}, {Key: ExitWithdrawn, Ends: true}, {Key: ExitRested, Ends: true}, {Key: ExitHuman, Ends: true},
-			{Key: ExitSafety, Ends: true, Forgets: true}},
+			{Key: ExitSafety, Ends: true, Forgets: true, Spares: isSigned}},
 		Stages: []flow.Stage{
 			{Key: StagePrepare, Block: flow.Screened{Block: flow.Terms{Text: c.invitation}}, Seen: flow.Confidential, Of: c.initiator},
 			{Key: StageInvite, Block: flow.Readiness{}, Seen: flow.Confidential, Of: c.invited, Timebox: c.working(c.Limits.InviteDays), Lapse: ExitWithdrawn},
