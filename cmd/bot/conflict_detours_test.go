@@ -37,6 +37,11 @@ func TestThreePeopleTakeDetours(t *testing.T) {
 	}
 	r.as("UANN").Click(v, "Show contacts")
 	contacts := r.shows("UANN", "Hanna Holm")
+	for _, party := range []string{"UBOB", "UCID", "desk 3"} {
+		if strings.Contains(contacts.Shows(), party) {
+			t.Errorf("%s, who is part of it, is shown as a helper: %s", party, contacts.Shows())
+		}
+	}
 	r.as("UANN").Close(contacts)
 	v = r.shows("UANN", "Not saved yet")
 	r.as("UANN").Submit(v)

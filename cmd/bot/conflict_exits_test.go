@@ -173,3 +173,27 @@ func TestOneReminderAndThenSilence(t *testing.T) {
 		}
 	}
 }
+
+// Whoever was chosen on the form of the invitation is no helper any more.
+func TestWhoeverIsBeingInvitedIsNoContact(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	for press, reads := range map[string]string{"Stop, this is serious": "It needs a person, not a bot", "Show contacts": "These people can help"} {
+		ann := r.as("UANN")
+		ann.Command("CTEAM", "/conflict")
+		r.safe("UANN", r.shows("UANN", "Have you been threatened"))
+		r.signs("UANN")
+		v := r.shows("UANN", "Worth the time of a real conversation")
+		ann.Choose(v, "parties", "UBOB")
+		ann.Fill(v, "subject", "The lawyer")
+		ann.Submit(v)
+		v = r.shows("UANN", "may be better placed with a person")
+		ann.Click(v, press)
+		v = r.shows("UANN", reads)
+		if strings.Contains(v.Shows(), "UBOB") || strings.Contains(v.Shows(), "desk 3") || !strings.Contains(v.Shows(), "UCID") {
+			t.Errorf("%s shows: %s", press, v.Shows())
+		}
+		ann.CloseAll(v)
+	}
+}

@@ -127,17 +127,27 @@ func (h *Handler) invited(r Request) (people []string) {
 	return people
 }
 
-// serious stops before anything was stored.
+// serious stops before anything was stored. Whoever was chosen on the same screen is no helper.
 func serious(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	c, err := h.whom(ctx, r)
+	c, err := h.whom(ctx, r, h.invited(r)...)
 	if err != nil {
 		return Answer{}, err
 	}
 	return h.inPlace(r, h.desk.CaseSafety(c, nil, ""))
 }
 
+// showContacts shows whom to turn to, from a conversation without those who are part of it, from the form of an invitation
+// without those who were chosen.
 func showContacts(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	c, err := h.whom(ctx, r)
+	people := h.invited(r)
+	if id := r.Ref().Session; id != "" && id != "-" {
+		room, err := h.cases.Look(ctx, r.Who, id)
+		if err != nil {
+			return Answer{}, err
+		}
+		people = parties(room)
+	}
+	c, err := h.whom(ctx, r, people...)
 	if err != nil {
 		return Answer{}, err
 	}

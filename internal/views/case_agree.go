@@ -63,7 +63,7 @@ const (
 func (d Desk) CaseDraftForm(r practices.ConflictRoom, name func(flow.Person) string, offering bool) slack.ModalViewRequest {
 	draft, _ := r.Draft()
 	everybody := append([]flow.Person{r.Me.Person}, r.Others()...)
-	blocks := append([]slack.Block{section(d.with(r)), context(d.say("case.draft.seen"))}, d.heavy(offering)...)
+	blocks := append([]slack.Block{section(d.with(r)), context(d.say("case.draft.seen"))}, d.heavy(offering, at("casecontacts", r))...)
 	sure := ""
 	if offering {
 		sure = "sure"

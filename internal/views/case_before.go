@@ -76,9 +76,9 @@ func (d Desk) CaseTopic(a Asking) slack.ModalViewRequest {
 	case "1":
 		blocks = append(blocks, sectionWith(d.say("case.tried.word"), button(Ref{Verb: "caseword"}.String(), "", d.say("case.word.button"))))
 	case "2":
-		blocks = append(blocks, sectionWith(d.say("case.tried.unable"), button(Ref{Verb: "casecontacts", Session: "-", Stage: "-", Arg: "tried"}.String(), "", d.say("case.contacts.show"))))
+		blocks = append(blocks, sectionWith(d.say("case.tried.unable"), button(Ref{Verb: "casecontacts", Session: "-", Stage: "-"}.String(), "", d.say("case.contacts.show"))))
 	}
-	blocks = append(blocks, d.heavy(a.Offering)...)
+	blocks = append(blocks, d.heavy(a.Offering, contactsAnywhere)...)
 	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("case.people.choose"), hintMax), FieldParties)
 	most := d.Guide.Limits.PartiesMax - 1
 	people.MaxSelectedItems = &most

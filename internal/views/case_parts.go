@@ -126,14 +126,17 @@ func (d Desk) picks(name string, list, chosen []string) *slack.MultiSelectBlockE
 	return e
 }
 
+// contactsAnywhere is the id of the button for contacts outside a conversation.
+var contactsAnywhere = Ref{Verb: "casecontacts"}.String()
+
 // heavy offers a pause when something that was written may be better placed with a person. It is an offer: sending
-// again goes on.
-func (d Desk) heavy(offered bool) []slack.Block {
+// again goes on. The button names the conversation, so that nobody who is part of it is shown as a helper.
+func (d Desk) heavy(offered bool, contacts string) []slack.Block {
 	if !offered {
 		return nil
 	}
 	return []slack.Block{section(d.Guide.StopTexts["offer_on_words"]),
-		row(button(Ref{Verb: "casecontacts"}.String(), "", d.say("case.contacts.show")))}
+		row(button(contacts, "", d.say("case.contacts.show")))}
 }
 
 func plainDay(t time.Time) string { return date(t, "{date_long}", "2 January 2006") }

@@ -52,7 +52,7 @@ func (d Desk) Case(r practices.ConflictRoom, a Aside) slack.ModalViewRequest {
 	if a.Note != "" {
 		blocks = append(blocks, context(a.Note))
 	}
-	blocks = append(blocks, d.heavy(a.Offering)...)
+	blocks = append(blocks, d.heavy(a.Offering, at("casecontacts", r))...)
 	if len(a.Raised) > 0 {
 		blocks = append(append(blocks, section(d.say("case.raised"))), d.raised(a.Raised)...)
 	}
