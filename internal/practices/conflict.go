@@ -60,7 +60,7 @@ func NewConflict(g Guide, initiator flow.Person, topic, invitation string) Confl
 	c := Conflict{Initiator: initiator, Topic: topic, Invitation: invitation, Rules: g.Stage(StageRules).Intro, Limits: g.Limits, Needs: g.Needs}
 	lists := map[string][]string{"feelings": g.Feelings, "needs": g.Needs}
 	for _, f := range g.Stage(StagePerspectives).Fields {
-		c.Fields = append(c.Fields, flow.Field{Key: f.ID, Max: f.Max, From: lists[f.From], Must: f.ID == "observation", Own: f.NeverShared})
+		c.Fields = append(c.Fields, flow.Field{Key: f.ID, Max: f.Max, From: lists[f.From], Own: f.NeverShared})
 	}
 	return c
 }

@@ -174,3 +174,17 @@ func TestPartedLooksAlikeByEveryDoor(t *testing.T) {
 		t.Errorf("the doors leave different things: %v", all)
 	}
 }
+
+// A part that all had to write would show, by its absence, that somebody holds it back.
+func TestEveryPartMayBeLeftUnwritten(t *testing.T) {
+	for _, f := range conversation(t, "").c.Fields {
+		alone := f.Key + "=focus"
+		if f.Key == "feeling" {
+			alone = "feeling=sad"
+		}
+		k := conversation(t, "ann> safe; approve\nravi> accept\nann,ravi> approve\nann,ravi> safe\nann,ravi> write "+alone+"\n")
+		if k.s.Stage != StageShare {
+			t.Errorf("%s alone is not enough: %s", f.Key, k.out.String())
+		}
+	}
+}

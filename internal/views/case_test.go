@@ -303,13 +303,13 @@ func TestWithheldPartsLeaveNoGap(t *testing.T) {
 		k.say(a, own)
 		k.say(b, flow.Filled{Text: map[string]string{"observation": "mine"}})
 		k.all(func(p flow.Person) flow.Body {
-			return flow.Parts{Parts: []flow.Part{{Key: "observation", Text: "the same words"}}}
+			return flow.Parts{Parts: []flow.Part{{Key: "request", Text: "the same words"}}}
 		})
 		raw, _ := json.Marshal(d.Case(caseRoom(t, k.s, b), Aside{}))
 		return string(raw)
 	}
-	little := draw(flow.Filled{Text: map[string]string{"observation": "x"}})
-	much := draw(flow.Filled{Text: map[string]string{"observation": "x", "own_part": "y", "impact": "z", "private_note": "n"}, Picked: map[string][]string{"feeling": {"sad"}}})
+	little := draw(flow.Filled{Text: map[string]string{"request": "x"}}) // no field is asked of everybody
+	much := draw(flow.Filled{Text: map[string]string{"request": "x", "observation": "o", "own_part": "y", "impact": "z", "private_note": "n"}, Picked: map[string][]string{"feeling": {"sad"}}})
 	if little != much {
 		t.Errorf("what was withheld can be told:\n%s\n%s", little, much)
 	}
