@@ -118,18 +118,3 @@ func parties(room practices.ConflictRoom) (ids []string) {
 	}
 	return ids
 }
-
-// whom returns whom the person can turn to: nobody who is a party, by account or by name.
-func (h *Handler) whom(ctx context.Context, r Request, parties ...string) (views.Contacts, error) {
-	parties = append(parties, r.Who.User)
-	var people []flow.Person
-	for _, p := range parties {
-		people = append(people, flow.Person(p))
-	}
-	name := h.names(ctx, people)
-	for _, p := range people {
-		parties = append(parties, name(p))
-	}
-	c, err := h.cases.Contacts(ctx, r.Who.Workspace, parties...)
-	return views.Contacts(c), err
-}

@@ -16,6 +16,7 @@ import (
 type Contacts struct {
 	Lines  map[string]string
 	People []string
+	Unsure bool // a line may name somebody who is part of it
 }
 
 // contactKinds are the kinds of contacts, from near to far, with their words.
@@ -57,6 +58,9 @@ func (d Desk) contacts(c Contacts, first ...string) []slack.Block {
 	lines := append(fitting, rest...)
 	if len(lines) == 0 {
 		return []slack.Block{section(d.say("case.contacts.none"))}
+	}
+	if c.Unsure {
+		return append(pack(lines), context(d.say("case.contacts.unsure")))
 	}
 	return pack(lines)
 }

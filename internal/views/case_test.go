@@ -212,6 +212,7 @@ func TestWindowsBeforeAConversationKeepSlacksLimits(t *testing.T) {
 	for _, kind := range ContactKinds() {
 		full.Lines[kind] = strings.Repeat("&", contactLine)
 	}
+	full.Unsure = true
 	topic := strings.Repeat("&", 120)
 	k := converse(t, d, 2, longText("w"))
 	home := Desktop{Private: Private{On: true, Admin: true, Keys: true}}
