@@ -112,8 +112,9 @@ func (a *Cases) begin(tx *storage.Tx, id string, inv Invitation, people []string
 		return err
 	}
 	c.Due = a.due(c, p)
+	notices := a.notices(tx, c, &c, p, me, signals)
 	if err := tx.CreateCase(c); err != nil {
 		return err
 	}
-	return tx.Enqueue(a.notices(tx, c, p, me, signals)...)
+	return tx.Enqueue(notices...)
 }

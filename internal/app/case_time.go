@@ -77,10 +77,10 @@ func (a *Cases) tick(tx *storage.Tx, id string) error {
 			return fmt.Errorf("part case: %w", err)
 		}
 	}
-	notices := a.notices(tx, c, p, "", signals)
+	notices := a.notices(tx, was, &c, p, "", signals)
 	if remind := a.remindAt(c, p); !remind.IsZero() && !a.now().Before(remind) {
 		c.Reminded = c.Session.Visit().Pass
-		notices = append(notices, a.turns(tx, c, p, "", "remind")...)
+		notices = append(notices, a.turns(tx, &c, p, "", fmt.Sprint("remind.", c.Reminded), nil)...)
 	}
 	kept, _, gone := p.Keep(c.Session, a.now())
 	if gone {

@@ -104,10 +104,11 @@ func (a *Cases) apply(tx *storage.Tx, c storage.Case, click Click) (storage.Case
 		return was, err
 	}
 	c.Due = a.due(c, p)
+	notices := a.notices(tx, was, &c, p, me, signals)
 	if err := tx.SaveCase(c, forgot(was, c)); err != nil {
 		return was, err
 	}
-	return c, tx.Enqueue(a.notices(tx, c, p, me, signals)...)
+	return c, tx.Enqueue(notices...)
 }
 
 // step plays acts of one person. What somebody writes anew takes the place of what they wrote before.
