@@ -1,16 +1,21 @@
 package app
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
+	"strings"
+	"time"
 
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
-// SayCase is the one kind of notice about a case: a neutral sentence to one person. Args.ID names the sentence; which
-// case it is stands in the sealed part alone, and the row is forgotten soon after it was shown.
+// SayCase is the one kind of notice about a case: a neutral sentence to one person. Which sentence and which case stands in
+// the sealed part alone, and the row is forgotten soon after it was shown.
 const SayCase = "private"
 
 // The neutral sentences, as the guide words them.
@@ -88,12 +93,40 @@ func (a *Cases) private(tx *storage.Tx, c *storage.Case, p practices.Conflict, w
 		return nil
 	}
 	c.Told = append(slices.Clone(c.Told), told)
+	due := a.now().Add(rand.N(a.spread + 1))
 	return []storage.Notice{{Key: tx.PrivateKey(c.ID, string(who), what), Kind: storage.KindDM, Workspace: c.Workspace, Person: string(who),
-		Args: Args{Say: SayCase, ID: tell}.raw(), Private: []byte(c.ID)}}
+		Args: Args{Say: SayCase}.raw(), Private: []byte(tell + " " + c.ID), Due: due}}
 }
 
-// Tells reports whether a sentence is still true when it is about to be said.
-func Tells(r practices.ConflictRoom, tell string) bool {
+// mostSpread is how long a private message may wait: each waits for a random time of its own, so that the times of the
+// outbox do not say who talks with whom.
+const mostSpread = 90 * time.Second
+
+// AtOnce has private messages wait for nothing, where nobody watches the outbox: in the playground, and in tests.
+func (a *Cases) AtOnce() { a.spread = 0 }
+
+// Tell reads a notice about a case when it is about to be said: which case, and which sentence. The sentence is "" when it
+// is not true any more, or when the person asked in the meantime never to be invited.
+func (a *Cases) Tell(ctx context.Context, n storage.Notice) (id, tell string, err error) {
+	tell, id, _ = strings.Cut(string(n.Private), " ")
+	who := Who{Workspace: n.Workspace, User: n.Person}
+	room, err := a.Look(ctx, who, id)
+	if errors.Is(err, storage.ErrNotFound) {
+		return id, "", nil
+	}
+	if err != nil || !tells(room, tell) {
+		return id, "", err
+	}
+	if room.Invited() && room.Session.Visit().Stage == practices.StageInvite {
+		if never, err := a.Refuses(ctx, who); never || err != nil {
+			return id, "", err
+		}
+	}
+	return id, tell, nil
+}
+
+// tells reports whether a sentence is still true.
+func tells(r practices.ConflictRoom, tell string) bool {
 	if tell == TellEnded {
 		return !r.Session.Running()
 	}

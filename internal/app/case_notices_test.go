@@ -1,11 +1,13 @@
 package app
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/storage"
 )
 
 func version(does string) flow.Version {
@@ -54,4 +56,57 @@ func TestAnInvitationThatRunsOutIsSilentForWhoeverLetIt(t *testing.T) {
 	o.wantTold("the one reminder", map[string]int{"cid": 1})
 	o.pass(8 * 24 * time.Hour)
 	o.wantTold("it ran out", map[string]int{"ann": 1, "bob": 1})
+}
+
+// Somebody who says "never" means the invitation that is on its way too.
+func TestNeverReachesInvitationsThatAreOpen(t *testing.T) {
+	o := newPair(t)
+	id := o.invite("bob")
+	tell := func(user, what string) string {
+		t.Helper()
+		got, said, err := o.Tell(t.Context(), storage.Notice{Workspace: "T", Person: user, Private: []byte(what + " " + id)})
+		if err != nil || got != id {
+			t.Fatalf("%q, %v", got, err)
+		}
+		return said
+	}
+	if said := tell("bob", TellInvite); said != TellInvite {
+		t.Errorf("before: %q", said)
+	}
+	if err := o.Never(t.Context(), who("bob"), true); err != nil {
+		t.Fatal(err)
+	}
+	if said := tell("bob", TellInvite); said != "" {
+		t.Errorf("bob, who never wants it, is told %q", said)
+	}
+	o.play("bob", id, flow.Go{Door: practices.ExitWithdrawn})
+	if tell("bob", TellEnded) != "" || tell("ann", TellEnded) != TellEnded || tell("ann", TellTurn) != "" {
+		t.Error("the end reaches bob, or does not reach ann, or something untrue is said")
+	}
+}
+
+// Rows of one conversation do not find one another by what stands in them in plain text, nor by their times.
+func TestTheOutboxDoesNotSayWhoTalksWithWhom(t *testing.T) {
+	o := newPair(t)
+	o.invite("bob", "cid", "dee")
+	rows, err := o.file.Query(`SELECT args, due_at, created_at, touched_at FROM outbox WHERE send_key LIKE 'private:%'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	args, times := map[string]bool{}, map[int64]bool{}
+	for rows.Next() {
+		var arg string
+		var due, created, touched int64
+		if err := rows.Scan(&arg, &due, &created, &touched); err != nil {
+			t.Fatal(err)
+		}
+		args[arg], times[due] = true, true
+		if late := due - o.clock.UnixMilli(); late < 0 || late > 90_000 || created != due || touched != due {
+			t.Errorf("due %d ms later, made %d, touched %d", late, created-due, touched-due)
+		}
+	}
+	if !reflect.DeepEqual(args, map[string]bool{`{"say":"private"}`: true}) || len(times) < 2 {
+		t.Errorf("in plain text %v, at %v", args, times)
+	}
 }

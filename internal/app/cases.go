@@ -19,11 +19,13 @@ type Cases struct {
 	db    *storage.DB
 	guide practices.Guide
 	now   func() time.Time
+	// spread is the longest that a private message waits.
+	spread time.Duration
 }
 
 // NewCases returns the use cases on a database.
 func NewCases(db *storage.DB, guide practices.Guide, now func() time.Time) *Cases {
-	return &Cases{db: db, guide: guide, now: now}
+	return &Cases{db: db, guide: guide, now: now, spread: mostSpread}
 }
 
 // Refusals of conversations.
