@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"steward/internal/flow"
@@ -59,6 +60,9 @@ func (a *Cases) mayAsk(tx *storage.Tx, who Who, people []string) error {
 	running := 0
 	for _, id := range ids {
 		c, err := tx.Case(who.Workspace, who.User, id)
+		if errors.Is(err, storage.ErrNotFound) { // its key was destroyed: it is gone, and bars nobody
+			continue
+		}
 		if err != nil {
 			return err
 		}
