@@ -48,7 +48,10 @@ func (r *rig) mediate() {
 	r.look("UBOB", "Share with the others", "")
 	r.clock.Advance(23*24*time.Hour + time.Minute)
 	r.message("UANN", tellFollow, 2)
-	r.look("UANN", "Keep private", "Close")
+	r.look("UANN", "Keep private", "Ask a person for help")
+	if v := r.shows("UANN", "Your answer is saved"); !strings.Contains(v.Shows(), "Hanna Holm") || strings.Contains(v.Shows(), "UBOB") || strings.Contains(v.Shows(), "desk 3") {
+		t.Errorf("Ann, who asks for help, reads: %s", v.Shows())
+	}
 	r.look("UBOB", "Keep private", "Close")
 	v := r.shows("UBOB", "Done. Texts disappear on")
 	if !strings.Contains(v.Shows(), "reply by noon") {

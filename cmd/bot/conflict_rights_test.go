@@ -13,7 +13,7 @@ import (
 
 // The verbs of a conversation, with values that would count if they came from the right person at the right time.
 var caseClicks = map[string]string{"case": "", "casedoor": "withdrawn", "casereturn": "", "caseready": "", "casereopen": "", "casemoveon": "", "caseno": "decline",
-	"caseedit": "", "caseforget": "", "caseapprove": flow.Hash("Speak for yourself. Nothing you write is shown before you approve it. Nobody outside is told. Texts are deleted on the dates shown.")}
+	"caseedit": "", "caseforget": "", "casehide": "", "caseapprove": flow.Hash("Speak for yourself. Nothing you write is shown before you approve it. Nobody outside is told. Texts are deleted on the dates shown.")}
 
 func caseFields(pass string) map[string]object {
 	fields := map[string]object{"part_observation:" + pass: typed("a forged sight"), "does_0": typed("a forged promise"), "who_0": chosen("all"),
@@ -193,7 +193,7 @@ func TestEachPartyDoesWhatIsTheirsOnly(t *testing.T) {
 	}
 	for who := range map[string]bool{"UANN": true, "UBOB": true, "UCID": true} {
 		for what, payload := range f.caseAttempts([]string{who}, id, "agree_rules", "3") {
-			if what == "click caseforget" {
+			if what == "click caseforget" || what == "click casehide" {
 				continue // they may
 			}
 			f.interact(payload)

@@ -91,6 +91,13 @@ func refuseCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.refused")))
 }
 
+func hideCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.cases.Hide(ctx, r.Who, r.Ref().Session); err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.hidden")))
+}
+
 func forgetCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	gone, err := h.cases.Forget(ctx, r.Who, r.Ref().Session)
 	if err != nil {

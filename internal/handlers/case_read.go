@@ -109,5 +109,7 @@ func readLook(_ *Handler, r Request, room practices.ConflictRoom) (written, erro
 	if look.Working, err = strconv.Atoi(r.Fields.Text(views.FieldWorking)); err != nil {
 		return written{}, flow.ErrUnknown
 	}
-	return say(look), nil
+	w := say(look)
+	w.asks = look.Next == practices.NextHuman
+	return w, nil
 }

@@ -15,6 +15,7 @@ type written struct {
 	do     []flow.Act
 	texts  []string
 	raised []practices.Raised
+	asks   bool // for a person to help
 }
 
 func say(b flow.Body, texts ...string) written {
@@ -62,7 +63,20 @@ func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if sure == "" && (a.Offering || len(a.Raised) > 0) {
 		return h.showCase(r, room, a)
 	}
-	return h.playCase(ctx, r, w.do...)
+	answer, err := h.playCase(ctx, r, w.do...)
+	if err == nil && w.asks {
+		return h.asked(ctx, r, room)
+	}
+	return answer, err
+}
+
+// asked shows whom to turn to, to the one person who asked for it and to nobody else.
+func (h *Handler) asked(ctx context.Context, r Request, room practices.ConflictRoom) (Answer, error) {
+	c, err := h.whom(ctx, r, parties(room)...)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.asked")))
 }
 
 func (h *Handler) playCase(ctx context.Context, r Request, do ...flow.Act) (Answer, error) {

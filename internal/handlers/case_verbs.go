@@ -32,6 +32,7 @@ func addCases() {
 		"casemoveon":   inCase(caseMove(nothing)),
 		"caseno":       inCase(refuseCase),
 		"caseedit":     inCase(openDraft),
+		"casehide":     hideCase,
 		"caseforget":   forgetCase,
 		"caseserious":  serious,
 		"casecontacts": showContacts,

@@ -101,8 +101,11 @@ func (c Conflict) Flow() flow.Flow {
 	return f
 }
 
+// NextHuman is the wish for a person to help: whoever has it is shown whom to turn to.
+const NextHuman = "ask_a_human"
+
 // NextSteps are what may be wished for after a month.
-var NextSteps = []string{"close", "adjust_together", "ask_a_human"}
+var NextSteps = []string{"close", "adjust_together", NextHuman}
 
 func (c Conflict) invitation(flow.Session) string { return c.Invitation }
 func (c Conflict) rules(flow.Session) string      { return c.Rules }

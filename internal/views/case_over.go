@@ -22,7 +22,7 @@ func (d Desk) caseOver(r practices.ConflictRoom) slack.ModalViewRequest {
 		}
 		blocks = append(append(blocks, section(who), section(d.say("case.signed.title"))), d.terms(signed)...)
 	}
-	blocks = append(blocks, row(button(at("caseforget", r), "", d.say("case.forget"))), context(d.say("case.forget.note")))
+	blocks = append(blocks, row(button(at("casehide", r), "", d.say("case.hide")), button(at("caseforget", r), "", d.say("case.forget"))), context(d.say("case.forget.note")))
 	return d.modal(d.say("case.title"), "", "notice", blocks...)
 }
 
