@@ -65,7 +65,7 @@ func (f *forger) caseAttempts(people []string, id, stage, pass string) map[strin
 		all["door "+door] = f.click(who(), "casedoor:"+id+":"+stage+"."+pass+":", door)
 	}
 	for _, verb := range []string{"case", "casedraft"} {
-		all["form "+verb] = f.submission(who(), verb+":"+id+":"+stage+"."+pass+":|sure", caseFields(pass))
+		all["form "+verb] = f.submission(who(), verb+":"+id+":"+stage+"."+pass+":", caseFields(pass))
 	}
 	return all
 }
@@ -150,7 +150,7 @@ func TestEachPartyDoesWhatIsTheirsOnly(t *testing.T) {
 		"the initiator declines as if invited":     f.click("UANN", at("caseno", "invite", "2", ""), "never_again"),
 		"an invitee agrees before the step is on":  f.click("UBOB", at("caseapprove", "agree_rules", "3", ""), rules),
 		"an invitee approves the invitation again": f.click("UBOB", at("caseapprove", "prepare", "1", ""), rules),
-		"an invitee writes before accepting":       f.submission("UBOB", at("case", "perspectives", "4", "|sure"), caseFields("4")),
+		"an invitee writes before accepting":       f.submission("UBOB", at("case", "perspectives", "4", ""), caseFields("4")),
 		"an invitee drafts":                        f.submission("UBOB", at("casedraft", "agreement", "4", ""), caseFields("4")),
 		"a door that is the clock's":               f.click("UBOB", at("casedoor", "invite", "2", ""), "rested"),
 		"a door that is none":                      f.click("UBOB", at("casedoor", "invite", "2", ""), "agreement"),
@@ -213,7 +213,7 @@ func TestAnInvitationGoesOutOnlyInTheWordsThatWereApproved(t *testing.T) {
 	t.Parallel()
 	r, f := caseForger(t)
 	send := func(hash, topic string, people ...string) {
-		f.interact(f.submission("UANN", "casetopic:-:-.0:"+hash+"|sure", map[string]object{"parties": {"selected_users": people}, "subject": typed(topic)}))
+		f.interact(f.submission("UANN", "casetopic:-:-.0:"+hash+"|", map[string]object{"parties": {"selected_users": people}, "subject": typed(topic)}))
 	}
 	before := r.caseState()
 	send("", "Reviews before release", "UBOB")

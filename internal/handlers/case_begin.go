@@ -100,11 +100,11 @@ func submitTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fieldError{views.FieldSubject, "\"" + raised[0].Phrase + "\": " + raised[0].Ask}
 	}
 	text := h.desk.InvitationText(r.Who.User, topic, len(people)+1)
-	approved, sure, _ := strings.Cut(r.Ref().Arg, "|")
+	approved, marks, _ := strings.Cut(r.Ref().Arg, "|")
 	seen := flow.Hash(text + "\x00" + strings.Join(people, ","))
 	if approved != seen {
-		heavy := sure == "" && guide.Words.Heavy(topic)
-		return h.redraw(r, h.desk.CaseTopic(views.Asking{Exact: text, Hash: seen, Offering: heavy}))
+		s := h.screen(marks, []string{topic}, nil)
+		return h.redraw(r, h.desk.CaseTopic(views.Asking{Exact: text, Hash: seen, Offering: s.heavy, Marks: s.marks}))
 	}
 	_, err := h.cases.Open(ctx, app.Invitation{Who: r.Who, Key: r.Natural, People: people, Topic: topic, Text: text})
 	if errors.Is(err, app.ErrAskedLast) || errors.Is(err, app.ErrManyCases) || errors.Is(err, app.ErrHowMany) {

@@ -20,7 +20,7 @@ func openDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, flow.ErrMovedOn
 	}
 	return Answer{After: h.begin("draft", func(ctx context.Context) error {
-		_, err := h.slack.UpdateViewContext(ctx, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), false), "", "", r.View.ID)
+		_, err := h.slack.UpdateViewContext(ctx, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), false, ""), "", "", r.View.ID)
 		return seen(err)
 	})}, nil
 }
@@ -42,12 +42,12 @@ func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			Notice: text(views.FieldNotice), Slips: text(views.FieldSlips)})
 		texts = append(texts, text(views.FieldDoes), text(views.FieldFrom), text(views.FieldNotice), text(views.FieldSlips))
 	}
-	if r.Ref().Arg == "" && h.desk.Guide.Words.Heavy(texts...) {
+	if s := h.screen(r.Ref().Arg, texts, nil); s.asks() {
 		room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.redraw(r, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), true))
+		return h.redraw(r, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), true, s.marks))
 	}
 	room, err := h.cases.Play(ctx, click(r, flow.Say{Body: d}))
 	if err == flow.ErrEmpty {

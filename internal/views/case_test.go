@@ -164,7 +164,7 @@ func (k *dialogue) of(d Desk, s flow.Session, who flow.Person) []drawn {
 	if s.Stage == practices.StagePrepare {
 		return nil
 	}
-	out := []drawn{modal("Case", d.Case(r, Aside{})), modal("Case, offered", d.Case(r, Aside{Note: d.say("case.done"), Offering: true, Hash: "h"}))}
+	out := []drawn{modal("Case", d.Case(r, Aside{})), modal("Case, offered", d.Case(r, Aside{Note: d.say("case.done"), Offering: true, Hash: flow.Hash("h"), Marks: strings.Repeat("abcdef", 8)}))}
 	switch s.Stage {
 	case practices.StageShare:
 		parts := flow.Parts{}
@@ -178,7 +178,7 @@ func (k *dialogue) of(d Desk, s flow.Session, who flow.Person) []drawn {
 	case practices.StagePerspectives:
 		out = append(out, modal("Case, raised", d.Case(r, Aside{Raised: d.Guide.LintMessage("you always, rude, on purpose, felt used, your fault, or else, be more, as usual"), Offering: true})))
 	case practices.StageAgreement:
-		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) }, true)))
+		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) }, true, strings.Repeat("abcdef", 4*flow.MostTerms))))
 	}
 	return out
 }
