@@ -159,7 +159,7 @@ func (r *rig) agreed() {
 		t.Errorf("Ann's view of the agreement: %s", v.Shows())
 	}
 	r.as("UANN").Click(v, "Approve this version")
-	r.as("UANN").Click(r.shows("UANN", "This is a promise between two people"), "Sign")
+	r.as("UANN").Click(r.shows("UANN", "This is a promise between you"), "Sign")
 	r.shows("UANN", "The next step opens by itself")
 	r.as("UBOB").Click(r.enter("UBOB", tellTurn), "Sign")
 	r.shows("UBOB", "Signed by everybody")

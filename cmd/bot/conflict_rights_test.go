@@ -43,6 +43,19 @@ func (r *rig) unchanged(what, before string) {
 	}
 }
 
+// asked waits until Slack was asked to show a text.
+func (r *rig) asked(text string) {
+	r.t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		for _, e := range r.slack.Ledger() {
+			if strings.HasPrefix(e.Name, "views.") && strings.Contains(string(e.Request), text) {
+				return
+			}
+		}
+	}
+	r.t.Errorf("nobody was shown %q", text)
+}
+
 // caseForger is a conversation in HTTP mode, and somebody who forges requests about it.
 func caseForger(t *testing.T) (*rig, *forger) {
 	t.Helper()
@@ -185,6 +198,7 @@ func TestEachPartyDoesWhatIsTheirsOnly(t *testing.T) {
 	r.unchanged("the same click again", once)
 	f.interact(f.click("UCID", at("caseready", "invite", "2", ""), ""))
 	r.unchanged("a click from a window that is old", once)
+	r.asked("Nothing was changed.") // and no words were lost that nobody wrote
 
 	f.interact(f.click("UBOB", at("casedoor", "invite", "2", ""), "stopped_safety")) // a way out counts from an old window too
 	over := r.caseState()

@@ -92,7 +92,11 @@ func inCase(v verb) verb {
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.showCase(r, room, views.Aside{Note: h.desk.Words.Say("case.moved")})
+		note := h.desk.Words.Say("case.moved")
+		if r.Kind == Submission {
+			note = h.desk.Words.Say("case.moved.words")
+		}
+		return h.showCase(r, room, views.Aside{Note: note})
 	}
 }
 

@@ -94,7 +94,7 @@ func (d Desk) exits(r practices.ConflictRoom) []slack.Block {
 		out = append(out, door("case.exit.pause", practices.StagePaused))
 	}
 	out = append(out, d.sure(door("case.exit.withdraw", practices.ExitWithdrawn), "case.exit.sure"),
-		d.sure(door("case.exit.human", practices.ExitHuman), "case.exit.sure"), danger(door("case.exit.safety", practices.ExitSafety)))
+		d.sure(door("case.exit.human", practices.ExitHuman), "case.exit.ask"), danger(door("case.exit.safety", practices.ExitSafety)))
 	return []slack.Block{divider(), row(out...)}
 }
 
