@@ -3,6 +3,8 @@ package handlers
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -19,9 +21,9 @@ func (h *Handler) WithCases(c *app.Cases) *Handler {
 	return h
 }
 
-// addCases adds the verbs of conversations to the tables.
-func addCases() {
-	add(clicks, map[string]verb{
+// caseClicks are the verbs of the buttons of conversations.
+func caseClicks() map[string]verb {
+	return map[string]verb{
 		"casenew":      beginCase,
 		"case":         inCase(openCase),
 		"casedoor":     inCase(leaveCase),
@@ -39,8 +41,12 @@ func addCases() {
 		"caseword":     openWord,
 		"casenever":    undoNever,
 		"caseadmin":    openContacts,
-	})
-	add(forms, map[string]verb{
+	}
+}
+
+// caseSubmissions are the verbs of the forms of conversations.
+func caseSubmissions() map[string]verb {
+	return map[string]verb{
 		"casebegin": submitScreen,
 		"casesigns": submitSigns,
 		"casetopic": submitTopic,
@@ -48,7 +54,18 @@ func addCases() {
 		"casedraft": inCase(submitDraft),
 		"caseword":  submitWord,
 		"caseadmin": submitContacts,
-	})
+	}
+}
+
+// CaseVerbs names all verbs of conversations, so that a test can try each of them as everybody whose it is not.
+func CaseVerbs() (clicks, forms []string) {
+	return slices.Sorted(maps.Keys(caseClicks())), slices.Sorted(maps.Keys(caseSubmissions()))
+}
+
+// addCases adds the verbs of conversations to the tables.
+func addCases() {
+	add(clicks, caseClicks())
+	add(forms, caseSubmissions())
 }
 
 // add puts verbs into a table; a handler that does not serve conversations refuses them.
