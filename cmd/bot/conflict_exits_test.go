@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -45,6 +46,39 @@ func TestEveryEndReadsTheSameToTheOther(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// After both have signed, each way out leaves both of them the agreement, and Ann the same window to the letter.
+func TestEveryEndAfterSigningReadsTheSameToTheOther(t *testing.T) {
+	t.Parallel()
+	var mu sync.Mutex
+	reads := map[string]string{}
+	t.Run("exits", func(t *testing.T) {
+		for exit, press := range map[string]string{"withdrawn": "Stop here", "human": "Ask a person", "safety": "Stop, this is serious"} {
+			t.Run(exit, func(t *testing.T) {
+				t.Parallel()
+				r := newConflictRig(t)
+				r.nameContacts()
+				r.agreed()
+				r.as("UBOB").Click(r.shows("UBOB", "Signed by everybody"), press)
+				if exit == "safety" {
+					r.shows("UBOB", "but for the agreement that you all signed")
+				}
+				v := r.enter("UANN", tellEnded)
+				if !strings.Contains(v.Shows(), "This is not going ahead.") || !strings.Contains(v.Shows(), "reply by noon") {
+					t.Errorf("Ann reads: %s", v.Shows())
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				reads[exit] = v.Shows()
+			})
+		}
+	})
+	for exit, text := range reads {
+		if text != reads["withdrawn"] {
+			t.Errorf("Ann can tell %s:\n%s\n%s", exit, text, reads["withdrawn"])
+		}
 	}
 }
 
@@ -137,5 +171,29 @@ func TestOneReminderAndThenSilence(t *testing.T) {
 		if time.Now().After(deadline) {
 			t.Fatal("a month later the case is still there")
 		}
+	}
+}
+
+// Whoever was chosen on the form of the invitation is no helper any more.
+func TestWhoeverIsBeingInvitedIsNoContact(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	for press, reads := range map[string]string{"Stop, this is serious": "It needs a person, not a bot", "Show contacts": "These people can help"} {
+		ann := r.as("UANN")
+		ann.Command("CTEAM", "/conflict")
+		r.safe("UANN", r.shows("UANN", "Have you been threatened"))
+		r.signs("UANN")
+		v := r.shows("UANN", "Worth the time of a real conversation")
+		ann.Choose(v, "parties", "UBOB")
+		ann.Fill(v, "subject", "The lawyer")
+		ann.Submit(v)
+		v = r.shows("UANN", "may be better placed with a person")
+		ann.Click(v, press)
+		v = r.shows("UANN", reads)
+		if strings.Contains(v.Shows(), "UBOB") || strings.Contains(v.Shows(), "desk 3") || !strings.Contains(v.Shows(), "UCID") {
+			t.Errorf("%s shows: %s", press, v.Shows())
+		}
+		ann.CloseAll(v)
 	}
 }

@@ -120,6 +120,7 @@ func (r *rig) start(mode config.Mode) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
+	b.cases.AtOnce()
 	r.bot = b
 	up, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()

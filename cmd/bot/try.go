@@ -106,6 +106,7 @@ func (s *stage) raise() error {
 		close(s.ended)
 		return err
 	}
+	b.cases.AtOnce()
 	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx); _, _ = b.cases.TickDue(ctx) }) // the ticker looks again within a second
 	go func() {
 		defer close(s.ended)

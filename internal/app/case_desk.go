@@ -1,89 +1,17 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"maps"
 	"slices"
-	"strings"
 
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
-// Setup says whether conversations can be offered in a workspace.
-type Setup struct {
-	Keys     bool // there are master keys to seal with
-	Contacts storage.Contacts
-}
-
-// emergency is the kind of contact that is a number rather than a person of the organisation.
-const emergency = "emergency"
-
-// Human reports whether there is somebody to turn to.
-func Human(c storage.Contacts) bool {
-	for kind, line := range c.Lines {
-		if kind != emergency && strings.TrimSpace(line) != "" {
-			return true
-		}
-	}
-	return len(c.People) > 0
-}
-
-// On reports whether conversations are offered: never without a person to turn to.
-func (s Setup) On() bool { return s.Keys && Human(s.Contacts) }
-
-// Setup returns how far a workspace is set up.
-func (a *Cases) Setup(ctx context.Context, workspace string) (Setup, error) {
-	s := Setup{Keys: a.db.CanSeal()}
-	var err error
-	s.Contacts, err = a.db.View(ctx).Contacts(workspace)
-	if errors.Is(err, storage.ErrNotFound) {
-		err = nil
-	}
-	return s, err
-}
-
-// PutContacts stores whom people can turn to. That who is an admin was asked of Slack just now.
-func (a *Cases) PutContacts(ctx context.Context, who Who, key string, admin bool, c storage.Contacts) error {
-	if !admin {
-		return ErrNotAdmin
-	}
-	if !Human(c) {
-		return ErrNoContacts
-	}
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		if fresh, err := tx.Seen(key, ""); err != nil || !fresh {
-			return err
-		}
-		if err := tx.PutContacts(who.Workspace, c); err != nil {
-			return err
-		}
-		return tx.Enqueue(home(who.Workspace, who.User))
-	})
-}
-
-// Contacts returns whom somebody can turn to. Nobody who is a party is among them: parties are ids and names.
-func (a *Cases) Contacts(ctx context.Context, workspace string, parties ...string) (storage.Contacts, error) {
-	setup, err := a.Setup(ctx, workspace)
-	if err != nil {
-		return storage.Contacts{}, err
-	}
-	c := storage.Contacts{Lines: maps.Clone(setup.Contacts.Lines)}
-	for _, p := range setup.Contacts.People {
-		if !slices.Contains(parties, p) {
-			c.People = append(c.People, p)
-		}
-	}
-	maps.DeleteFunc(c.Lines, func(_, line string) bool {
-		return slices.ContainsFunc(parties, func(p string) bool {
-			return p != "" && strings.Contains(strings.ToLower(line), strings.ToLower(p))
-		})
-	})
-	return c, nil
-}
-
-// Mine are the conversations of one person, for that person's eyes.
+// Mine are the conversations of one person, for that person's eyes: those that wait for them first, then those that go on,
+// then those that are over, and of each the newest first.
 func (a *Cases) Mine(ctx context.Context, who Who) (rooms []practices.ConflictRoom, err error) {
 	view := a.db.View(ctx)
 	ids, err := view.CasesOf(who.Workspace, who.User)
@@ -107,7 +35,20 @@ func (a *Cases) Mine(ctx context.Context, who Who) (rooms []practices.ConflictRo
 		}
 		rooms = append(rooms, r)
 	}
+	slices.SortStableFunc(rooms, func(a, b practices.ConflictRoom) int {
+		return cmp.Or(rank(a)-rank(b), b.Session.Began.Compare(a.Session.Began))
+	})
 	return rooms, nil
+}
+
+func rank(r practices.ConflictRoom) int {
+	switch {
+	case r.Waits():
+		return 0
+	case r.Session.Running():
+		return 1
+	}
+	return 2
 }
 
 // Never remembers that somebody wants no invitations, or that they do again.
@@ -120,29 +61,45 @@ func (a *Cases) Refuses(ctx context.Context, who Who) (bool, error) {
 	return a.db.View(ctx).RefusesCases(who.Workspace, who.User)
 }
 
-// Forget asks for a conversation that is over to be deleted before its time, and hides it from one's own home tab. It is
-// deleted once everybody has asked.
+// Hide takes a conversation that is over off one's own home tab. Nobody else notices.
+func (a *Cases) Hide(ctx context.Context, who Who, id string) error {
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		c, err := ended(tx, who, id)
+		if err != nil || slices.Contains(c.Hidden, who.User) {
+			return err
+		}
+		c.Hidden = append(c.Hidden, who.User)
+		if err := tx.SaveCase(c, false); err != nil {
+			return err
+		}
+		return tx.Enqueue(home(who.Workspace, who.User))
+	})
+}
+
+// Forget asks for a conversation that is over to be deleted before its time. It is deleted once everybody has asked.
 func (a *Cases) Forget(ctx context.Context, who Who, id string) (gone bool, err error) {
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
-		c, err := tx.Case(who.Workspace, who.User, id)
-		if err != nil {
+		c, err := ended(tx, who, id)
+		if err != nil || slices.Contains(c.Asked, who.User) {
 			return err
 		}
-		if c.Session.Running() {
-			return storage.ErrNotFound
+		c.Asked = append(c.Asked, who.User)
+		if gone = len(c.Asked) >= len(c.Session.Seats); !gone {
+			return tx.SaveCase(c, false)
 		}
-		for _, list := range []*[]string{&c.Asked, &c.Hidden} {
-			if !slices.Contains(*list, who.User) {
-				*list = append(*list, who.User)
-			}
-		}
-		if err := tx.Enqueue(home(who.Workspace, who.User)); err != nil {
+		if err := tx.DropCase(id); err != nil {
 			return err
 		}
-		if gone = len(c.Asked) >= len(c.Session.Seats); gone {
-			return tx.DropCase(id)
-		}
-		return tx.SaveCase(c, false)
+		return tx.Enqueue(home(who.Workspace, who.User))
 	})
 	return gone, err
+}
+
+// ended returns a case that is over to one of its people; one that goes on is not there yet to be put away.
+func ended(tx *storage.Tx, who Who, id string) (storage.Case, error) {
+	c, err := tx.Case(who.Workspace, who.User, id)
+	if err == nil && c.Session.Running() {
+		err = storage.ErrNotFound
+	}
+	return c, err
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"steward/internal/flow"
@@ -59,6 +60,9 @@ func (a *Cases) mayAsk(tx *storage.Tx, who Who, people []string) error {
 	running := 0
 	for _, id := range ids {
 		c, err := tx.Case(who.Workspace, who.User, id)
+		if errors.Is(err, storage.ErrNotFound) { // its key was destroyed: it is gone, and bars nobody
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -112,8 +116,9 @@ func (a *Cases) begin(tx *storage.Tx, id string, inv Invitation, people []string
 		return err
 	}
 	c.Due = a.due(c, p)
+	notices := a.notices(tx, c, &c, p, me, signals)
 	if err := tx.CreateCase(c); err != nil {
 		return err
 	}
-	return tx.Enqueue(a.notices(tx, c, p, me, signals)...)
+	return tx.Enqueue(notices...)
 }

@@ -73,11 +73,14 @@ func (a *Cases) tick(tx *storage.Tx, id string) error {
 		if c.Session, signals, err = flow.Step(p.Flow(), c.Session, flow.Move{At: a.now(), Do: flow.Tick{}}); err != nil {
 			return err
 		}
+		if c.Session, err = p.Parted(c.Session); err != nil {
+			return fmt.Errorf("part case: %w", err)
+		}
 	}
-	notices := a.notices(tx, c, p, "", signals)
+	notices := a.notices(tx, was, &c, p, "", signals)
 	if remind := a.remindAt(c, p); !remind.IsZero() && !a.now().Before(remind) {
 		c.Reminded = c.Session.Visit().Pass
-		notices = append(notices, a.turns(tx, c, p, "", "remind")...)
+		notices = append(notices, a.turns(tx, &c, p, "", fmt.Sprint("remind.", c.Reminded), nil)...)
 	}
 	kept, _, gone := p.Keep(c.Session, a.now())
 	if gone {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,11 +19,13 @@ type Cases struct {
 	db    *storage.DB
 	guide practices.Guide
 	now   func() time.Time
+	// spread is the longest that a private message waits.
+	spread time.Duration
 }
 
 // NewCases returns the use cases on a database.
 func NewCases(db *storage.DB, guide practices.Guide, now func() time.Time) *Cases {
-	return &Cases{db: db, guide: guide, now: now}
+	return &Cases{db: db, guide: guide, now: now, spread: mostSpread}
 }
 
 // Refusals of conversations.
@@ -103,10 +106,11 @@ func (a *Cases) apply(tx *storage.Tx, c storage.Case, click Click) (storage.Case
 		return was, err
 	}
 	c.Due = a.due(c, p)
+	notices := a.notices(tx, was, &c, p, me, signals)
 	if err := tx.SaveCase(c, forgot(was, c)); err != nil {
 		return was, err
 	}
-	return c, tx.Enqueue(a.notices(tx, c, p, me, signals)...)
+	return c, tx.Enqueue(notices...)
 }
 
 // step plays acts of one person. What somebody writes anew takes the place of what they wrote before.
@@ -130,12 +134,14 @@ func (a *Cases) step(c *storage.Case, p practices.Conflict, me flow.Person, stag
 			return nil, err
 		}
 	}
-	c.Session = s
+	if c.Session, err = p.Parted(s); err != nil {
+		return nil, fmt.Errorf("part case %s: %w", c.ID, err)
+	}
 	return signals, nil
 }
 
 // forgot reports whether something that was stored is not to be stored any more, in whatever copy.
 func forgot(was, is storage.Case) bool {
 	_, gone := is.Session.Log.Changes(was.Session.Log)
-	return len(gone) > 0
+	return len(gone) > 0 || !bytes.Equal(was.Session.Format, is.Session.Format)
 }

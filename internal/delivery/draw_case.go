@@ -2,7 +2,6 @@ package delivery
 
 import (
 	"context"
-	"errors"
 
 	"steward/internal/app"
 	"steward/internal/storage"
@@ -10,19 +9,15 @@ import (
 )
 
 // private says a neutral sentence to one person, if it is still true. What it is about stands in no message.
-func (a Artist) private(ctx context.Context, n storage.Notice, args app.Args) (Shown, error) {
+func (a Artist) private(ctx context.Context, n storage.Notice, _ app.Args) (Shown, error) {
 	if a.Cases == nil {
 		return Shown{Nothing: true}, nil
 	}
-	id := string(n.Private)
-	room, err := a.Cases.Look(ctx, app.Who{Workspace: n.Workspace, User: n.Person}, id)
-	if errors.Is(err, storage.ErrNotFound) || err == nil && !app.Tells(room, args.ID) {
-		return Shown{Nothing: true}, nil
+	id, tell, err := a.Cases.Tell(ctx, n)
+	if err != nil || tell == "" {
+		return Shown{Nothing: tell == "" && err == nil}, err
 	}
-	if err != nil {
-		return Shown{}, err
-	}
-	return shown(a.Desk.CaseNotice(id, args.ID)), nil
+	return shown(a.Desk.CaseNotice(id, tell)), nil
 }
 
 // homePrivate is what a person's own home tab says about conflicts.

@@ -24,7 +24,7 @@ func through(f Flow, s Session, key string, at time.Time) (Session, []Signal, er
 		s = end(f, s, at)
 		s.Left = key
 		if d.Forgets {
-			s.Log = Log{}
+			s.Log = s.Log.only(func(c Contribution) bool { return d.Spares != nil && d.Spares(s, c) })
 		}
 		return s, []Signal{{Kind: Closed}}, nil
 	}

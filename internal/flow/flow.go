@@ -17,8 +17,10 @@ type Flow struct {
 type Door struct {
 	Key  string
 	Ends bool // the session is over behind it; otherwise Key is a stage that waits, and Return leads back in
-	// Forgets takes away all that was said.
+	// Forgets takes away all that was said, but for what it Spares: what everybody holds in their hands already. nil spares
+	// nothing.
 	Forgets bool
+	Spares  func(Session, Contribution) bool
 }
 
 // Stage is one step of a practice.

@@ -5,7 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Form is a private form with named fields. What counts is each person's last one.
+// Form is a private form with named fields. Something must stand in it, and none of them in particular: a field that all
+// had to fill in would tell of somebody who shows nothing of it that they hold it back. What counts is each person's last
+// one.
 type Form struct{ Fields []Field }
 
 // Field takes a text of at most Max characters, or choices From a list.
@@ -13,7 +15,6 @@ type Field struct {
 	Key  string
 	Max  int
 	From []string `json:",omitempty"`
-	Must bool     `json:",omitempty"`
 	// Own is never shared, not even by its author.
 	Own bool `json:",omitempty"`
 }
@@ -42,13 +43,15 @@ func (b Form) Welcome(_ Session, c Contribution) error {
 			}
 		}
 	}
+	empty := true
 	for _, f := range b.Fields {
 		if over(said.Text[f.Key], f.Max) && f.From == nil {
 			return ErrTooLong
 		}
-		if f.Must && said.Text[f.Key] == "" && len(said.Picked[f.Key]) == 0 {
-			return ErrEmpty
-		}
+		empty = empty && said.Text[f.Key] == "" && len(said.Picked[f.Key]) == 0
+	}
+	if empty {
+		return ErrEmpty
 	}
 	return nil
 }

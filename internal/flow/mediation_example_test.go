@@ -32,10 +32,10 @@ func ExampleDrafting() {
 }
 
 func ExampleForm() {
-	form := flow.Form{Fields: []flow.Field{{Key: "what", Max: 800, Must: true}, {Key: "need", From: []string{"focus", "rest"}}}}
+	form := flow.Form{Fields: []flow.Field{{Key: "what", Max: 800}, {Key: "need", From: []string{"focus", "rest"}}}}
 	x := open(flow.Stage{Key: "write", Block: form, Seen: flow.Confidential})
 	x.say("ann", flow.Filled{Picked: map[string][]string{"need": {"rest"}}})
-	x.say("ann", flow.Filled{Text: map[string]string{"what": "Five calls in one night."}, Picked: map[string][]string{"need": {"rest"}}})
+	x.say("ann", flow.Filled{})
 	fmt.Println(flow.Visible(x.f, x.s, flow.Viewer{Person: "bob"}).Log.Len(), flow.Waits(x.f, x.s, "ann"))
 	// Output:
 	// ann: nothing was said

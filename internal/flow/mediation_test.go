@@ -42,7 +42,7 @@ func other(s flow.Session, by flow.Person) (out []flow.Person) {
 	return out
 }
 
-var private = []flow.Field{{Key: "what", Max: 20, Must: true}, {Key: "mood", Max: 20, From: []string{"sad", "glad"}}, {Key: "note", Max: 20, Own: true}}
+var private = []flow.Field{{Key: "what", Max: 20}, {Key: "mood", Max: 20, From: []string{"sad", "glad"}}, {Key: "note", Max: 20, Own: true}}
 
 func TestWhatTheBlocksOfAMediationTake(t *testing.T) {
 	draft := flow.Version{Terms: []flow.Term{{Who: "ann", Does: "reply by noon"}}}
@@ -71,7 +71,8 @@ func TestWhatTheBlocksOfAMediationTake(t *testing.T) {
 		{"nothing is approved before it is written", flow.Drafting{}, flow.Approve{Hash: draft.Hash()}, flow.ErrEmpty},
 		{"a form", flow.Form{Fields: private}, filled("it rained"), nil},
 		{"a form with choices", flow.Form{Fields: private}, flow.Filled{Text: map[string]string{"what": "x"}, Picked: map[string][]string{"mood": {"sad"}}}, nil},
-		{"what must be there", flow.Form{Fields: private}, flow.Filled{}, flow.ErrEmpty},
+		{"a form in which nothing stands", flow.Form{Fields: private}, flow.Filled{}, flow.ErrEmpty},
+		{"any one field is enough", flow.Form{Fields: private}, flow.Filled{Picked: map[string][]string{"mood": {"glad"}}}, nil},
 		{"a field that is not there", flow.Form{Fields: private}, flow.Filled{Text: map[string]string{"what": "x", "why": "y"}}, flow.ErrUnknown},
 		{"a choice that is not there", flow.Form{Fields: private}, flow.Filled{Text: map[string]string{"what": "x"}, Picked: map[string][]string{"mood": {"mad"}}}, flow.ErrUnknown},
 		{"a list is not written in", flow.Form{Fields: private}, flow.Filled{Text: map[string]string{"what": "x", "mood": "mad"}}, flow.ErrUnknown},

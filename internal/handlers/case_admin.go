@@ -26,7 +26,7 @@ func openContacts(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.show(r, h.desk.CaseContactsForm(views.Contacts(setup.Contacts))), nil
+	return h.show(r, h.desk.CaseContactsForm(views.Contacts{Lines: setup.Contacts.Lines, People: setup.Contacts.People})), nil
 }
 
 func submitContacts(h *Handler, ctx context.Context, r Request) (Answer, error) {

@@ -100,11 +100,11 @@ func submitTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fieldError{views.FieldSubject, "\"" + raised[0].Phrase + "\": " + raised[0].Ask}
 	}
 	text := h.desk.InvitationText(r.Who.User, topic, len(people)+1)
-	approved, sure, _ := strings.Cut(r.Ref().Arg, "|")
+	approved, marks, _ := strings.Cut(r.Ref().Arg, "|")
 	seen := flow.Hash(text + "\x00" + strings.Join(people, ","))
 	if approved != seen {
-		heavy := sure == "" && guide.Words.Heavy(topic)
-		return h.redraw(r, h.desk.CaseTopic(views.Asking{Exact: text, Hash: seen, Offering: heavy}))
+		s := h.screen(marks, []string{topic}, nil)
+		return h.redraw(r, h.desk.CaseTopic(views.Asking{Exact: text, Hash: seen, Offering: s.heavy, Marks: s.marks}))
 	}
 	_, err := h.cases.Open(ctx, app.Invitation{Who: r.Who, Key: r.Natural, People: people, Topic: topic, Text: text})
 	if errors.Is(err, app.ErrAskedLast) || errors.Is(err, app.ErrManyCases) || errors.Is(err, app.ErrHowMany) {
@@ -127,17 +127,27 @@ func (h *Handler) invited(r Request) (people []string) {
 	return people
 }
 
-// serious stops before anything was stored.
+// serious stops before anything was stored. Whoever was chosen on the same screen is no helper.
 func serious(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	c, err := h.whom(ctx, r)
+	c, err := h.whom(ctx, r, h.invited(r)...)
 	if err != nil {
 		return Answer{}, err
 	}
 	return h.inPlace(r, h.desk.CaseSafety(c, nil, ""))
 }
 
+// showContacts shows whom to turn to, from a conversation without those who are part of it, from the form of an invitation
+// without those who were chosen.
 func showContacts(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	c, err := h.whom(ctx, r)
+	people := h.invited(r)
+	if id := r.Ref().Session; id != "" && id != "-" {
+		room, err := h.cases.Look(ctx, r.Who, id)
+		if err != nil {
+			return Answer{}, err
+		}
+		people = parties(room)
+	}
+	c, err := h.whom(ctx, r, people...)
 	if err != nil {
 		return Answer{}, err
 	}

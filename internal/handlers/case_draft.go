@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"sync"
-
-	"github.com/slack-go/slack"
 
 	"steward/internal/flow"
 	"steward/internal/practices"
@@ -23,35 +20,9 @@ func openDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, flow.ErrMovedOn
 	}
 	return Answer{After: h.begin("draft", func(ctx context.Context) error {
-		_, err := h.slack.UpdateViewContext(ctx, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), false), "", "", r.View.ID)
+		_, err := h.slack.UpdateViewContext(ctx, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), false, ""), "", "", r.View.ID)
 		return seen(err)
 	})}, nil
-}
-
-// names asks Slack what people are called; in a list there are no mentions.
-func (h *Handler) names(ctx context.Context, people []flow.Person) func(flow.Person) string {
-	ctx, cancel := context.WithTimeout(ctx, askWithin)
-	defer cancel()
-	known, mu := map[flow.Person]string{}, sync.Mutex{}
-	var asked sync.WaitGroup
-	for _, p := range people {
-		asked.Go(func() {
-			var u *slack.User
-			var err error
-			if u, err = h.slack.GetUserInfoContext(ctx, string(p)); err == nil && u != nil && u.RealName != "" {
-				mu.Lock()
-				defer mu.Unlock()
-				known[p] = u.RealName
-			}
-		})
-	}
-	asked.Wait()
-	return func(p flow.Person) string {
-		if known[p] == "" {
-			return "@" + string(p)
-		}
-		return known[p]
-	}
 }
 
 // submitDraft stores a version, for everybody here to read.
@@ -71,12 +42,12 @@ func submitDraft(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			Notice: text(views.FieldNotice), Slips: text(views.FieldSlips)})
 		texts = append(texts, text(views.FieldDoes), text(views.FieldFrom), text(views.FieldNotice), text(views.FieldSlips))
 	}
-	if r.Ref().Arg == "" && h.desk.Guide.Words.Heavy(texts...) {
+	if s := h.screen(r.Ref().Arg, texts, nil); s.asks() {
 		room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.redraw(r, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), true))
+		return h.redraw(r, h.desk.CaseDraftForm(room, h.names(ctx, room.People()), true, s.marks))
 	}
 	room, err := h.cases.Play(ctx, click(r, flow.Say{Body: d}))
 	if err == flow.ErrEmpty {

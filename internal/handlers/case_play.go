@@ -54,7 +54,11 @@ func (h *Handler) parting(ctx context.Context, r Request, room practices.Conflic
 		return Answer{}, err
 	}
 	if door == practices.ExitSafety {
-		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say("case.stop.gone")))
+		gone := "case.stop.gone"
+		if _, signed := room.Agreed(); signed {
+			gone = "case.stop.gone.signed"
+		}
+		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say(gone)))
 	}
 	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.text")))
 }
@@ -85,6 +89,13 @@ func refuseCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.refused.never")))
 	}
 	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.refused")))
+}
+
+func hideCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.cases.Hide(ctx, r.Who, r.Ref().Session); err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.Notice(h.desk.Words.Say("case.title"), h.desk.Words.Say("case.hidden")))
 }
 
 func forgetCase(h *Handler, ctx context.Context, r Request) (Answer, error) {

@@ -13,7 +13,6 @@ import (
 
 func readPerspective(h *Handler, r Request, room practices.ConflictRoom) (w written, err error) {
 	f := flow.Filled{Text: map[string]string{}, Picked: map[string][]string{}}
-	var linted []string
 	for _, field := range room.Conflict.Fields {
 		name := views.FieldPart + field.Key
 		if field.From != nil {
@@ -29,10 +28,10 @@ func readPerspective(h *Handler, r Request, room practices.ConflictRoom) (w writ
 		f.Text[field.Key] = text
 		w.texts = append(w.texts, text)
 		if h.desk.Guide.Stage(practices.StagePerspectives).Field(field.Key).Lint {
-			linted = append(linted, text)
+			w.linted = append(w.linted, text)
 		}
 	}
-	w.do, w.raised = []flow.Act{flow.Say{Body: f}}, h.desk.Guide.LintMessage(strings.Join(linted, "\n"))
+	w.do = []flow.Act{flow.Say{Body: f}}
 	return w, nil
 }
 
@@ -109,5 +108,7 @@ func readLook(_ *Handler, r Request, room practices.ConflictRoom) (written, erro
 	if look.Working, err = strconv.Atoi(r.Fields.Text(views.FieldWorking)); err != nil {
 		return written{}, flow.ErrUnknown
 	}
-	return say(look), nil
+	w := say(look)
+	w.asks = look.Next == practices.NextHuman
+	return w, nil
 }

@@ -10,11 +10,13 @@ import (
 	"steward/internal/views"
 )
 
-// written is what a form of a conversation asks for: acts, and the texts in it for the word screen.
+// written is what a form of a conversation asks for: acts, the texts in it for the word screen, and those of them that are
+// looked at for hard words.
 type written struct {
 	do     []flow.Act
 	texts  []string
-	raised []practices.Raised
+	linted []string
+	asks   bool // for a person to help
 }
 
 func say(b flow.Body, texts ...string) written {
@@ -33,7 +35,8 @@ var caseForms = map[string]func(h *Handler, r Request, room practices.ConflictRo
 	practices.StageFollowMonth:  readLook,
 }
 
-// submitCase takes the form of a step. Heavy words and hard ones are asked about once; sent again, they count as they are.
+// submitCase takes the form of a step. Heavy words and hard ones are asked about once; a text that is
+// sent again unchanged counts as it is.
 func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	room, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
 	if err != nil {
@@ -46,9 +49,9 @@ func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if room.Session.Stage == practices.StagePerspectives && !room.Cleared() {
 		return h.clear(ctx, r)
 	}
-	hash, sure, _ := strings.Cut(ref.Arg, "|")
+	hash, marks, _ := strings.Cut(ref.Arg, "|")
 	if room.Session.Stage == practices.StageShare {
-		return h.share(ctx, r, room, hash, sure != "")
+		return h.share(ctx, r, room, hash, marks)
 	}
 	read, ok := caseForms[room.Session.Stage]
 	if !ok {
@@ -58,11 +61,23 @@ func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	a := views.Aside{Offering: h.desk.Guide.Words.Heavy(w.texts...), Raised: w.raised}
-	if sure == "" && (a.Offering || len(a.Raised) > 0) {
-		return h.showCase(r, room, a)
+	if s := h.screen(marks, w.texts, w.linted); s.asks() {
+		return h.showCase(r, room, views.Aside{Offering: s.heavy, Raised: s.raised, Marks: s.marks})
 	}
-	return h.playCase(ctx, r, w.do...)
+	answer, err := h.playCase(ctx, r, w.do...)
+	if err == nil && w.asks {
+		return h.asked(ctx, r, room)
+	}
+	return answer, err
+}
+
+// asked shows whom to turn to, to the one person who asked for it and to nobody else.
+func (h *Handler) asked(ctx context.Context, r Request, room practices.ConflictRoom) (Answer, error) {
+	c, err := h.whom(ctx, r, parties(room)...)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.asked")))
 }
 
 func (h *Handler) playCase(ctx context.Context, r Request, do ...flow.Act) (Answer, error) {
@@ -94,7 +109,7 @@ func (h *Handler) clear(ctx context.Context, r Request) (Answer, error) {
 }
 
 // share shows exactly what the others will read, and says it once that was confirmed.
-func (h *Handler) share(ctx context.Context, r Request, room practices.ConflictRoom, confirmed string, sure bool) (Answer, error) {
+func (h *Handler) share(ctx context.Context, r Request, room practices.ConflictRoom, confirmed, marks string) (Answer, error) {
 	mine, _ := room.Perspective()
 	parts := flow.Parts{}
 	for _, f := range room.Conflict.Fields {
@@ -115,7 +130,8 @@ func (h *Handler) share(ctx context.Context, r Request, room practices.ConflictR
 		for _, p := range parts.Parts {
 			texts = append(texts, p.Text)
 		}
-		return h.showCase(r, room, views.Aside{Preview: &parts, Hash: hash, Offering: !sure && h.desk.Guide.Words.Heavy(texts...)})
+		s := h.screen(marks, texts, nil)
+		return h.showCase(r, room, views.Aside{Preview: &parts, Hash: hash, Offering: s.heavy, Marks: s.marks})
 	}
 	return h.playCase(ctx, r, flow.Say{Body: parts})
 }

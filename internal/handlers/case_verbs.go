@@ -3,6 +3,8 @@ package handlers
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -19,9 +21,9 @@ func (h *Handler) WithCases(c *app.Cases) *Handler {
 	return h
 }
 
-// addCases adds the verbs of conversations to the tables.
-func addCases() {
-	add(clicks, map[string]verb{
+// caseClicks are the verbs of the buttons of conversations.
+func caseClicks() map[string]verb {
+	return map[string]verb{
 		"casenew":      beginCase,
 		"case":         inCase(openCase),
 		"casedoor":     inCase(leaveCase),
@@ -32,14 +34,19 @@ func addCases() {
 		"casemoveon":   inCase(caseMove(nothing)),
 		"caseno":       inCase(refuseCase),
 		"caseedit":     inCase(openDraft),
+		"casehide":     hideCase,
 		"caseforget":   forgetCase,
 		"caseserious":  serious,
 		"casecontacts": showContacts,
 		"caseword":     openWord,
 		"casenever":    undoNever,
 		"caseadmin":    openContacts,
-	})
-	add(forms, map[string]verb{
+	}
+}
+
+// caseSubmissions are the verbs of the forms of conversations.
+func caseSubmissions() map[string]verb {
+	return map[string]verb{
 		"casebegin": submitScreen,
 		"casesigns": submitSigns,
 		"casetopic": submitTopic,
@@ -47,7 +54,18 @@ func addCases() {
 		"casedraft": inCase(submitDraft),
 		"caseword":  submitWord,
 		"caseadmin": submitContacts,
-	})
+	}
+}
+
+// CaseVerbs names all verbs of conversations, so that a test can try each of them as everybody whose it is not.
+func CaseVerbs() (clicks, forms []string) {
+	return slices.Sorted(maps.Keys(caseClicks())), slices.Sorted(maps.Keys(caseSubmissions()))
+}
+
+// addCases adds the verbs of conversations to the tables.
+func addCases() {
+	add(clicks, caseClicks())
+	add(forms, caseSubmissions())
 }
 
 // add puts verbs into a table; a handler that does not serve conversations refuses them.
@@ -91,7 +109,11 @@ func inCase(v verb) verb {
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.showCase(r, room, views.Aside{Note: h.desk.Words.Say("case.moved")})
+		note := h.desk.Words.Say("case.moved")
+		if r.Kind == Submission {
+			note = h.desk.Words.Say("case.moved.words")
+		}
+		return h.showCase(r, room, views.Aside{Note: note})
 	}
 }
 
@@ -117,19 +139,4 @@ func parties(room practices.ConflictRoom) (ids []string) {
 		ids = append(ids, string(p))
 	}
 	return ids
-}
-
-// whom returns whom the person can turn to: nobody who is a party, by account or by name.
-func (h *Handler) whom(ctx context.Context, r Request, parties ...string) (views.Contacts, error) {
-	parties = append(parties, r.Who.User)
-	var people []flow.Person
-	for _, p := range parties {
-		people = append(people, flow.Person(p))
-	}
-	name := h.names(ctx, people)
-	for _, p := range people {
-		parties = append(parties, name(p))
-	}
-	c, err := h.cases.Contacts(ctx, r.Who.Workspace, parties...)
-	return views.Contacts(c), err
 }

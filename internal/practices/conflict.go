@@ -60,7 +60,7 @@ func NewConflict(g Guide, initiator flow.Person, topic, invitation string) Confl
 	c := Conflict{Initiator: initiator, Topic: topic, Invitation: invitation, Rules: g.Stage(StageRules).Intro, Limits: g.Limits, Needs: g.Needs}
 	lists := map[string][]string{"feelings": g.Feelings, "needs": g.Needs}
 	for _, f := range g.Stage(StagePerspectives).Fields {
-		c.Fields = append(c.Fields, flow.Field{Key: f.ID, Max: f.Max, From: lists[f.From], Must: f.ID == "observation", Own: f.NeverShared})
+		c.Fields = append(c.Fields, flow.Field{Key: f.ID, Max: f.Max, From: lists[f.From], Own: f.NeverShared})
 	}
 	return c
 }
@@ -70,7 +70,7 @@ func NewConflict(g Guide, initiator flow.Person, topic, invitation string) Confl
 func (c Conflict) Flow() flow.Flow {
 	f := flow.Flow{Key: ConflictKey,
 		Doors: []flow.Door{{Key: StagePaused}, {Key: ExitWithdrawn, Ends: true}, {Key: ExitRested, Ends: true}, {Key: ExitHuman, Ends: true},
-			{Key: ExitSafety, Ends: true, Forgets: true}},
+			{Key: ExitSafety, Ends: true, Forgets: true, Spares: isSigned}},
 		Stages: []flow.Stage{
 			{Key: StagePrepare, Block: flow.Screened{Block: flow.Terms{Text: c.invitation}}, Seen: flow.Confidential, Of: c.initiator},
 			{Key: StageInvite, Block: flow.Readiness{}, Seen: flow.Confidential, Of: c.invited, Timebox: c.working(c.Limits.InviteDays), Lapse: ExitWithdrawn},
@@ -101,8 +101,11 @@ func (c Conflict) Flow() flow.Flow {
 	return f
 }
 
+// NextHuman is the wish for a person to help: whoever has it is shown whom to turn to.
+const NextHuman = "ask_a_human"
+
 // NextSteps are what may be wished for after a month.
-var NextSteps = []string{"close", "adjust_together", "ask_a_human"}
+var NextSteps = []string{"close", "adjust_together", NextHuman}
 
 func (c Conflict) invitation(flow.Session) string { return c.Invitation }
 func (c Conflict) rules(flow.Session) string      { return c.Rules }

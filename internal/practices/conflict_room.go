@@ -146,6 +146,12 @@ func (r ConflictRoom) Draft() (flow.Version, bool) {
 	return d.Body, ok
 }
 
+// Agreed is the version that everybody signed.
+func (r ConflictRoom) Agreed() (flow.Version, bool) {
+	d, ok := SignedVersion(r.Session)
+	return d.Body, ok
+}
+
 // Approved reports whether the viewer approved the newest version.
 func (r ConflictRoom) Approved() bool {
 	return flow.Approved(r.Session, StageAgreement, r.Me.Person)

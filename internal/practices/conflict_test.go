@@ -1,7 +1,9 @@
 package practices
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,6 +132,59 @@ func TestNothingShowsWhetherTheOtherHasAnswered(t *testing.T) {
 		}
 		if a.s.Stage != b.s.Stage || !a.s.Deadline.Equal(b.s.Deadline) {
 			t.Errorf("%s: the step differs", tt.stage)
+		}
+	}
+}
+
+func TestASafetyStopSparesTheSignedVersionAlone(t *testing.T) {
+	again := signed + "ann,ravi> reopen\nann,ravi> ideas \"Another\"\nann,ravi> mark \"Another\" would\nann> draft \"both|something newer\"\n"
+	for name, text := range map[string]string{"resting": signed, "opened again": again} {
+		k := conversation(t, text+"ravi> stop\n")
+		if k.s.Running() {
+			t.Fatalf("%s: it goes on in %s", name, k.s.Stage)
+		}
+		if all := k.s.Log.All(); len(all) != 1 || all[0].Body.(flow.Version).Terms[0].Does != "say by noon" {
+			t.Errorf("%s: %d are left: %v", name, len(all), all)
+		}
+	}
+	if k := conversation(t, strings.TrimSuffix(signed, "ann,ravi> sign\n")+"ravi> stop\n"); k.s.Log.Len() != 0 {
+		t.Error("a version that nobody signed outlives the stop")
+	}
+}
+
+// By which door somebody went is not stored, and the topic goes with them.
+func TestPartedLooksAlikeByEveryDoor(t *testing.T) {
+	var all []string
+	for _, door := range []string{ExitWithdrawn, ExitHuman, ExitSafety} {
+		k := conversation(t, "ann> safe; approve\nravi> accept\n")
+		s, _, err := flow.Step(k.f, k.s, flow.Move{By: "ravi", At: k.now, Do: flow.Go{Door: door}})
+		if err == nil {
+			s, err = k.c.Parted(s)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, _ := json.Marshal(s)
+		all = append(all, string(raw))
+		if text := string(raw) + string(s.Format); strings.Contains(text, "Reviews") || strings.Contains(text, door) && door != ExitWithdrawn {
+			t.Errorf("%s leaves %s", door, text)
+		}
+	}
+	if len(slices.Compact(all)) != 1 {
+		t.Errorf("the doors leave different things: %v", all)
+	}
+}
+
+// A part that all had to write would show, by its absence, that somebody holds it back.
+func TestEveryPartMayBeLeftUnwritten(t *testing.T) {
+	for _, f := range conversation(t, "").c.Fields {
+		alone := f.Key + "=focus"
+		if f.Key == "feeling" {
+			alone = "feeling=sad"
+		}
+		k := conversation(t, "ann> safe; approve\nravi> accept\nann,ravi> approve\nann,ravi> safe\nann,ravi> write "+alone+"\n")
+		if k.s.Stage != StageShare {
+			t.Errorf("%s alone is not enough: %s", f.Key, k.out.String())
 		}
 	}
 }

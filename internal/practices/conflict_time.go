@@ -41,31 +41,3 @@ func untilMonth(s flow.Session) time.Duration {
 	}
 	return max(month-s.Visit().At.Sub(signed), time.Hour)
 }
-
-// How long a conversation that is over is kept. Shorter is always allowed.
-const (
-	KeepShared    = 30 * 24 * time.Hour // what was shared, mirrors, options
-	KeepAgreement = 182 * 24 * time.Hour
-)
-
-// Signed reports whether everybody signed the same version.
-func Signed(s flow.Session) bool { return s.Visited(StageRestWeek) }
-
-// Keep returns what may still be stored of a conversation, and when to look again; gone means that nothing may. What
-// was private is forgotten when it ends, by the engine.
-func (c Conflict) Keep(s flow.Session, now time.Time) (kept flow.Session, next time.Time, gone bool) {
-	switch {
-	case s.Running():
-		return s, s.Deadline, false
-	case now.Before(s.Ended.Add(KeepShared)):
-		return s, s.Ended.Add(KeepShared), false
-	case !Signed(s), !now.Before(s.Ended.Add(KeepAgreement)):
-		return flow.Session{}, time.Time{}, true
-	}
-	var left []flow.Contribution
-	if d, ok := flow.LastVersion(s, StageAgreement); ok {
-		left = append(left, d.Contribution)
-	}
-	s.Log = flow.LogOf(left)
-	return s, s.Ended.Add(KeepAgreement), false
-}

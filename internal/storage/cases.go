@@ -30,6 +30,7 @@ type CaseBody struct {
 	AuditID  string
 	Steps    int      // how many stages the audit has
 	Reminded int      // the visit whose one reminder went out
+	Told     []string `json:",omitempty"` // what each was told already
 	Asked    []string // who asked to have the agreement deleted before its time
 	Hidden   []string // who does not want to see it on their home tab
 }

@@ -63,7 +63,9 @@ func (tx *Tx) enqueue(n Notice) error {
 		due = now
 	}
 	var private []byte
+	made := now
 	if n.Private != nil {
+		made = due // the moment of its making would say which others were made with it
 		var err error
 		if private, err = tx.seal(n.place(), n.Private); err != nil {
 			return err
@@ -79,7 +81,7 @@ func (tx *Tx) enqueue(n Notice) error {
 	}
 	tx.wake = true
 	_, err := tx.q.exec(enqueueSQL, NewID(), n.Workspace, n.Key, n.Live, n.Kind, n.Channel, n.Person, n.Session, string(n.Args), private,
-		n.lane(), tx.db.method(n.Kind, false), tx.db.method(n.Kind, true), tx.db.nextSeq(), ms(due), ms(n.Expires), ms(now))
+		n.lane(), tx.db.method(n.Kind, false), tx.db.method(n.Kind, true), tx.db.nextSeq(), ms(due), ms(n.Expires), ms(made))
 	return err
 }
 

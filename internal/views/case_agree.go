@@ -60,14 +60,10 @@ const (
 )
 
 // CaseDraftForm edits the whole agreement, with room for two lines more.
-func (d Desk) CaseDraftForm(r practices.ConflictRoom, name func(flow.Person) string, offering bool) slack.ModalViewRequest {
+func (d Desk) CaseDraftForm(r practices.ConflictRoom, name func(flow.Person) string, offering bool, marks string) slack.ModalViewRequest {
 	draft, _ := r.Draft()
 	everybody := append([]flow.Person{r.Me.Person}, r.Others()...)
-	blocks := append([]slack.Block{section(d.with(r)), context(d.say("case.draft.seen"))}, d.heavy(offering)...)
-	sure := ""
-	if offering {
-		sure = "sure"
-	}
+	blocks := append([]slack.Block{section(d.with(r)), context(d.say("case.draft.seen"))}, d.heavy(offering, at("casecontacts", r))...)
 	for i := range min(len(draft.Terms)+2, flow.MostTerms) {
 		var t flow.Term
 		if i < len(draft.Terms) {
@@ -89,5 +85,5 @@ func (d Desk) CaseDraftForm(r practices.ConflictRoom, name func(flow.Person) str
 			input(field(FieldNotice), d.say("case.draft.notice"), "", true, textField(field(FieldNotice), flow.NoticeLength, false, "", t.Notice)),
 			input(field(FieldSlips), d.say("case.draft.slips"), "", true, textField(field(FieldSlips), flow.NoticeLength, false, "", t.Slips)))
 	}
-	return d.modal(d.say("case.draft.form"), d.say("case.save"), at("casedraft", r, sure), append(blocks, d.exits(r)...)...)
+	return d.modal(d.say("case.draft.form"), d.say("case.save"), at("casedraft", r, marks), append(blocks, d.exits(r)...)...)
 }

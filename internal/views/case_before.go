@@ -64,6 +64,7 @@ type Asking struct {
 	Exact    string // the invitation as they would read it; "" before the first look
 	Hash     string
 	Offering bool // the words may be better placed with a person
+	Marks    string
 }
 
 // CaseTopic asks with whom and about what, and shows the exact words before they go out.
@@ -76,9 +77,9 @@ func (d Desk) CaseTopic(a Asking) slack.ModalViewRequest {
 	case "1":
 		blocks = append(blocks, sectionWith(d.say("case.tried.word"), button(Ref{Verb: "caseword"}.String(), "", d.say("case.word.button"))))
 	case "2":
-		blocks = append(blocks, sectionWith(d.say("case.tried.unable"), button(Ref{Verb: "casecontacts", Session: "-", Stage: "-", Arg: "tried"}.String(), "", d.say("case.contacts.show"))))
+		blocks = append(blocks, sectionWith(d.say("case.tried.unable"), button(Ref{Verb: "casecontacts", Session: "-", Stage: "-"}.String(), "", d.say("case.contacts.show"))))
 	}
-	blocks = append(blocks, d.heavy(a.Offering)...)
+	blocks = append(blocks, d.heavy(a.Offering, contactsAnywhere)...)
 	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("case.people.choose"), hintMax), FieldParties)
 	most := d.Guide.Limits.PartiesMax - 1
 	people.MaxSelectedItems = &most
@@ -90,11 +91,7 @@ func (d Desk) CaseTopic(a Asking) slack.ModalViewRequest {
 		blocks = append(blocks, section(d.say("case.preview")), section(a.Exact), context(d.say("case.preview.note")))
 	}
 	blocks = append(blocks, context(d.say("case.many")), context(d.say("case.seen.self")), d.serious())
-	arg := a.Hash
-	if a.Offering {
-		arg += "|sure"
-	}
-	return d.modal(d.say("case.title"), submit, Ref{Verb: "casetopic", Session: "-", Stage: "-", Arg: arg}.String(), blocks...)
+	return d.modal(d.say("case.title"), submit, Ref{Verb: "casetopic", Session: "-", Stage: "-", Arg: hashed(a.Hash, a.Marks)}.String(), blocks...)
 }
 
 func (d Desk) topicMax() int { return d.Guide.Stage(practices.StagePrepare).Field("topic").Max }

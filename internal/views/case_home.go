@@ -33,6 +33,9 @@ func (d Desk) homePrivate(p Private) (blocks []slack.Block) {
 		}
 		blocks = append(blocks, sectionWith(text, d.caseButton(r.ID)))
 	}
+	if len(p.Rooms) > privateAtHome {
+		blocks = append(blocks, context(d.say("case.home.more")))
+	}
 	if !p.Admin {
 		return blocks
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -14,11 +15,14 @@ func (d Desk) caseOver(r practices.ConflictRoom) slack.ModalViewRequest {
 	text := map[string]string{"ended": d.say("case.over.ended"), "rested": d.say("case.over.rested"),
 		"closed": d.say("case.over.closed", "date", plainDay(ended.Add(practices.KeepShared)), "agreement_date", plainDay(ended.Add(practices.KeepAgreement)))}[r.Ending()]
 	blocks := []slack.Block{section(text)}
-	if practices.Signed(r.Session) {
-		blocks = append(blocks, section(d.with(r)))
-		blocks = append(blocks, d.agreement(r)...)
+	if signed, ok := r.Agreed(); ok {
+		who := d.with(r)
+		if r.Ending() == "ended" { // no topic is stored any more
+			who = d.say("case.with.over", "people", d.people(ids(r.Others())))
+		}
+		blocks = append(append(blocks, section(who), section(d.say("case.signed.title"))), d.terms(signed)...)
 	}
-	blocks = append(blocks, row(button(at("caseforget", r), "", d.say("case.forget"))), context(d.say("case.forget.note")))
+	blocks = append(blocks, row(button(at("casehide", r), "", d.say("case.hide")), button(at("caseforget", r), "", d.say("case.forget"))), context(d.say("case.forget.note")))
 	return d.modal(d.say("case.title"), "", "notice", blocks...)
 }
 
@@ -28,8 +32,12 @@ func (d Desk) agreement(r practices.ConflictRoom) []slack.Block {
 	if !ok {
 		return []slack.Block{section(d.say("case.draft.none"))}
 	}
-	blocks := []slack.Block{section(d.say("case.draft.title"))}
-	for i, t := range draft.Terms {
+	return append([]slack.Block{section(d.say("case.draft.title"))}, d.terms(draft)...)
+}
+
+// terms are the lines of a version.
+func (d Desk) terms(v flow.Version) (blocks []slack.Block) {
+	for i, t := range v.Terms {
 		who := d.say("case.draft.all")
 		if t.Who != "" {
 			who = d.person(string(t.Who))

@@ -16,6 +16,7 @@ import (
 type Contacts struct {
 	Lines  map[string]string
 	People []string
+	Unsure bool // a line may name somebody who is part of it
 }
 
 // contactKinds are the kinds of contacts, from near to far, with their words.
@@ -58,6 +59,9 @@ func (d Desk) contacts(c Contacts, first ...string) []slack.Block {
 	if len(lines) == 0 {
 		return []slack.Block{section(d.say("case.contacts.none"))}
 	}
+	if c.Unsure {
+		return append(pack(lines), context(d.say("case.contacts.unsure")))
+	}
 	return pack(lines)
 }
 
@@ -90,7 +94,7 @@ func (d Desk) exits(r practices.ConflictRoom) []slack.Block {
 		out = append(out, door("case.exit.pause", practices.StagePaused))
 	}
 	out = append(out, d.sure(door("case.exit.withdraw", practices.ExitWithdrawn), "case.exit.sure"),
-		d.sure(door("case.exit.human", practices.ExitHuman), "case.exit.sure"), danger(door("case.exit.safety", practices.ExitSafety)))
+		d.sure(door("case.exit.human", practices.ExitHuman), "case.exit.ask"), danger(door("case.exit.safety", practices.ExitSafety)))
 	return []slack.Block{divider(), row(out...)}
 }
 
@@ -126,14 +130,17 @@ func (d Desk) picks(name string, list, chosen []string) *slack.MultiSelectBlockE
 	return e
 }
 
+// contactsAnywhere is the id of the button for contacts outside a conversation.
+var contactsAnywhere = Ref{Verb: "casecontacts"}.String()
+
 // heavy offers a pause when something that was written may be better placed with a person. It is an offer: sending
-// again goes on.
-func (d Desk) heavy(offered bool) []slack.Block {
+// again goes on. The button names the conversation, so that nobody who is part of it is shown as a helper.
+func (d Desk) heavy(offered bool, contacts string) []slack.Block {
 	if !offered {
 		return nil
 	}
 	return []slack.Block{section(d.Guide.StopTexts["offer_on_words"]),
-		row(button(Ref{Verb: "casecontacts"}.String(), "", d.say("case.contacts.show")))}
+		row(button(contacts, "", d.say("case.contacts.show")))}
 }
 
 func plainDay(t time.Time) string { return date(t, "{date_long}", "2 January 2006") }

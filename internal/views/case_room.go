@@ -14,6 +14,7 @@ type Aside struct {
 	Raised   []practices.Raised
 	Preview  *flow.Parts
 	Hash     string // of the preview
+	Marks    string // of the texts that were asked about
 }
 
 // caseStep draws one step: its blocks, and the label of its submit button, "" for a window without fields.
@@ -52,7 +53,7 @@ func (d Desk) Case(r practices.ConflictRoom, a Aside) slack.ModalViewRequest {
 	if a.Note != "" {
 		blocks = append(blocks, context(a.Note))
 	}
-	blocks = append(blocks, d.heavy(a.Offering)...)
+	blocks = append(blocks, d.heavy(a.Offering, at("casecontacts", r))...)
 	if len(a.Raised) > 0 {
 		blocks = append(append(blocks, section(d.say("case.raised"))), d.raised(a.Raised)...)
 	}
@@ -63,11 +64,15 @@ func (d Desk) Case(r practices.ConflictRoom, a Aside) slack.ModalViewRequest {
 		seen = d.say("case.seen.author")
 	}
 	blocks = append(blocks, context(seen))
-	arg := a.Hash
-	if a.Offering || len(a.Raised) > 0 {
-		arg += "|sure"
+	return d.modal(d.say("case.title"), submit, at("case", r, hashed(a.Hash, a.Marks)), append(blocks, d.exits(r)...)...)
+}
+
+// hashed is what a form's id says of the words in it: the hash of a preview, and the marks of texts that were asked about.
+func hashed(hash, marks string) string {
+	if marks == "" {
+		return hash
 	}
-	return d.modal(d.say("case.title"), submit, at("case", r, arg), append(blocks, d.exits(r)...)...)
+	return hash + "|" + marks
 }
 
 // with says with whom and about what: only here, never in a message.

@@ -22,7 +22,7 @@ func (d Desk) caseWrite(r practices.ConflictRoom, _ Aside) ([]slack.Block, strin
 		if f.From != nil {
 			element = d.picks(name, f.From, mine.Picked[f.Key])
 		}
-		blocks = append(blocks, input(name, label, "", !f.Must, element))
+		blocks = append(blocks, input(name, label, "", true, element))
 	}
 	return blocks, d.say("case.save")
 }

@@ -164,7 +164,7 @@ func (k *dialogue) of(d Desk, s flow.Session, who flow.Person) []drawn {
 	if s.Stage == practices.StagePrepare {
 		return nil
 	}
-	out := []drawn{modal("Case", d.Case(r, Aside{})), modal("Case, offered", d.Case(r, Aside{Note: d.say("case.done"), Offering: true, Hash: "h"}))}
+	out := []drawn{modal("Case", d.Case(r, Aside{})), modal("Case, offered", d.Case(r, Aside{Note: d.say("case.done"), Offering: true, Hash: flow.Hash("h"), Marks: strings.Repeat("abcdef", 8)}))}
 	switch s.Stage {
 	case practices.StageShare:
 		parts := flow.Parts{}
@@ -178,7 +178,7 @@ func (k *dialogue) of(d Desk, s flow.Session, who flow.Person) []drawn {
 	case practices.StagePerspectives:
 		out = append(out, modal("Case, raised", d.Case(r, Aside{Raised: d.Guide.LintMessage("you always, rude, on purpose, felt used, your fault, or else, be more, as usual"), Offering: true})))
 	case practices.StageAgreement:
-		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) }, true)))
+		out = append(out, modal("CaseDraftForm", d.CaseDraftForm(r, func(p flow.Person) string { return k.text(string(p), 80) }, true, strings.Repeat("abcdef", 4*flow.MostTerms))))
 	}
 	return out
 }
@@ -212,6 +212,7 @@ func TestWindowsBeforeAConversationKeepSlacksLimits(t *testing.T) {
 	for _, kind := range ContactKinds() {
 		full.Lines[kind] = strings.Repeat("&", contactLine)
 	}
+	full.Unsure = true
 	topic := strings.Repeat("&", 120)
 	k := converse(t, d, 2, longText("w"))
 	home := Desktop{Private: Private{On: true, Admin: true, Keys: true}}
@@ -303,13 +304,13 @@ func TestWithheldPartsLeaveNoGap(t *testing.T) {
 		k.say(a, own)
 		k.say(b, flow.Filled{Text: map[string]string{"observation": "mine"}})
 		k.all(func(p flow.Person) flow.Body {
-			return flow.Parts{Parts: []flow.Part{{Key: "observation", Text: "the same words"}}}
+			return flow.Parts{Parts: []flow.Part{{Key: "request", Text: "the same words"}}}
 		})
 		raw, _ := json.Marshal(d.Case(caseRoom(t, k.s, b), Aside{}))
 		return string(raw)
 	}
-	little := draw(flow.Filled{Text: map[string]string{"observation": "x"}})
-	much := draw(flow.Filled{Text: map[string]string{"observation": "x", "own_part": "y", "impact": "z", "private_note": "n"}, Picked: map[string][]string{"feeling": {"sad"}}})
+	little := draw(flow.Filled{Text: map[string]string{"request": "x"}}) // no field is asked of everybody
+	much := draw(flow.Filled{Text: map[string]string{"request": "x", "observation": "o", "own_part": "y", "impact": "z", "private_note": "n"}, Picked: map[string][]string{"feeling": {"sad"}}})
 	if little != much {
 		t.Errorf("what was withheld can be told:\n%s\n%s", little, much)
 	}

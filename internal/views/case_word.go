@@ -28,7 +28,7 @@ type Wording struct {
 // CaseWord helps to find the words: it asks about them and changes none. Nothing is stored.
 func (d Desk) CaseWord(w Wording) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("case.word.lead"))}
-	blocks = append(blocks, d.heavy(w.Offering)...)
+	blocks = append(blocks, d.heavy(w.Offering, contactsAnywhere)...)
 	if w.Looked {
 		blocks = append(blocks, d.raised(w.Raised)...)
 		if w.Observation != "" && w.Feeling != "" && w.Need != "" && w.Request != "" {
