@@ -102,11 +102,7 @@ func sum(s Session, st Stage) Session {
 	if !counted.Final(body) {
 		return s
 	}
-	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
-	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) })      // nobody can come back to them
-	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { // nor to who of them has left, but for what they wrote elsewhere
-		return s.Log.newest(p) < 0
-	})
+	s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) || c.By == "" }) // nobody can come back to them
 	return s.shown()
 }
 

@@ -42,7 +42,7 @@ type Session struct {
 	Ahead     []Visit   // visits undone by Back, the next one first
 	Deadline  time.Time // when the timebox of this visit ends; zero is without limit, or told to be over
 	Extended  int       // how often the timebox was lengthened since it was last set
-	Gone      []Person  // people who left, and their pseudonyms, until the next reveal: nobody waits for them
+	Gone      []Person  // people who left, until the next reveal: nobody waits for them; never their pseudonyms
 	Away      []Person  `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
 	Heard     time.Time // when the facilitator last did something openly; writing and voting leave no trace here
 	Began     time.Time
@@ -51,6 +51,8 @@ type Session struct {
 	Left      string `json:",omitempty"` // the door behind which the session ended
 
 	Log Log `json:"-"`
+
+	mask func(Person) Person // of the move that is being played; a session at rest has none
 }
 
 // Visit is one stay in a stage.

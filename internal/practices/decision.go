@@ -161,7 +161,9 @@ func (d Decision) least() int {
 	return d.Least
 }
 
-// Inside counts those who have answered in a stage whose answers are not shown yet.
+// Inside counts those who have answered in a stage whose answers are not shown yet. Who left after answering is still
+// one of them: the answer counts.
 func (d Decision) Inside(s flow.Session) Inside {
-	return Inside{People: flow.Authors(s), Voices: s.Voices()}
+	answered := flow.Answered(s)
+	return Inside{People: answered, Voices: s.Voices() + answered - flow.Authors(s)}
 }

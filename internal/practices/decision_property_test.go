@@ -161,7 +161,7 @@ func decideOut(t *rapid.T, f flow.Flow, s flow.Session, now time.Time) flow.Sess
 			play(flow.Move{By: p, Do: flow.TakeOver{Patience: time.Hour}})
 		}
 		now = now.Add(100 * time.Hour)
-		play(flow.Move{Do: flow.Tick{}})
+		play(flow.Move{Mask: mask, Do: flow.Tick{}})
 		play(flow.Move{By: s.Lead(), Do: flow.Advance{To: StageRecord}})
 		play(flow.Move{By: s.Lead(), Do: flow.Advance{}})
 	}
