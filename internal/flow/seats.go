@@ -22,6 +22,8 @@ func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 	if role != Observer { // an observer's earlier words stand in for nobody's
 		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By })
 	}
+	st, _ := f.Stage(s.Stage)
+	s = s.grouped(st)
 	return s, []Signal{{Kind: Joined, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
 }
 
@@ -36,6 +38,7 @@ func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	slices.Sort(s.Gone) // by name, not by who left when
 	s.Gone = slices.Compact(s.Gone)
 	st, _ := f.Stage(s.Stage)
+	s = s.grouped(st)
 	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
 }
 

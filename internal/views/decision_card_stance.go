@@ -42,6 +42,9 @@ func (d Desk) answers(r practices.DecisionRoom, stage string) []slack.Block {
 	if st.Hidden {
 		return []slack.Block{context(d.say("privacy.too_few", "least", r.Decision.Least))}
 	}
+	if st.Near {
+		return []slack.Block{context(d.say("privacy.too_close", "least", r.Decision.Least))}
+	}
 	var lines []string
 	for _, p := range r.Decision.Positions(stage) {
 		if st.Counts[p.ID] == 0 {
