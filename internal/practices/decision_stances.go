@@ -145,6 +145,21 @@ func (d Decision) Consent(s flow.Session) ballot.ConsentTally {
 	return ballot.Consent(answers, ballot.Turnout{Quorum: d.Quorum})
 }
 
+// consented are those whose last answer to a consent round, as far as it is shown, is no objection, or one that they took
+// back.
+func consented(s flow.Session) map[flow.Person]bool {
+	content := map[flow.Person]bool{}
+	for _, c := range flow.All[flow.Stance](s, StageConsent) {
+		if shown(s, c.Pass) {
+			content[c.By] = true
+		}
+	}
+	for _, o := range Objections(s) {
+		delete(content, o.By)
+	}
+	return content
+}
+
 // Concerns are what people consented with and want checked at the review.
 func (d Decision) Concerns(s flow.Session) (out []flow.Said[flow.Stance]) {
 	for _, c := range d.StancesIn(s, StageConsent).Named {
