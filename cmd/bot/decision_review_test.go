@@ -124,6 +124,39 @@ func TestAReviewIsAskedForInTheThreadAndChangesTheDecision(t *testing.T) {
 	}
 }
 
+// The session of a decision is gone after a year; its review is not.
+func TestAReviewIsPossibleWhenTheSessionIsGone(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.HTTP)
+	r.settledAtOnce("Do we roll back?", "We roll back", nil)
+	r.clock.Advance(400 * 24 * time.Hour)
+	if _, err := r.bot.db.Purge(t.Context(), r.clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(sqlite(t, r.file, `SELECT id FROM sessions`)); n != 0 {
+		t.Fatalf("%d sessions are left: the test proves nothing", n)
+	}
+	bob := r.as("UBOB")
+	out := bob.Command("CTEAM", "/decide log")
+	r.press("UBOB", *out.Message, "logged")
+	r.press("UBOB", r.view(bob, "The record"), "review")
+	form := r.view(bob, "Looking at it again")
+	bob.Choose(form, "carried", "Yes")
+	bob.Choose(form, "held", "Yes")
+	bob.Choose(form, "verdict", "Change it")
+	if out := bob.Submit(form); !out.OK() {
+		t.Fatalf("%+v", out)
+	}
+	frame := r.view(bob, "Decide something")
+	bob.Fill(frame, "why", "It happened again")
+	bob.Choose(frame, "flags", "urgent")
+	bob.Submit(frame)
+	if out := bob.Submit(r.showsIn(bob, "Decide something", "Owner decides")); !out.OK() { // the record lies under it
+		t.Fatalf("%+v", out)
+	}
+	r.card("It happened again")
+}
+
 func TestADecisionThatNobodyReviewsIsShownAsUnreviewed(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, config.HTTP)

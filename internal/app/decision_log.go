@@ -3,11 +3,9 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"steward/internal/ballot"
-	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -72,19 +70,8 @@ func (a *App) Seated(ctx context.Context, who Who, channel string) (bool, error)
 
 // TookPart reports whether a person had a seat in the session of a decision.
 func (a *App) TookPart(ctx context.Context, who Who, id string) (bool, error) {
-	role, err := a.seatIn(ctx, who, id)
+	role, err := a.db.View(ctx).SeatIn(who.Workspace, id, who.User)
 	return role != "", err
-}
-
-func (a *App) seatIn(ctx context.Context, who Who, id string) (flow.Role, error) {
-	s, meta, err := a.db.Session(ctx, id)
-	if errors.Is(err, storage.ErrNotFound) {
-		return "", nil // the session was purged, the record stays
-	}
-	if err != nil || meta.Workspace != who.Workspace {
-		return "", err
-	}
-	return s.Seats[flow.Person(who.User)], nil
 }
 
 // Calibration is how well the predictions of a channel's decisions came true; known is false below ten. It is counted
