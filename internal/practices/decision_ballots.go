@@ -169,6 +169,9 @@ var counts = map[string]func(d Decision, c *Count, ballots []flow.Body) []ballot
 			criteria[i] = ballot.Criterion{ID: x.ID, Weight: x.Weight}
 		}
 		if t, err := ballot.Matrix(criteria, c.Options, sheets); err == nil { // an option that nobody scored has no total
+			if d.secret() {
+				t.Floor(d.least())
+			}
 			c.Matrix, c.Winners = &t, t.Winners
 		}
 		return nil

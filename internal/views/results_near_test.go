@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -8,6 +9,32 @@ import (
 	"steward/internal/flow"
 	"steward/internal/practices"
 )
+
+func TestAMatrixThatFewScoredIsToldKindly(t *testing.T) {
+	d := newDesk(t)
+	m, _ := methodsOf().Get("weighted_matrix")
+	dec := practices.Decision{Method: m, Hidden: true, Least: 4, Criteria: []practices.Criterion{{ID: "cost", Name: "Cost", Weight: 1}, {ID: "speed", Name: "Speed", Weight: 2}},
+		Options: []practices.Option{{ID: "a", Title: "Lisbon"}, {ID: "b", Title: "Cork"}}}
+	sheets := []ballot.Sheet{}
+	for range 4 {
+		sheets = append(sheets, ballot.Sheet{"a": {"cost": 5, "speed": 4}, "b": {"cost": 2}})
+	}
+	sheets[0]["b"]["speed"] = 3
+	tally, err := ballot.Matrix([]ballot.Criterion{{ID: "cost", Weight: 1}, {ID: "speed", Weight: 2}}, []string{"a", "b"}, sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally.Floor(4)
+	p := practices.Poll{Count: practices.Count{Ballots: 4, Options: tally.Options, Winners: tally.Winners, Matrix: &tally}, Shown: true, Winner: "a"}
+	got := strings.Join(d.pollRecordWords(dec, p, flow.Pick{}), " ")
+	if !strings.Contains(got, "In front: Lisbon.") || !strings.Contains(got, "Fewer than 4 people scored") || strings.Contains(got, "weight") {
+		t.Errorf("%s", got)
+	}
+	shown, _ := json.Marshal(d.pollRecord(dec, p, flow.Pick{}))
+	if n := strings.Count(string(shown), "not shown"); n < 2 || strings.Contains(string(shown), "2.67") {
+		t.Errorf("%s", shown)
+	}
+}
 
 func TestCountsThatStandTooNearAreToldWithoutNumbers(t *testing.T) {
 	d := newDesk(t)
