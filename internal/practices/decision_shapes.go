@@ -100,7 +100,7 @@ func (d Decision) polls() []flow.Stage {
 
 // advice asks those affected and those who know. It is over when all of them answered, or had the time to.
 func (d Decision) advice() []flow.Stage {
-	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: flow.For(d.adviceTime()), Soft: true, Hold: d.adviceMissing}}
+	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: d.adviceTime, Soft: true, Hold: d.adviceMissing}}
 }
 
 // oneDecides is where the one who was named decides and, where advice was asked for, answers each of it.
