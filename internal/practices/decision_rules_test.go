@@ -104,11 +104,11 @@ func TestTimes(t *testing.T) {
 	for rule, c := range map[string]struct{ got, want any }{
 		"a vote without a time of its own ends after a day":             {box(Decision{Method: star}, StagePoll), 24 * time.Hour},
 		"a facilitator in a meeting is missed as long as a round takes": {Decision{Window: 15 * time.Minute}.Patience(), 15 * time.Minute},
-		"at least ten minutes":                                          {Decision{Window: time.Minute}.Patience(), 10 * time.Minute},
-		"at most a day":                                                 {Decision{Window: 72 * time.Hour}.Patience(), 24 * time.Hour},
-		"where reasons need faces nobody hides":                         {Decision{Method: consent, Hidden: true}.secret(), false},
-		"elsewhere they may":                                            {Decision{Method: star, Hidden: true}.secret(), true},
-		"four ballots without names are the least":                      {Decision{Method: star, Hidden: true}.least(), 4},
+		"at least ten minutes":                     {Decision{Window: time.Minute}.Patience(), 10 * time.Minute},
+		"at most a day":                            {Decision{Window: 72 * time.Hour}.Patience(), 24 * time.Hour},
+		"where reasons need faces nobody hides":    {Decision{Method: consent, Hidden: true}.secret(), false},
+		"elsewhere they may":                       {Decision{Method: star, Hidden: true}.secret(), true},
+		"four ballots without names are the least": {Decision{Method: star, Hidden: true}.least(), 4},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %v, want %v", rule, c.got, c.want)
