@@ -20,7 +20,11 @@ func (d Desk) cardStance(r practices.DecisionRoom) []slack.Block {
 	}
 	blocks = append(blocks, pack(lines)...)
 	if n := round(r, r.Session.Stage); n > 1 {
-		blocks = append(blocks, context(d.say("stance.again", "n", n)))
+		key := "stance.again"
+		if r.Session.Stage == practices.StageConsent {
+			key = "stance.again.consent"
+		}
+		blocks = append(blocks, context(d.say(key, "n", n)))
 	}
 	if test := m.Prompts.Test; test != "" && r.Session.Stage == practices.StageConsent {
 		blocks = append(blocks, context(d.say("stance.test", "question", quote(test, 300))))
