@@ -163,13 +163,17 @@ func TestADecisionThatNobodyReviewsIsShownAsUnreviewed(t *testing.T) {
 	r.settledAtOnce("Do we roll back?", "We roll back", nil)
 	r.clock.Advance(8 * 24 * time.Hour)
 	bob := r.as("UBOB")
-	if out := bob.Command("CTEAM", "/decide log"); !strings.Contains(out.Message.Shows(), "Accepted") {
+	if out := bob.Command("CTEAM", "/decide log"); !strings.Contains(out.Message.Shows(), "Due for review") || strings.Contains(out.Message.Shows(), "Accepted") {
 		t.Fatalf("within two weeks: %s", out.Message.Shows())
 	}
 	r.clock.Advance(15 * 24 * time.Hour)
 	out := bob.Command("CTEAM", "/decide log")
 	if !strings.Contains(out.Message.Shows(), "Unreviewed") || strings.Contains(out.Message.Shows(), "Accepted") {
 		t.Fatalf("after two weeks: %s", out.Message.Shows())
+	}
+	bob.OpenHome()
+	if _, err := bob.AwaitHome("Decisions to look at again"); err != nil {
+		t.Errorf("after two weeks it still waits to be looked at: %v", err)
 	}
 	r.press("UBOB", *out.Message, "log")
 	form := r.view(bob, "What was decided")

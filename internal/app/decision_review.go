@@ -108,7 +108,8 @@ func (a *App) mayReplace(tx *storage.Tx, who Who, id string) error {
 	return nil
 }
 
-// DueFor lists the decisions that a person took part in and whose review is due.
+// DueFor lists the decisions that a person took part in and whose review is due, however long. Only accepted ones have
+// a date.
 func (a *App) DueFor(ctx context.Context, who Who) ([]Logged, error) {
-	return a.Log(ctx, who, storage.DecisionFilter{Person: who.User, Status: practices.DecisionAccepted, DueBy: a.today(a.db.View(ctx), who), Limit: 20})
+	return a.Log(ctx, who, storage.DecisionFilter{Person: who.User, DueBy: a.today(a.db.View(ctx), who), Limit: 20})
 }

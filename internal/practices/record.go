@@ -124,13 +124,15 @@ func (r Record) Text() string {
 	return ""
 }
 
-// The states of a decision. Unreviewed is how one is shown whose review is long past; it is never stored.
+// The states of a decision. Due is how one is shown whose review date has come, unreviewed one whose review is long past:
+// what nobody has looked at again is not shown as accepted. Neither is stored.
 const (
 	DecisionAccepted   = "accepted"
 	DecisionRejected   = "rejected"
 	DecisionOpen       = "open" // too few answered, or objections stand
 	DecisionDropped    = "dropped"
 	DecisionReplaced   = "replaced"
+	DecisionDue        = "due"
 	DecisionUnreviewed = "unreviewed"
 )
 
