@@ -124,19 +124,56 @@ func TestAReviewIsAskedForInTheThreadAndChangesTheDecision(t *testing.T) {
 	}
 }
 
+// The session of a decision is gone after a year; its review is not.
+func TestAReviewIsPossibleWhenTheSessionIsGone(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.HTTP)
+	r.settledAtOnce("Do we roll back?", "We roll back", nil)
+	r.clock.Advance(400 * 24 * time.Hour)
+	if _, err := r.bot.db.Purge(t.Context(), r.clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(sqlite(t, r.file, `SELECT id FROM sessions`)); n != 0 {
+		t.Fatalf("%d sessions are left: the test proves nothing", n)
+	}
+	bob := r.as("UBOB")
+	out := bob.Command("CTEAM", "/decide log")
+	r.press("UBOB", *out.Message, "logged")
+	r.press("UBOB", r.view(bob, "The record"), "review")
+	form := r.view(bob, "Looking at it again")
+	bob.Choose(form, "carried", "Yes")
+	bob.Choose(form, "held", "Yes")
+	bob.Choose(form, "verdict", "Change it")
+	if out := bob.Submit(form); !out.OK() {
+		t.Fatalf("%+v", out)
+	}
+	frame := r.view(bob, "Decide something")
+	bob.Fill(frame, "why", "It happened again")
+	bob.Choose(frame, "flags", "urgent")
+	bob.Submit(frame)
+	if out := bob.Submit(r.showsIn(bob, "Decide something", "Owner decides")); !out.OK() { // the record lies under it
+		t.Fatalf("%+v", out)
+	}
+	r.card("It happened again")
+}
+
 func TestADecisionThatNobodyReviewsIsShownAsUnreviewed(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, config.HTTP)
 	r.settledAtOnce("Do we roll back?", "We roll back", nil)
 	r.clock.Advance(8 * 24 * time.Hour)
 	bob := r.as("UBOB")
-	if out := bob.Command("CTEAM", "/decide log"); !strings.Contains(out.Message.Shows(), "Accepted") {
+	if out := bob.Command("CTEAM", "/decide log"); !strings.Contains(out.Message.Shows(), "Due for review") || strings.Contains(out.Message.Shows(), "Accepted") {
 		t.Fatalf("within two weeks: %s", out.Message.Shows())
 	}
 	r.clock.Advance(15 * 24 * time.Hour)
 	out := bob.Command("CTEAM", "/decide log")
 	if !strings.Contains(out.Message.Shows(), "Unreviewed") || strings.Contains(out.Message.Shows(), "Accepted") {
 		t.Fatalf("after two weeks: %s", out.Message.Shows())
+	}
+	bob.OpenHome()
+	if _, err := bob.AwaitHome("Decisions to look at again"); err != nil {
+		t.Errorf("after two weeks it still waits to be looked at: %v", err)
 	}
 	r.press("UBOB", *out.Message, "log")
 	form := r.view(bob, "What was decided")

@@ -92,6 +92,18 @@ func viewer(secret []byte, err error, user string) (flow.Viewer, error) {
 	return me, nil
 }
 
+// masks returns the pseudonym of anybody in a session, nil after the secret is destroyed.
+func masks(tx *storage.Tx, s flow.Session) (func(flow.Person) flow.Person, error) {
+	secret, err := tx.Secret(s.ID)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(p flow.Person) flow.Person { return pseudonym(secret, string(p)) }, nil
+}
+
 // Look opens a session for one person.
 func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, error) {
 	s, meta, err := a.db.Session(ctx, id)

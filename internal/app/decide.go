@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"time"
 
 	"steward/internal/flow"
 	"steward/internal/practices"
@@ -55,9 +54,6 @@ func (a *App) StartDecision(ctx context.Context, c NewDecision) error {
 				return err
 			}
 		}
-		if d.Method.Shape == "advice" {
-			d.Advice = a.workingDays(tx, c.Who, adviceDays)
-		}
 		return a.openDecision(tx, c, d, seated)
 	})
 }
@@ -83,22 +79,6 @@ func (a *App) openDecision(tx *storage.Tx, c NewDecision, d practices.Decision, 
 		return err
 	}
 	return tx.Enqueue(append(homesOf(meta, s), notices(meta, d, s, signals)...)...)
-}
-
-// adviceDays is how many working days advice is waited for (domain: the advice process).
-const adviceDays = 2
-
-// workingDays is how long so many working days take from now, where the person is.
-func (a *App) workingDays(tx *storage.Tx, who Who, days int) time.Duration {
-	from := a.now().In(zoneOf(tx.View, who))
-	to := from
-	for days > 0 {
-		to = to.AddDate(0, 0, 1)
-		if to.Weekday() != time.Saturday && to.Weekday() != time.Sunday {
-			days--
-		}
-	}
-	return to.Sub(from)
 }
 
 // Today is the day, YYYY-MM-DD, where a person is.

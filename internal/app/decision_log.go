@@ -3,11 +3,9 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"steward/internal/ballot"
-	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -16,7 +14,7 @@ import (
 type Logged struct {
 	storage.Decision
 	Record practices.Record
-	Shown  string // as the stored state, or unreviewed
+	Shown  string // as the stored state, or due, or unreviewed
 }
 
 // Decision finds a decision of the person's workspace. Whether they may read it is asked with MayRead.
@@ -34,17 +32,15 @@ func logged(row storage.Decision, today string) (Logged, error) {
 	if err := json.Unmarshal(row.Record, &l.Record); err != nil {
 		return l, fmt.Errorf("record of decision %s: %w", row.ID, err)
 	}
-	if row.Status == practices.DecisionAccepted && practices.Overdue(row.ReviewOn, today) {
-		l.Shown = practices.DecisionUnreviewed
-	}
+	l.Shown = practices.Shown(row.Status, row.ReviewOn, today)
 	return l, nil
 }
 
-// Log lists decisions, the latest first. A filter by the state unreviewed is a filter by what is overdue.
+// Log lists decisions, the latest first. A filter by the state due or unreviewed is one by the day of the review.
 func (a *App) Log(ctx context.Context, who Who, f storage.DecisionFilter) ([]Logged, error) {
 	view := a.db.View(ctx)
 	today, only := a.today(view, who), f.Status
-	if only == practices.DecisionUnreviewed {
+	if only == practices.DecisionDue || only == practices.DecisionUnreviewed {
 		f.Status, f.DueBy = practices.DecisionAccepted, today
 	}
 	f.Workspace = who.Workspace
@@ -72,19 +68,8 @@ func (a *App) Seated(ctx context.Context, who Who, channel string) (bool, error)
 
 // TookPart reports whether a person had a seat in the session of a decision.
 func (a *App) TookPart(ctx context.Context, who Who, id string) (bool, error) {
-	role, err := a.seatIn(ctx, who, id)
+	role, err := a.db.View(ctx).SeatIn(who.Workspace, id, who.User)
 	return role != "", err
-}
-
-func (a *App) seatIn(ctx context.Context, who Who, id string) (flow.Role, error) {
-	s, meta, err := a.db.Session(ctx, id)
-	if errors.Is(err, storage.ErrNotFound) {
-		return "", nil // the session was purged, the record stays
-	}
-	if err != nil || meta.Workspace != who.Workspace {
-		return "", err
-	}
-	return s.Seats[flow.Person(who.User)], nil
 }
 
 // Calibration is how well the predictions of a channel's decisions came true; known is false below ten. It is counted

@@ -19,7 +19,7 @@ func (a *App) MayReview(ctx context.Context, who Who, id, due string) (Logged, e
 	if err != nil {
 		return l, err
 	}
-	role, err := a.seatIn(ctx, who, id)
+	role, err := a.db.View(ctx).SeatIn(who.Workspace, id, who.User)
 	switch {
 	case err != nil:
 		return l, err
@@ -95,21 +95,21 @@ func (a *App) reviewed(ctx context.Context, who Who, id, _ string, r practices.R
 
 // mayReplace lets only those begin a decision in place of another who took part in that one.
 func (a *App) mayReplace(tx *storage.Tx, who Who, id string) error {
-	s, err := tx.Session(id)
+	if _, err := tx.Decision(who.Workspace, id); err != nil {
+		return err
+	}
+	role, err := tx.SeatIn(who.Workspace, id, who.User)
 	if err != nil {
 		return err
 	}
-	meta, err := tx.Meta(id)
-	if err != nil || meta.Workspace != who.Workspace {
-		return errors.Join(err, fmt.Errorf("decision %s: %w", id, storage.ErrNotFound))
-	}
-	if role := s.Seats[flow.Person(who.User)]; role == "" || role == flow.Observer {
+	if role == "" || role == flow.Observer {
 		return flow.ErrNotYours
 	}
 	return nil
 }
 
-// DueFor lists the decisions that a person took part in and whose review is due.
+// DueFor lists the decisions that a person took part in and whose review is due, however long. Only accepted ones have
+// a date.
 func (a *App) DueFor(ctx context.Context, who Who) ([]Logged, error) {
-	return a.Log(ctx, who, storage.DecisionFilter{Person: who.User, Status: practices.DecisionAccepted, DueBy: a.today(a.db.View(ctx), who), Limit: 20})
+	return a.Log(ctx, who, storage.DecisionFilter{Person: who.User, DueBy: a.today(a.db.View(ctx), who), Limit: 20})
 }

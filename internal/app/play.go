@@ -81,9 +81,13 @@ func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.V
 		c.Do = append(c.Do[:len(c.Do):len(c.Do)], flow.Say{Body: flow.Item{Column: c.Column, Text: t.Text}})
 	}
 	was := s
+	mask, err := masks(tx, s)
+	if err != nil {
+		return s, err
+	}
 	var signals []flow.Signal
 	for _, do := range c.Do {
-		m := flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, At: a.now(), Stage: c.Stage, Pass: c.Pass, Do: do}
+		m := flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, Mask: mask, At: a.now(), Stage: c.Stage, Pass: c.Pass, Do: do}
 		var more []flow.Signal
 		if s, more, err = flow.Step(r.flow, s, m); err != nil {
 			return was, err

@@ -43,7 +43,11 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	next, signals, err := flow.Step(r.flow, s, flow.Move{At: a.now(), Do: flow.Tick{}})
+	mask, err := masks(tx, s)
+	if err != nil {
+		return err
+	}
+	next, signals, err := flow.Step(r.flow, s, flow.Move{Mask: mask, At: a.now(), Do: flow.Tick{}})
 	if err != nil {
 		return err
 	}

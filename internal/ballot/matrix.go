@@ -34,6 +34,7 @@ type Cell struct {
 	Min, Max int
 	Scores   int  // people
 	Split    bool // the scores are 3 or more apart
+	Hidden   bool `json:",omitempty"` // fewer people scored it than may be shown: nothing else is filled in
 }
 
 // A MatrixTally is a weighted decision matrix.
@@ -41,7 +42,7 @@ type MatrixTally struct {
 	Options []string  // in declared order
 	Weights []float64 // by criterion; they add up to 1
 	Cells   [][]Cell  // by option, then criterion
-	Totals  []float64 // by option, 1 to 5
+	Totals  []float64 // by option, 1 to 5; 0 where a cell of it is hidden
 	Winners []string  // the leaders: several when their totals are equal
 	Shifts  []Shift   // each weight a fifth lighter, then a fifth heavier, by criterion
 	Robust  bool      // the same single option leads in all of them

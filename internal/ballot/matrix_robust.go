@@ -22,6 +22,34 @@ type Flip struct {
 	Factor    float64 // 0 and up; 1.17 is 17 % heavier
 }
 
+// Floor hides what fewer than so many people scored. A total gives its one hidden cell away by subtraction, and so does
+// the change of a weight that draws two options level, so these go as well. The winners stay.
+func (t *MatrixTally) Floor(least int) {
+	hidden := false
+	for i, row := range t.Cells {
+		for k, c := range row {
+			if c.Scores < least {
+				row[k], t.Totals[i], hidden = Cell{Hidden: true}, 0, true
+			}
+		}
+	}
+	if hidden {
+		t.Shifts, t.Robust, t.Flip = nil, false, Flip{}
+	}
+}
+
+// Floored reports whether a cell is hidden.
+func (t MatrixTally) Floored() bool {
+	for _, row := range t.Cells {
+		for _, c := range row {
+			if c.Hidden {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // shift changes each weight by a fifth.
 func (t *MatrixTally) shift(criteria []Criterion) {
 	t.Robust = len(t.Winners) == 1

@@ -18,7 +18,7 @@ func TestMatrixRules(t *testing.T) {
 	// The median of two people is between them; three apart is a split.
 	other := Sheet{"buy": {"speed": 2, "cost": 3, "risk": 4}, "build": {"speed": 6}}
 	got, err = Matrix(criteria, options, []Sheet{sheet, other})
-	if want := []Cell{{3.5, 2, 5, 2, true}, {2.5, 2, 3, 2, false}, {4, 4, 4, 2, false}}; err != nil || !reflect.DeepEqual(got.Cells[0], want) {
+	if want := []Cell{{3.5, 2, 5, 2, true, false}, {2.5, 2, 3, 2, false, false}, {4, 4, 4, 2, false, false}}; err != nil || !reflect.DeepEqual(got.Cells[0], want) {
 		t.Errorf("cells %+v, %v", got.Cells, err)
 	}
 	if got.Cells[1][0].Scores != 1 {

@@ -17,6 +17,9 @@ type (
 		Answers int
 		Counts  map[string]int      `json:",omitempty"`
 		Reasons map[string][]string `json:",omitempty"` // by position, in no particular order
+		// Outcome and Position are all there is where counts would stand too near to earlier ones.
+		Outcome  string `json:",omitempty"`
+		Position string `json:",omitempty"` // that was agreed on, where one is
 	}
 	// Lift takes an objection back; it stands until its author does so.
 	Lift struct{ Objection string }
@@ -27,10 +30,12 @@ type (
 	// Choice is a ballot for one option; "" abstains.
 	Choice struct{ Option string }
 	// Tally is what ballots without names came to, in the form of the practice that counted them; Result is empty when
-	// there were too few.
+	// there were too few. Brief says that the counts would stand too near to earlier ones: then Result is without them,
+	// and Ballots is 0.
 	Tally struct {
 		Ballots int
 		Result  json.RawMessage `json:",omitempty"`
+		Brief   bool            `json:",omitempty"`
 	}
 	// Pick is what the one who decides has decided, and why.
 	Pick struct {

@@ -24,9 +24,9 @@ var bodies = []Body{
 	Look{Kept: []string{"mostly"}, Working: 7, Next: "close", Share: true},
 	Looks{Told: []Told{{By: "bob", Look: Look{Kept: []string{"no"}, Working: 2}}}, Next: "close"},
 	Wording{Text: "t"}, Reply{To: "q", Text: "t"}, Stance{Position: "block", Reason: "r"}, Lift{Objection: "o"},
-	StanceSum{Answers: 4, Counts: map[string]int{"up": 4}, Reasons: map[string][]string{"down": {"r"}}},
+	StanceSum{Answers: 4, Counts: map[string]int{"up": 4}, Reasons: map[string][]string{"down": {"r"}}, Outcome: "adopted", Position: "3"},
 	Ranking{Tiers: [][]string{{"a"}, {"b", "c"}}}, Ticks{On: []string{"a"}}, Choice{Option: "a"},
-	Tally{Ballots: 4, Result: json.RawMessage(`{"winner":"a"}`)}, Pick{Option: "a", Text: "t", Reason: "r"}, Opinions{On: map[string]string{"s": "agree"}},
+	Tally{Ballots: 4, Result: json.RawMessage(`{"winner":"a"}`), Brief: true}, Pick{Option: "a", Text: "t", Reason: "r"}, Opinions{On: map[string]string{"s": "agree"}},
 	Minutes{Because: "b", Good: []string{"g"}, Bad: []string{"x"}, Confirm: "c", Prediction: "p", Probability: 70, Indicator: "i", By: "2030-03-04", Signal: "s", Review: "2030-04-04"},
 }
 

@@ -8,6 +8,9 @@ type Move struct {
 	By Person // whose seat it comes from; "" for Tick
 	As Person // the pseudonym for sealed and confidential stages; "" is By
 	At time.Time
+	// Mask is the pseudonym of anybody, so that nobody waits for those who left. What a session keeps of them is their
+	// name alone: beside their pseudonyms it would say whose words are whose. nil is without pseudonyms.
+	Mask func(Person) Person
 	// Stage and Pass say which visit the person was looking at; when the session has moved on, the move is refused.
 	// An empty Stage means the current one, a zero Pass its current visit.
 	Stage string

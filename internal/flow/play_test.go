@@ -50,6 +50,7 @@ func (r *room) do(by flow.Person, act flow.Act) error {
 func (r *room) play(m flow.Move) error {
 	var signals []flow.Signal
 	var err error
+	m.Mask = alias
 	r.s, signals, err = flow.Step(r.f, r.s, m)
 	r.heard(signals)
 	return err

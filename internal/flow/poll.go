@@ -8,6 +8,10 @@ type Poll struct {
 	Fits  func(Session, Body) error
 	Count func(Session, []Body) json.RawMessage
 	Least int // the smallest number of ballots without names that is counted
+	// Near says when a count must not stand beside that of an earlier visit. Then Brief says what it comes to, without
+	// numbers.
+	Near  Nearness
+	Brief func(Session, []Body) json.RawMessage
 }
 
 // Welcome takes a ballot that fits.
@@ -29,6 +33,10 @@ func (p Poll) Sum(s Session, answers []Contribution) Body {
 	ballots := make([]Body, 0, len(last))
 	for _, b := range last {
 		ballots = append(ballots, b)
+	}
+	full := func(b Body) bool { before, ok := b.(Tally); return ok && before.Result != nil && !before.Brief }
+	if p.Near.tooNear(s, full) {
+		return Tally{Result: p.Brief(s, ballots), Brief: true}
 	}
 	sum.Result = p.Count(s, ballots)
 	return sum

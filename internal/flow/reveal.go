@@ -102,11 +102,7 @@ func sum(s Session, st Stage) Session {
 	if !counted.Final(body) {
 		return s
 	}
-	mine := func(c Contribution) bool { return now.has(c) && c.By != "" }
-	s.Log = s.Log.only(func(c Contribution) bool { return !mine(c) })      // nobody can come back to them
-	s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { // nor to who of them has left, but for what they wrote elsewhere
-		return s.Log.newest(p) < 0
-	})
+	s.Log = s.Log.only(func(c Contribution) bool { return !now.has(c) || c.By == "" }) // nobody can come back to them
 	return s.shown()
 }
 
@@ -116,6 +112,7 @@ func end(f Flow, s Session, at time.Time) Session {
 	open := s.revealed()
 	s.Log = s.Log.only(func(c Contribution) bool { return f.shows(c, open) })
 	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone, s.Away = "", time.Time{}, at, nil, nil, nil
+	s.Groups = nil
 	return s
 }
 

@@ -50,16 +50,33 @@ func Latest[B Body](s Session, stage string) []Said[B] {
 	return out
 }
 
-// Authors returns how many people have said something in the current visit, those who left since excluded.
+// Authors returns how many people have said something in the current visit, those who left since excluded. Who of those
+// that are hidden has left is known only while a move is played that brings the pseudonyms; a session at rest counts
+// them all.
 func Authors(s Session) int {
-	now := s.latest(s.Stage)
-	seen := map[Person]bool{}
-	for _, c := range s.Log.items {
-		if now.has(c) && c.By != "" && !slices.Contains(s.Gone, c.By) {
-			seen[c.By] = true
+	seen := s.speakers()
+	for _, p := range s.Gone {
+		delete(seen, p)
+		if s.mask != nil {
+			delete(seen, s.mask(p))
 		}
 	}
 	return len(seen)
+}
+
+// Answered returns how many people have said something in the current visit, those who left since included: what they
+// said counts, and a number that fell when somebody leaves would tell that they had answered.
+func Answered(s Session) int { return len(s.speakers()) }
+
+func (s Session) speakers() map[Person]bool {
+	now := s.latest(s.Stage)
+	seen := map[Person]bool{}
+	for _, c := range s.Log.items {
+		if now.has(c) && c.By != "" {
+			seen[c.By] = true
+		}
+	}
+	return seen
 }
 
 // stay is a stage's latest visit on the way that led here. What was said before the stage first began belongs to its

@@ -20,24 +20,25 @@ func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
 	s.Away = slices.DeleteFunc(slices.Clone(s.Away), func(p Person) bool { return p == m.By && role != Observer })
 	s.Seats = s.seated(m.By, role)
 	if role != Observer { // an observer's earlier words stand in for nobody's
-		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By || p == m.As })
+		s.Gone = slices.DeleteFunc(slices.Clone(s.Gone), func(p Person) bool { return p == m.By })
 	}
+	st, _ := f.Stage(s.Stage)
+	s = s.grouped(st)
 	return s, []Signal{{Kind: Joined, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}, nil
 }
 
-// leave empties a seat. What was said stays. The stage may end: nobody waits for somebody who left.
+// leave empties a seat. What was said stays, under the pseudonym that it has, which is noted nowhere beside the name. The
+// stage may end: nobody waits for somebody who left.
 func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if f.Late != nil && s.Seats[m.By] != Observer && !slices.Contains(s.Away, m.By) {
 		s.Away = append(slices.Clone(s.Away), m.By)
 	}
 	s.Seats = s.seated(m.By, "")
 	s.Gone = append(slices.Clone(s.Gone), m.By)
-	if m.As != "" {
-		s.Gone = append(s.Gone, m.As)
-	}
 	slices.Sort(s.Gone) // by name, not by who left when
 	s.Gone = slices.Compact(s.Gone)
 	st, _ := f.Stage(s.Stage)
+	s = s.grouped(st)
 	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
 }
 

@@ -36,21 +36,25 @@ type Session struct {
 	Seats     map[Person]Role
 	Seed      int64 // every draw and shuffle comes from here
 
-	Stage     string    // "" means ended
-	Passes    int       // how many visits have begun: a repeated stage starts clean
-	Path      []Visit   // the visits that led here, the current one last
-	Ahead     []Visit   // visits undone by Back, the next one first
-	Deadline  time.Time // when the timebox of this visit ends; zero is without limit, or told to be over
-	Extended  int       // how often the timebox was lengthened since it was last set
-	Gone      []Person  // people who left, and their pseudonyms, until the next reveal: nobody waits for them
-	Away      []Person  `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
-	Heard     time.Time // when the facilitator last did something openly; writing and voting leave no trace here
+	Stage    string    // "" means ended
+	Passes   int       // how many visits have begun: a repeated stage starts clean
+	Path     []Visit   // the visits that led here, the current one last
+	Ahead    []Visit   // visits undone by Back, the next one first
+	Deadline time.Time // when the timebox of this visit ends; zero is without limit, or told to be over
+	Extended int       // how often the timebox was lengthened since it was last set
+	Gone     []Person  // people who left, until the next reveal: nobody waits for them; never their pseudonyms
+	// Groups are those who had a voice in a confidential visit, by its pass, until the session ends.
+	Groups    map[int]Group `json:",omitempty"`
+	Away      []Person      `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
+	Heard     time.Time     // when the facilitator last did something openly; writing and voting leave no trace here
 	Began     time.Time
 	Ended     time.Time
 	Cancelled bool
 	Left      string `json:",omitempty"` // the door behind which the session ended
 
 	Log Log `json:"-"`
+
+	mask func(Person) Person // of the move that is being played; a session at rest has none
 }
 
 // Visit is one stay in a stage.

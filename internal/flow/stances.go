@@ -10,6 +10,10 @@ import (
 type Stances struct {
 	Positions []Position
 	Least     int // the smallest number of answers without names that is shown
+	// Near says when counts must not stand beside those of an earlier round. Then nothing is kept of them but what they
+	// come to, which Outcome fills in.
+	Near    Nearness
+	Outcome func(Session, StanceSum) StanceSum
 }
 
 // Position is one way to stand towards a proposal.
@@ -69,6 +73,10 @@ func (b Stances) Sum(s Session, answers []Contribution) Body {
 			sum.Reasons[stance.Position] = append(sum.Reasons[stance.Position], stance.Reason)
 		}
 	}
+	full := func(b Body) bool { before, ok := b.(StanceSum); return ok && before.Counts != nil }
+	if b.Near.tooNear(s, full) {
+		return b.Outcome(s, sum)
+	}
 	chance := rand.New(rand.NewPCG(uint64(s.Seed), uint64(s.Passes)))
 	for _, p := range b.Positions {
 		said := sum.Reasons[p.Key]
@@ -78,5 +86,8 @@ func (b Stances) Sum(s Session, answers []Contribution) Body {
 	return sum
 }
 
-// Final is true once counts were shown: what somebody answers later would stand out against them.
-func (Stances) Final(sum Body) bool { return sum.(StanceSum).Counts != nil }
+// Final is true once counts, or what they come to, were shown: what somebody answers later would stand out against them.
+func (Stances) Final(sum Body) bool {
+	said := sum.(StanceSum)
+	return said.Counts != nil || said.Outcome != ""
+}

@@ -22,7 +22,10 @@ func Step(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if _, again := s.Log.Find(m.ID); again && m.ID != "" {
 		return s, nil, nil
 	}
-	out, signals, err := apply(f, s, m)
+	playing := s
+	playing.mask = m.Mask
+	out, signals, err := apply(f, playing, m)
+	out.mask = nil
 	if err != nil {
 		return s, nil, err
 	}

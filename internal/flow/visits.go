@@ -88,5 +88,5 @@ func arrive(st Stage, s Session, at time.Time) Session {
 	if box := st.timebox(s); box > 0 {
 		s.Deadline = at.Add(box)
 	}
-	return s
+	return s.grouped(st)
 }

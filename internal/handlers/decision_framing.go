@@ -107,7 +107,8 @@ func (h *Handler) propose(ctx context.Context, r Request, f views.Framing, was [
 	} else {
 		f.Method, _ = methods.Get(f.Proposed)
 	}
-	f.Names = group(f) >= methods.Defaults.AnonymousMin
+	f.Least = methods.Defaults.AnonymousMin
+	f.Names = group(f) >= f.Least
 	f.Maps = group(f) >= practices.SiftFrom
 	if f.Method.ID != was[0] {
 		f.Hidden = len(f.Method.Anonymity) > 0 && f.Method.Anonymity[0] == "anonymous"

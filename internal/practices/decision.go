@@ -58,7 +58,7 @@ type Decision struct {
 	Quorum   int            `json:"quorum"`           // the same in people
 	TieRule  ballot.TieRule `json:"tie_rule"`
 	Window   time.Duration  `json:"window"`             // how long each round of voting is open
-	Advice   time.Duration  `json:"advice,omitempty"`   // how long advice is waited for
+	Advice   time.Duration  `json:"advice,omitempty"`   // how long advice is waited for; 0 is two working days
 	Review   string         `json:"review"`             // when it is looked at again, YYYY-MM-DD
 	Previous string         `json:"previous,omitempty"` // the decision that this one replaces
 }
@@ -130,7 +130,7 @@ func (d Decision) Patience() time.Duration {
 
 const (
 	usualWindow = 24 * time.Hour // of a vote
-	usualAdvice = 48 * time.Hour // two working days, where nobody counted them
+	adviceDays  = 2              // working days that advice is waited for
 	usualLeast  = 4              // ballots without names
 )
 
@@ -142,12 +142,13 @@ func (d Decision) window() time.Duration {
 	return d.Window
 }
 
-// adviceTime is how long advice is waited for.
-func (d Decision) adviceTime() time.Duration {
-	if d.Advice <= 0 {
-		return usualAdvice
+// adviceTime is how long advice is waited for, from when it is asked for: other stages may come before.
+func (d Decision) adviceTime(s flow.Session) time.Duration {
+	if d.Advice > 0 {
+		return d.Advice
 	}
-	return d.Advice
+	asked := s.Visit().At
+	return Workdays(asked, adviceDays).Sub(asked)
 }
 
 // secret reports whether ballots have no names. Where reasons need faces they always have.
@@ -161,7 +162,9 @@ func (d Decision) least() int {
 	return d.Least
 }
 
-// Inside counts those who have answered in a stage whose answers are not shown yet.
+// Inside counts those who have answered in a stage whose answers are not shown yet. Who left after answering is still
+// one of them: the answer counts.
 func (d Decision) Inside(s flow.Session) Inside {
-	return Inside{People: flow.Authors(s), Voices: s.Voices()}
+	answered := flow.Answered(s)
+	return Inside{People: answered, Voices: s.Voices() + answered - flow.Authors(s)}
 }

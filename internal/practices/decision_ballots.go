@@ -98,7 +98,9 @@ type Count struct {
 	Options []string       `json:"options"`
 	Winners []string       `json:"winners,omitempty"` // several when they are level
 	Order   ballot.Ranking `json:"order,omitempty"`
-	Broken  ballot.Broken  `json:"broken"` // the tie, as far as ballots break it
+	Broken  ballot.Broken  `json:"broken"`           // the tie, as far as ballots break it
+	Near    bool           `json:"near,omitempty"`   // the numbers would stand too near to those of the first vote
+	Enough  bool           `json:"enough,omitempty"` // voted for a quorum, where numbers are not shown
 
 	Majority      *ballot.MajorityTally      `json:"majority,omitempty"`
 	Approval      *ballot.ApprovalTally      `json:"approval,omitempty"`
@@ -167,6 +169,9 @@ var counts = map[string]func(d Decision, c *Count, ballots []flow.Body) []ballot
 			criteria[i] = ballot.Criterion{ID: x.ID, Weight: x.Weight}
 		}
 		if t, err := ballot.Matrix(criteria, c.Options, sheets); err == nil { // an option that nobody scored has no total
+			if d.secret() {
+				t.Floor(d.least())
+			}
 			c.Matrix, c.Winners = &t, t.Winners
 		}
 		return nil

@@ -48,7 +48,7 @@ func beginDecision(t *rapid.T, d Decision) flow.Session {
 func drawDecisionMove(t *rapid.T, d Decision, s flow.Session, n int, now time.Time) flow.Move {
 	by := rapid.SampledFrom(people).Draw(t, "by")
 	v := s.Visit()
-	m := flow.Move{ID: fmt.Sprintf("click%d", n), By: by, As: mask(by), At: now, Stage: v.Stage, Pass: v.Pass}
+	m := flow.Move{ID: fmt.Sprintf("click%d", n), By: by, As: mask(by), Mask: mask, At: now, Stage: v.Stage, Pass: v.Pass}
 	lead := func(do flow.Act) { m.By, m.As, m.Do = s.Lead(), mask(s.Lead()), do }
 	switch rapid.IntRange(0, 19).Draw(t, "kind") {
 	case 0, 1:

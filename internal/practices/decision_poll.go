@@ -48,7 +48,7 @@ func (d Decision) Polled(s flow.Session) (p Poll) {
 		}
 		p.Count, p.Shown = d.count(d.Votable(s), ballots), true
 	}
-	p.NoQuorum = p.Ballots < max(d.Quorum, 1) || !p.Shown
+	p.NoQuorum = !p.Shown || !p.Near && !d.enoughBallots(p.Ballots) || p.Near && !p.Enough
 	if p.NoQuorum || len(p.Winners) == 0 {
 		return p
 	}
@@ -93,7 +93,14 @@ func (d Decision) levels(s flow.Session) (keys []string) {
 	if d.Method.Shape != "delegation" {
 		return nil
 	}
-	t := ballot.Delegation(levels[int](d.StancesIn(s, StageStance).Counts))
+	st := d.StancesIn(s, StageStance)
+	if st.Near { // the range is not told, so that all are open
+		for _, p := range d.Method.Positions {
+			keys = append(keys, p.ID)
+		}
+		return keys
+	}
+	t := ballot.Delegation(levels[int](st.Counts))
 	for l := t.Lowest; l <= t.Highest && l > 0; l++ {
 		keys = append(keys, strconv.Itoa(l))
 	}

@@ -3,7 +3,6 @@ package practices
 import (
 	"errors"
 	"slices"
-	"strconv"
 
 	"steward/internal/ballot"
 	"steward/internal/flow"
@@ -79,8 +78,7 @@ func (d Decision) endingByStance(s flow.Session) Ending {
 	case e.Outcome == ballot.Waiting:
 		e.Outcome = ballot.NoQuorum
 	case e.Outcome == ballot.SameLevel:
-		t := ballot.Delegation(levels[int](d.StancesIn(s, StageStance).Counts))
-		e.Option = strconv.Itoa(t.Level)
+		e.Option = d.agreed(d.StancesIn(s, StageStance))
 	}
 	return e
 }

@@ -99,18 +99,16 @@ func TestWithoutAFallbackABlockIsRecorded(t *testing.T) {
 
 func TestTimes(t *testing.T) {
 	methods := must(LoadMethods(configs.Files))
-	advice, _ := methods.Get("advice_process")
 	star, _ := methods.Get("star")
 	consent, _ := methods.Get("consent")
 	for rule, c := range map[string]struct{ got, want any }{
 		"a vote without a time of its own ends after a day":             {box(Decision{Method: star}, StagePoll), 24 * time.Hour},
-		"advice is waited for two days":                                 {box(Decision{Method: advice}, StageAdvise), 48 * time.Hour},
 		"a facilitator in a meeting is missed as long as a round takes": {Decision{Window: 15 * time.Minute}.Patience(), 15 * time.Minute},
-		"at least ten minutes":                                          {Decision{Window: time.Minute}.Patience(), 10 * time.Minute},
-		"at most a day":                                                 {Decision{Window: 72 * time.Hour}.Patience(), 24 * time.Hour},
-		"where reasons need faces nobody hides":                         {Decision{Method: consent, Hidden: true}.secret(), false},
-		"elsewhere they may":                                            {Decision{Method: star, Hidden: true}.secret(), true},
-		"four ballots without names are the least":                      {Decision{Method: star, Hidden: true}.least(), 4},
+		"at least ten minutes":                     {Decision{Window: time.Minute}.Patience(), 10 * time.Minute},
+		"at most a day":                            {Decision{Window: 72 * time.Hour}.Patience(), 24 * time.Hour},
+		"where reasons need faces nobody hides":    {Decision{Method: consent, Hidden: true}.secret(), false},
+		"elsewhere they may":                       {Decision{Method: star, Hidden: true}.secret(), true},
+		"four ballots without names are the least": {Decision{Method: star, Hidden: true}.least(), 4},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %v, want %v", rule, c.got, c.want)
@@ -122,6 +120,29 @@ func TestTimes(t *testing.T) {
 func box(d Decision, stage string) any {
 	st, _ := d.Flow().Stage(stage)
 	return st.Timebox(flow.Session{})
+}
+
+func TestAdviceIsWaitedForTwoWorkingDaysFromWhenItIsAskedFor(t *testing.T) {
+	for day, want := range map[int]string{0: "Wed 10:00", 3: "Mon 10:00", 4: "Tue 10:00", 5: "Tue 10:00"} { // monday, thursday, friday, saturday
+		methods := must(LoadMethods(configs.Files))
+		st := &story{methods: methods, now: monday.AddDate(0, 0, day)}
+		st.mustPlay(t, `start decision method=advice_process facilitator=ann decider=ann seats=bob,cid asked="bob:affected,cid:expert"`)
+		if got := st.s.Deadline.Format("Mon 15:04"); st.s.Stage != StageAdvise || got != want {
+			t.Errorf("asked on %s: in %s until %s, want %s", st.now.Weekday(), st.s.Stage, got, want)
+		}
+	}
+}
+
+func TestAdviceAfterAMapIsWaitedForInFull(t *testing.T) {
+	st := &story{methods: must(LoadMethods(configs.Files)), now: monday}
+	st.mustPlay(t, `start decision method=advice_process facilitator=ann decider=ann seats=bob,cid asked="bob:affected,cid:expert" sift=yes window=120h`,
+		`bob> state "We are late"`, "time +120h", "time +120h")
+	if st.s.Stage != StageAdvise {
+		t.Fatalf("in %s", st.s.Stage)
+	}
+	if at := st.s.Visit().At; !st.s.Deadline.Equal(Workdays(at, 2)) {
+		t.Errorf("asked %s, until %s", at, st.s.Deadline)
+	}
 }
 
 func TestAdviceThatWasWaitedForIsNotWaitedForAgain(t *testing.T) {

@@ -93,14 +93,14 @@ func (d Decision) amending(next string) flow.Stage {
 
 // polls take ballots between options; a tie may need a person, or a second vote.
 func (d Decision) polls() []flow.Stage {
-	poll := d.vote(d.secrecy(), flow.Stage{Key: StagePoll, Block: flow.Poll{Fits: d.fits, Count: d.countJSON, Least: d.least()}, Next: d.afterPoll})
+	poll := d.vote(d.secrecy(), flow.Stage{Key: StagePoll, Block: flow.Poll{Fits: d.fits, Count: d.countJSON, Least: d.least(), Near: d.near, Brief: d.briefJSON}, Next: d.afterPoll})
 	tie := flow.Stage{Key: StageTie, Block: flow.Settle{Options: d.level}, Of: d.deciders, Auto: true, Next: d.afterTie}
 	return []flow.Stage{poll, tie}
 }
 
 // advice asks those affected and those who know. It is over when all of them answered, or had the time to.
 func (d Decision) advice() []flow.Stage {
-	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: flow.For(d.adviceTime()), Soft: true, Hold: d.adviceMissing}}
+	return []flow.Stage{{Key: StageAdvise, Block: flow.Advise{}, Timebox: d.adviceTime, Soft: true, Hold: d.adviceMissing}}
 }
 
 // oneDecides is where the one who was named decides and, where advice was asked for, answers each of it.
@@ -139,7 +139,7 @@ func (d Decision) drafters(s flow.Session) []flow.Person {
 func (d Decision) deciders(flow.Session) []flow.Person { return []flow.Person{d.Decider} }
 
 func (d Decision) stances(ps []Position) flow.Stances {
-	b := flow.Stances{Least: d.least()}
+	b := flow.Stances{Least: d.least(), Near: d.near, Outcome: d.briefly}
 	for _, p := range ps {
 		b.Positions = append(b.Positions, flow.Position{Key: p.ID, Reason: flow.Asked(p.Reason)})
 	}

@@ -16,13 +16,19 @@ type Stances struct {
 	Reasons map[string][]string
 	Named   []flow.Said[flow.Stance] // nil when ballots have no names
 	Hidden  bool                     // too few answered for anything to be shown
+	Near    bool                     `json:",omitempty"` // the counts would stand too near to those of an earlier round
+	Outcome ballot.Outcome           `json:",omitempty"` // what they come to, where they are not shown
+	Agreed  string                   `json:",omitempty"` // the level that they agree on, likewise
 }
 
 // StancesIn reads the latest round of a stage; nothing while it runs, not even in the whole session. One's own stance in
 // a running round is found with flow.Latest.
 func (d Decision) StancesIn(s flow.Session, stage string) Stances {
-	for _, sum := range flow.In[flow.StanceSum](s, stage) {
-		b := sum.Body
+	if sums := flow.In[flow.StanceSum](s, stage); len(sums) > 0 {
+		b := sums[0].Body
+		if b.Outcome != "" {
+			return Stances{Near: true, Outcome: ballot.Outcome(b.Outcome), Agreed: b.Position}
+		}
 		return Stances{Answers: b.Answers, Counts: b.Counts, Reasons: b.Reasons, Hidden: b.Counts == nil}
 	}
 	out := Stances{Counts: map[string]int{}, Reasons: map[string][]string{}}
@@ -82,8 +88,11 @@ func positions[K ~string](counts map[string]int) (all []K) {
 // Standing is what the latest round of stances came to.
 func (d Decision) Standing(s flow.Session) ballot.Outcome {
 	st := d.StancesIn(s, StageStance)
-	if st.Hidden {
+	switch {
+	case st.Hidden:
 		return ballot.NoQuorum
+	case st.Near:
+		return st.Outcome
 	}
 	return verdicts[d.Method.Count](d, st, s.Times(StageStance))
 }
@@ -134,6 +143,21 @@ func (d Decision) Consent(s flow.Session) ballot.ConsentTally {
 	}
 	answers = append(answers, slices.Repeat([]ballot.Response{ballot.Objects}, len(open))...)
 	return ballot.Consent(answers, ballot.Turnout{Quorum: d.Quorum})
+}
+
+// consented are those whose last answer to a consent round, as far as it is shown, is no objection, or one that they took
+// back.
+func consented(s flow.Session) map[flow.Person]bool {
+	content := map[flow.Person]bool{}
+	for _, c := range flow.All[flow.Stance](s, StageConsent) {
+		if shown(s, c.Pass) {
+			content[c.By] = true
+		}
+	}
+	for _, o := range Objections(s) {
+		delete(content, o.By)
+	}
+	return content
 }
 
 // Concerns are what people consented with and want checked at the review.

@@ -86,12 +86,13 @@ var against = map[string][]string{
 	"consensus":    {"stand_aside", "block"},
 }
 
-// dissent is what those wrote who did not support a proposal in the last round of stances.
+// dissent is what those wrote who did not support a proposal in the last round of stances. Where consent was asked for
+// afterwards it stays dissent until its author consents: silence takes no block back.
 func (d Decision) dissent(s flow.Session) (out []Voice) {
-	if !s.Visited(StageStance) || s.Visited(StageConsent) {
+	if !s.Visited(StageStance) {
 		return nil
 	}
-	st := d.StancesIn(s, StageStance)
+	st, content := d.StancesIn(s, StageStance), consented(s)
 	for _, position := range against[d.Method.Count] {
 		if st.Named == nil {
 			for _, reason := range st.Reasons[position] {
@@ -99,7 +100,7 @@ func (d Decision) dissent(s flow.Session) (out []Voice) {
 			}
 		}
 		for _, c := range st.Named {
-			if c.Body.Position == position && c.Body.Reason != "" {
+			if c.Body.Position == position && c.Body.Reason != "" && !content[c.By] {
 				out = append(out, Voice{By: c.By, Text: c.Body.Reason})
 			}
 		}
@@ -123,13 +124,15 @@ func (r Record) Text() string {
 	return ""
 }
 
-// The states of a decision. Unreviewed is how one is shown whose review is long past; it is never stored.
+// The states of a decision. Due is how one is shown whose review date has come, unreviewed one whose review is long past:
+// what nobody has looked at again is not shown as accepted. Neither is stored.
 const (
 	DecisionAccepted   = "accepted"
 	DecisionRejected   = "rejected"
 	DecisionOpen       = "open" // too few answered, or objections stand
 	DecisionDropped    = "dropped"
 	DecisionReplaced   = "replaced"
+	DecisionDue        = "due"
 	DecisionUnreviewed = "unreviewed"
 )
 

@@ -21,6 +21,17 @@ type Review struct {
 // Grace is how long after its review date a decision is still taken to be about to be reviewed.
 const Grace = 14 * 24 * time.Hour
 
+// Shown is how a decision of a stored state is shown on a day, YYYY-MM-DD.
+func Shown(status, due, today string) string {
+	switch {
+	case status != DecisionAccepted || due == "" || today < due:
+		return status
+	case Overdue(due, today):
+		return DecisionUnreviewed
+	}
+	return DecisionDue
+}
+
 // Overdue reports whether a review that was due on a day, YYYY-MM-DD, has been left out for longer than the grace.
 func Overdue(due, today string) bool {
 	d, err := time.Parse(time.DateOnly, due)

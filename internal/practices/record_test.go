@@ -51,6 +51,21 @@ func TestADecisionIsUnreviewedTwoWeeksAfterItsDate(t *testing.T) {
 	}
 }
 
+func TestADecisionThatNobodyReviewsIsNotShownAsAccepted(t *testing.T) {
+	for _, tt := range []struct{ status, due, today, want string }{
+		{DecisionAccepted, "2030-01-10", "2030-01-09", DecisionAccepted},
+		{DecisionAccepted, "2030-01-10", "2030-01-10", DecisionDue},
+		{DecisionAccepted, "2030-01-10", "2030-01-24", DecisionDue},
+		{DecisionAccepted, "2030-01-10", "2030-01-25", DecisionUnreviewed},
+		{DecisionAccepted, "", "2030-01-25", DecisionAccepted},
+		{DecisionDropped, "2030-01-10", "2030-01-25", DecisionDropped},
+	} {
+		if got := Shown(tt.status, tt.due, tt.today); got != tt.want {
+			t.Errorf("%+v: got %s", tt, got)
+		}
+	}
+}
+
 func TestStatusFollowsFromTheEnding(t *testing.T) {
 	for outcome, want := range map[ballot.Outcome]string{
 		ballot.Adopted: DecisionAccepted, ballot.AdoptedStrong: DecisionAccepted, ballot.SameLevel: DecisionAccepted,

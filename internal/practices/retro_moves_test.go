@@ -59,7 +59,7 @@ func drawSession(t *rapid.T, r Retro) flow.Session {
 func drawMove(t *rapid.T, s flow.Session, n int, now time.Time) flow.Move {
 	by := rapid.SampledFrom(people).Draw(t, "by")
 	v := s.Visit()
-	m := flow.Move{ID: fmt.Sprintf("click%d", n), By: by, As: mask(by), At: now, Stage: v.Stage, Pass: v.Pass}
+	m := flow.Move{ID: fmt.Sprintf("click%d", n), By: by, As: mask(by), Mask: mask, At: now, Stage: v.Stage, Pass: v.Pass}
 	switch kind := rapid.IntRange(0, 19).Draw(t, "kind"); kind {
 	case 0, 1, 2:
 		m.By = s.Lead()

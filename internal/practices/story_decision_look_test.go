@@ -123,6 +123,9 @@ func (st *story) lookAtEnding(r DecisionRoom) {
 	if len(r.Decision.Asked) > 0 || r.Decision.Method.Shape == "advice" {
 		st.say("  advised: %v", r.Decision.Advised(r.Session))
 	}
+	for _, v := range r.Decision.Recorded(r.Session, st.now).Dissent {
+		st.say("  against it%s: %s", name(v.By), v.Text)
+	}
 	for _, c := range r.Decision.Concerns(r.Session) {
 		st.say("  to check at the review: %s (%s)", c.Body.Reason, c.By)
 	}

@@ -194,7 +194,7 @@ func (st *story) wait(text string) error {
 			st.now = end
 		}
 		var signals []flow.Signal
-		st.s, signals, err = flow.Step(st.f, st.s, flow.Move{At: st.now, Do: flow.Tick{}})
+		st.s, signals, err = flow.Step(st.f, st.s, flow.Move{Mask: mask, At: st.now, Do: flow.Tick{}})
 		if err != nil {
 			return err
 		}
@@ -221,7 +221,7 @@ func (st *story) act(who flow.Person, a act, saw flow.Visit) error {
 		return err
 	}
 	st.clicks++
-	m := flow.Move{ID: fmt.Sprintf("click%d", st.clicks), By: who, As: mask(who), At: st.now, Stage: saw.Stage, Pass: saw.Pass, Do: do}
+	m := flow.Move{ID: fmt.Sprintf("click%d", st.clicks), By: who, As: mask(who), Mask: mask, At: st.now, Stage: saw.Stage, Pass: saw.Pass, Do: do}
 	if a.verb == "card" { // also before its stage begins
 		m.Stage, m.Pass = StageCollect, 0
 	}

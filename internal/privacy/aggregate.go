@@ -1,7 +1,7 @@
 // Package privacy is the only gate from individual answers to shown aggregates. It says when
-// a group is large enough to be summed up, keeps what was shown frozen, and refuses a second
-// aggregate whose difference from the first would point at a few people. It knows numbers and
-// opaque tokens only; who may look at an aggregate is decided by those who show it.
+// a group is large enough to be summed up, and when a second aggregate must stay hidden because
+// its difference from the first would point at a few people. It knows numbers and opaque tokens
+// only; who may look at an aggregate is decided by those who show it.
 //
 // What it does not do: when all give the same answer, the distribution says what each one
 // answered, at any size; and it compares aggregates in pairs, not in threes. Few aggregates

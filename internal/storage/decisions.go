@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"steward/internal/flow"
 )
 
 // Decision is what a team decided, as it is found again.
@@ -31,7 +33,7 @@ type Decision struct {
 type DecisionFilter struct {
 	Workspace string
 	Channel   string
-	Person    string // who had a seat
+	Person    string // who had a seat; known as long as the record is
 	Status    string
 	Method    string
 	DueBy     string   // those whose review is due on that day or before, YYYY-MM-DD
@@ -108,12 +110,28 @@ var likeSigns = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 // SeatedIn reports whether a person has, or had to its end, a seat in some session of a channel.
 func (v View) SeatedIn(workspace, channel, person string) (bool, error) {
-	found, err := all(v.q, `SELECT s.id FROM session_seats p JOIN sessions s ON s.id = p.session
-		WHERE p.workspace = ?1 AND p.person = ?2 AND s.workspace = ?1 AND s.channel = ?3 LIMIT 1`, []any{workspace, person, channel}, oneText)
-	if err != nil {
-		return false, fmt.Errorf("seats in channel %s: %w", channel, err)
+	for _, table := range []string{"sessions", "decisions"} { // a decision outlives its session
+		found, err := all(v.q, `SELECT s.id FROM session_seats p JOIN `+table+` s ON s.id = p.session
+			WHERE p.workspace = ?1 AND p.person = ?2 AND s.workspace = ?1 AND s.channel = ?3 LIMIT 1`, []any{workspace, person, channel}, oneText)
+		if err != nil {
+			return false, fmt.Errorf("seats in channel %s: %w", channel, err)
+		}
+		if len(found) > 0 {
+			return true, nil
+		}
 	}
-	return len(found) > 0, nil
+	return false, nil
+}
+
+// SeatIn returns what a person did in a session, or did to its end; "" for nobody of it. Of a decision it is known as
+// long as its record is.
+func (v View) SeatIn(workspace, session, person string) (flow.Role, error) {
+	found, err := all(v.q, `SELECT role FROM session_seats WHERE session = ?1 AND person = ?2 AND workspace = ?3`,
+		[]any{session, person, workspace}, oneText)
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return flow.Role(found[0]), nil
 }
 
 func readDecision(row scanner) (d Decision, err error) {

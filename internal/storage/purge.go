@@ -34,6 +34,9 @@ var purges = []struct {
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
 	{"places of messages", KeepSessions, `DELETE FROM messages WHERE updated_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
+	// The seats of a decision outlive its session, since they say who may look at it again. They go with its record.
+	{"seats of decisions", KeepDecisions, `DELETE FROM session_seats WHERE session IN (SELECT id FROM decisions WHERE created_at < ?1)
+		AND session NOT IN (SELECT id FROM sessions)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
@@ -91,7 +94,11 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 // purgeParts deletes what belonged to sessions that are gone.
 func (tx *Tx) purgeParts(sessions []string) error {
 	for _, id := range sessions {
-		for _, table := range []string{"contributions", "session_seats", "session_secrets", "session_versions"} {
+		if _, err := tx.q.exec(`DELETE FROM session_seats WHERE session = ?1 AND NOT EXISTS
+			(SELECT 1 FROM decisions WHERE id = ?1)`, id); err != nil {
+			return fmt.Errorf("purge seats of session %s: %w", id, err)
+		}
+		for _, table := range []string{"contributions", "session_secrets", "session_versions"} {
 			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
 				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
 			}

@@ -45,7 +45,7 @@ func (d Desk) decisionCard(r practices.DecisionRoom) Message {
 	}
 	body = append(body, draw(d, r)...)
 	return d.staged(r.Room, scene{
-		title: d.say("decision.title", "method", r.Decision.Method.Name, "stage", stage),
+		title: d.say("decision.title", "stage", stage),
 		text:  d.say("decision.text", "question", d.decisionName(r), "stage", stage, "ask", d.asks(r)),
 		ask:   d.say("decision.ask", "question", quote(r.Decision.Question, 1500), "ask", d.asks(r)),
 		facts: d.stands(r), body: body, next: d.onward(r),
@@ -61,19 +61,20 @@ func (d Desk) asks(r practices.DecisionRoom) string {
 	return d.say(key, "decider", d.person(string(r.Decision.Decider)), "proposer", d.person(string(r.Decision.Proposer)))
 }
 
-// stands are the facts about a stage: until when, who leads, who sees what, how far it is.
+// stands are the facts about a stage: until when, how it is decided, who leads, who sees what, how far it is.
 func (d Desk) stands(r practices.DecisionRoom) (facts []string) {
 	if end := r.Session.Deadline; !end.IsZero() {
 		facts = append(facts, d.say("card.until", "time", day(end)))
 	}
-	return append(facts, d.leader(r.Room), d.seenBy(r), d.far(r))
+	method := d.say("decision.method", "method", quote(r.Decision.Method.Name, 100))
+	return append(facts, method, d.leader(r.Room), d.seenBy(r), d.far(r))
 }
 
 // seenBy says who sees what people say in this stage.
 func (d Desk) seenBy(r practices.DecisionRoom) string {
 	key := "stage." + r.Session.Stage + ".seen."
 	if r.Decision.Hidden && d.Words.Has(key+"hidden") {
-		return d.say(key + "hidden")
+		return d.say(key+"hidden", "least", d.number(r.Decision.Least))
 	}
 	return d.say(key + "all")
 }
@@ -159,7 +160,7 @@ func (d Desk) onward(r practices.DecisionRoom) (buttons []slack.BlockElement) {
 // decided is the card of a decision that is over: what came out, and where its record stands.
 func (d Desk) decided(r practices.DecisionRoom) Message {
 	text := d.say("decision.closed", "question", d.decisionName(r), "outcome", d.outcome(r.Decision.Ending(r.Session).Outcome))
-	return Message{Text: text, Blocks: []slack.Block{header(d.say("decision.closed.title", "method", r.Decision.Method.Name)), section(text),
+	return Message{Text: text, Blocks: []slack.Block{header(d.say("decision.closed.title")), section(text),
 		row(button(at("logged", r), r.ID, d.say("button.logged"))), context(d.say("decision.kept"))}}
 }
 

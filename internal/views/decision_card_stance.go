@@ -20,7 +20,11 @@ func (d Desk) cardStance(r practices.DecisionRoom) []slack.Block {
 	}
 	blocks = append(blocks, pack(lines)...)
 	if n := round(r, r.Session.Stage); n > 1 {
-		blocks = append(blocks, context(d.say("stance.again", "n", n)))
+		key := "stance.again"
+		if r.Session.Stage == practices.StageConsent {
+			key = "stance.again.consent"
+		}
+		blocks = append(blocks, context(d.say(key, "n", n)))
 	}
 	if test := m.Prompts.Test; test != "" && r.Session.Stage == practices.StageConsent {
 		blocks = append(blocks, context(d.say("stance.test", "question", quote(test, 300))))
@@ -41,6 +45,9 @@ func (d Desk) answers(r practices.DecisionRoom, stage string) []slack.Block {
 	st := r.Decision.StancesIn(r.Session, stage)
 	if st.Hidden {
 		return []slack.Block{context(d.say("privacy.too_few", "least", r.Decision.Least))}
+	}
+	if st.Near {
+		return []slack.Block{context(d.say("privacy.too_close", "least", r.Decision.Least))}
 	}
 	var lines []string
 	for _, p := range r.Decision.Positions(stage) {

@@ -55,20 +55,20 @@ type Framing struct {
 	Mark     string              // of what the second page was drawn for
 }
 
-// FrameForm frames a decision. It grows by a second page: the proposed method and what that needs. What was typed
-// stays, because fields keep their names.
+// FrameForm frames a decision. It grows by a second page above the first, so that nobody starts without having seen it:
+// the proposed method and what that needs. What was typed stays, because fields keep their names.
 func (d Desk) FrameForm(f Framing) slack.ModalViewRequest {
 	blocks := []slack.Block{context(d.say("frame.seen"))}
 	for _, note := range f.Notes {
 		blocks = append(blocks, section(note))
 	}
-	blocks = append(blocks, d.frameAbout(f)...)
-	blocks = append(blocks, d.frameWhere(f)...)
 	submit := d.say("button.propose")
 	if f.Proposed != "" {
-		blocks = append(blocks, d.frameMethod(f)...)
+		blocks = append(append(blocks, d.frameMethod(f)...), divider())
 		submit = d.say("button.start")
 	}
+	blocks = append(blocks, d.frameAbout(f)...)
+	blocks = append(blocks, d.frameWhere(f)...)
 	v := d.modal(d.say("frame.form"), submit, Ref{Verb: "frame", Session: "-", Stage: "-", Arg: f.Method.ID + "|" + f.Proposed + "|" + f.Mark}.String(), blocks...)
 	v.PrivateMetadata = f.Previous + " " + f.Link // ids and an address, no text
 	return v

@@ -75,7 +75,7 @@ func (d Desk) frameSecrecy(f Framing) []slack.Block {
 	}
 	var options []*slack.OptionBlockObject
 	for _, id := range f.Method.Anonymity {
-		options = append(options, option(id, d.say("frame.secrecy."+id)))
+		options = append(options, option(id, d.say("frame.secrecy."+id, "least", d.number(f.Least))))
 	}
 	chosen := "named"
 	if f.Hidden {

@@ -25,7 +25,7 @@ func (d Desk) frameMethod(f Framing) []slack.Block {
 	choose := input(FieldMethod+":"+f.Proposed, d.say("frame.method"), d.say("frame.method.hint"), false,
 		selectField(FieldMethod, d.say("frame.method"), m.ID, options...))
 	choose.DispatchAction = true
-	blocks := []slack.Block{divider(), section(text), context(d.suits(m), d.say("frame.one_line", "line", quote(m.OneLine, 300))), choose}
+	blocks := []slack.Block{section(text), context(d.suits(m), d.say("frame.one_line", "line", quote(m.OneLine, 300))), choose}
 	blocks = append(blocks, d.frameWho(f)...)
 	blocks = append(blocks, d.frameBallot(f)...)
 	review := FieldReview + ":" + m.ID

@@ -37,5 +37,6 @@ func TestGoldenViewsOfADecision(t *testing.T) {
 	golden(t, "decision FrameForm", modal("FrameForm", d.FrameForm(f)))
 	f.Methods, f.RoleSets, f.Because, f.Proposed, f.Names, f.Maps = methodsOf().All(), methodsOf().Roles, "So.", "star", true, true
 	f.Method, _ = methodsOf().Get("star")
+	f.Least = 4
 	golden(t, "decision FrameForm, a method", modal("FrameForm", d.FrameForm(f)))
 }

@@ -72,7 +72,7 @@ func (d Desk) logLines(p LogPage, most int) (blocks []slack.Block) {
 // LogForm lists decisions in a window, with filters above.
 func (d Desk) LogForm(p LogPage) slack.ModalViewRequest {
 	states := []*slack.OptionBlockObject{option("any", d.say("log.any"))}
-	for _, s := range []string{practices.DecisionAccepted, practices.DecisionUnreviewed, practices.DecisionRejected, practices.DecisionOpen, practices.DecisionDropped, practices.DecisionReplaced} {
+	for _, s := range []string{practices.DecisionAccepted, practices.DecisionDue, practices.DecisionUnreviewed, practices.DecisionRejected, practices.DecisionOpen, practices.DecisionDropped, practices.DecisionReplaced} {
 		states = append(states, option(s, d.say("decided."+s)))
 	}
 	methods := []*slack.OptionBlockObject{option("any", d.say("log.any"))}

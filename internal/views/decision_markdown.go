@@ -10,7 +10,7 @@ import (
 )
 
 // madrStates are the words of MADR for our states.
-var madrStates = map[string]string{practices.DecisionAccepted: "accepted", practices.DecisionUnreviewed: "accepted, unreviewed", practices.DecisionRejected: "rejected",
+var madrStates = map[string]string{practices.DecisionAccepted: "accepted", practices.DecisionDue: "due for review", practices.DecisionUnreviewed: "unreviewed", practices.DecisionRejected: "rejected",
 	practices.DecisionOpen: "proposed", practices.DecisionDropped: "deprecated", practices.DecisionReplaced: "superseded"}
 
 // MADR is a record as a file of one's own, with the fields and in the order of MADR 4.0 (https://adr.github.io/madr/).

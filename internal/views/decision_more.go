@@ -39,7 +39,7 @@ func (d Desk) frameLines(dec practices.Decision) []string {
 	switch {
 	case dec.Method.Shape == "owner" || dec.Method.Shape == "advice":
 	case dec.Hidden:
-		lines = append(lines, d.say("frame.secrecy.anonymous"))
+		lines = append(lines, d.say("frame.secrecy.anonymous", "least", d.number(dec.Least)))
 	default:
 		lines = append(lines, d.say("frame.secrecy.named"))
 	}

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"unicode/utf8"
+
 	"github.com/slack-go/slack"
 
 	"steward/internal/blockkit"
@@ -32,8 +34,11 @@ type extent struct{ lines, chars int }
 
 // recordBlocks are the words of a record; the preview shows the same as the message.
 func (d Desk) recordBlocks(rec practices.Record, much extent) []slack.Block {
-	blocks := []slack.Block{header(d.say("record.title", "question", oneLine(rec.Decision.Question))),
-		section(list(append([]string{d.say("decision.question", "question", quote(rec.Decision.Question, 800))}, d.endingLines(rec.Decision, rec.Ending, rec.Reason)...)))}
+	title, lines := d.say("record.title", "question", oneLine(rec.Decision.Question)), d.endingLines(rec.Decision, rec.Ending, rec.Reason)
+	if utf8.RuneCountInString(title) > headerMax { // the header cuts it
+		lines = append([]string{d.say("decision.question", "question", quote(rec.Decision.Question, 800))}, lines...)
+	}
+	blocks := []slack.Block{header(title), section(list(lines))}
 	blocks = append(blocks, pack(d.howLines(rec))...)
 	if rec.Poll != nil {
 		blocks = append(blocks, d.pollRecord(rec.Decision, *rec.Poll, rec.Pick)...)

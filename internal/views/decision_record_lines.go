@@ -31,7 +31,7 @@ func (d Desk) endingLines(dec practices.Decision, e practices.Ending, reason ...
 func (d Desk) howLines(rec practices.Record) []string {
 	dec := rec.Decision
 	lines := []string{d.say("record.how", "method", quote(dec.Method.Name, 100), "people", d.Words.Count("summary.people", len(rec.Voices)))}
-	if dec.Decider != "" && rec.Stances.Answers == 0 {
+	if dec.Decider != "" && rec.Stances.Answers == 0 && !rec.Stances.Near {
 		lines[0] = d.say("record.how.one", "method", quote(dec.Method.Name, 100), "person", d.person(string(dec.Decider)))
 	}
 	if dec.Method.Shape == "advice" && len(rec.Advice) == 0 {
@@ -57,6 +57,9 @@ func (d Desk) howLines(rec practices.Record) []string {
 func (d Desk) countLine(rec practices.Record) string {
 	if rec.Stances.Hidden {
 		return d.say("privacy.too_few", "least", rec.Decision.Least)
+	}
+	if rec.Stances.Near {
+		return d.say("privacy.too_close", "least", rec.Decision.Least)
 	}
 	line := ""
 	stage := practices.StageStance

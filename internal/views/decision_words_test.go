@@ -52,7 +52,7 @@ func decisionFamilies(methods practices.Methods) (keys []string) {
 	for _, rule := range ballot.TieRules {
 		keys = append(keys, "frame.tie."+string(rule))
 	}
-	with("decided.", []string{"accepted", "unreviewed", "rejected", "open", "dropped", "replaced"}, "")
+	with("decided.", []string{"accepted", "due", "unreviewed", "rejected", "open", "dropped", "replaced"}, "")
 	with("", []string{"record.wording", "record.decided", "closing.named", "closing.hidden", "lesson.deserved", "lesson.bad_luck", "lesson.luck", "lesson.learn"}, "")
 	for _, set := range methods.Roles {
 		for _, role := range set.Roles {

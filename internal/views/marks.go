@@ -1,7 +1,10 @@
 package views
 
 // Marks are answers of one letter each, by what they are about: the scores of a matrix, opinions about statements. They
-// travel with a form of several pages, so that nothing counts before the last page is sent.
+// travel in the metadata of a form of several pages, so that nothing counts before the last page is sent. Elsewhere
+// metadata holds ids only, so that no text and no right depends on what comes back. Marks are neither: one digit or letter
+// in the place of an id, which the engine checks like any answer, and Slack sees it in the form's own fields anyway. One
+// page cannot hold them all, and a draft that is kept would tell that somebody has begun to answer.
 type Marks map[string]byte
 
 const unmarked = '.'

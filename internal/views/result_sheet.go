@@ -20,10 +20,16 @@ func (d Desk) SheetView(r practices.DecisionRoom, page int) slack.ModalViewReque
 	blocks := []slack.Block{section(d.say("sheet.how"))}
 	for _, i := range byTotal(m) {
 		lines := []string{d.say("sheet.option", "option", titled(r, m.Options[i]), "total", decimal(m.Totals[i]))}
+		if m.Totals[i] == 0 {
+			lines[0] = d.say("sheet.option.hidden", "option", titled(r, m.Options[i]))
+		}
 		for k, c := range m.Cells[i] {
 			lines = append(lines, bullet(d.sheetCell(r, k, m.Weights[k], c)))
 		}
 		blocks = append(blocks, pack(lines)...)
+	}
+	if m.Floored() {
+		return d.resultView(r, "sheet", title, page, append(blocks, context(d.say("matrix.floor", "least", r.Decision.Least))))
 	}
 	lines := []string{d.say("sheet.shifts")}
 	for _, s := range m.Shifts {
@@ -37,6 +43,9 @@ func (d Desk) SheetView(r practices.DecisionRoom, page int) slack.ModalViewReque
 }
 
 func (d Desk) sheetCell(r practices.DecisionRoom, k int, weight float64, c ballot.Cell) string {
+	if c.Hidden {
+		return d.say("sheet.cell.hidden", "criterion", d.criterionAt(r, k), "percent", int(math.Round(100*weight)))
+	}
 	text := d.say("sheet.cell", "criterion", d.criterionAt(r, k), "percent", int(math.Round(100*weight)), "median", decimal(c.Median), "least", c.Min, "most", c.Max)
 	if c.Split {
 		text += " " + d.say("sheet.split")

@@ -3,6 +3,7 @@ package views
 import (
 	"github.com/slack-go/slack"
 
+	"steward/internal/ballot"
 	"steward/internal/flow"
 	"steward/internal/practices"
 )
@@ -87,6 +88,8 @@ func (d Desk) tellPoll(r practices.DecisionRoom, p practices.Poll, pick flow.Pic
 	switch {
 	case !p.Shown:
 		return []string{d.say("privacy.too_few", "least", max(r.Decision.Least, 1)), d.say("result.undecided")}, t
+	case p.Near:
+		return d.tellNear(r, p, pick), t
 	case p.Ballots == 0:
 		return []string{d.say("result.nobody")}, t
 	}
@@ -101,6 +104,22 @@ func (d Desk) tellPoll(r practices.DecisionRoom, p practices.Poll, pick flow.Pic
 		t.more = append(t.more, button(at("ballots", r), "", d.say("button.ballots")))
 	}
 	return words, t
+}
+
+// tellNear tells a second vote whose numbers stay hidden, because so few people came or left since the first.
+func (d Desk) tellNear(r practices.DecisionRoom, p practices.Poll, pick flow.Pick) (words []string) {
+	words = append(words, d.say("result.second", "options", d.titles(r, p.Options)), d.say("privacy.too_close", "least", r.Decision.Least))
+	switch {
+	case p.NoQuorum:
+		words = append(words, d.say("result.undecided"))
+	case p.Winner != "":
+		words = append(words, d.say("result.near", "winner", titled(r, p.Winner)))
+	case len(p.Winners) > 1 && r.Decision.TieRule == ballot.Decider:
+		words = append(words, d.say("tie.level", "options", d.titles(r, p.Winners), "rule", d.picked(r, pick)))
+	case len(p.Winners) > 1:
+		words = append(words, d.say("result.near.level", "options", d.titles(r, p.Winners)))
+	}
+	return words
 }
 
 // turnout says how many voted, and whether that was enough.

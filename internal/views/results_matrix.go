@@ -18,6 +18,9 @@ func (d Desk) tellMatrix(r practices.DecisionRoom, p practices.Poll) telling {
 	}
 	m := *p.Matrix
 	ranked := byTotal(m)
+	if m.Floored() {
+		return d.tellFloored(r, m, ranked)
+	}
 	lead := m.Totals[ranked[0]]
 	t := telling{words: []string{d.say("matrix.lead", "options", d.titles(r, m.Winners), "total", decimal(lead))}}
 	if len(ranked) > len(m.Winners) {
@@ -41,6 +44,15 @@ func (d Desk) tellMatrix(r practices.DecisionRoom, p practices.Poll) telling {
 		names, values = append(names, cell(r, m.Options[i])), append(values, math.Round(100*m.Totals[i])/100)
 	}
 	t.chart = bars(d.say("matrix.table"), d.say("table.total"), names, values)
+	t.more = []slack.BlockElement{button(at("sheet", r), "", d.say("button.sheet"))}
+	return t
+}
+
+// tellFloored tells a matrix of which few people scored a part: who leads, and no number that would say what they gave.
+func (d Desk) tellFloored(r practices.DecisionRoom, m ballot.MatrixTally, ranked []int) telling {
+	t := telling{words: []string{d.say("matrix.floor.lead", "options", d.titles(r, m.Winners)), d.say("matrix.floor", "least", r.Decision.Least)}}
+	t.words = append(append(t.words, d.split(r, m)...), d.say("matrix.gut"))
+	t.table = d.matrixTable(r, m, ranked)
 	t.more = []slack.BlockElement{button(at("sheet", r), "", d.say("button.sheet"))}
 	return t
 }
@@ -125,6 +137,14 @@ func (d Desk) criterionAt(r practices.DecisionRoom, k int) string {
 	return quote(r.Decision.Criteria[k].Name, titleInSentence)
 }
 
+// known is a score, or a sign for one that is not shown.
+func (d Desk) known(score float64) string {
+	if score == 0 {
+		return d.say("matrix.hidden")
+	}
+	return decimal(score)
+}
+
 // matrixTable shows medians by criterion and totals; criteria that do not fit are in the longer look.
 func (d Desk) matrixTable(r practices.DecisionRoom, m ballot.MatrixTally, ranked []int) table {
 	const others = 2 // option and total
@@ -134,9 +154,9 @@ func (d Desk) matrixTable(r practices.DecisionRoom, m ballot.MatrixTally, ranked
 		t.rows[0] = append(t.rows[0], d.say("matrix.column", "criterion", oneLine(r.Decision.Criteria[k].Name), "percent", int(math.Round(100*m.Weights[k]))))
 	}
 	for _, i := range ranked {
-		line := []string{cell(r, m.Options[i]), decimal(m.Totals[i])}
+		line := []string{cell(r, m.Options[i]), d.known(m.Totals[i])}
 		for k := range shown {
-			line = append(line, decimal(m.Cells[i][k].Median))
+			line = append(line, d.known(m.Cells[i][k].Median))
 		}
 		t.rows = append(t.rows, line)
 	}
