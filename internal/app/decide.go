@@ -91,14 +91,7 @@ const adviceDays = 2
 // workingDays is how long so many working days take from now, where the person is.
 func (a *App) workingDays(tx *storage.Tx, who Who, days int) time.Duration {
 	from := a.now().In(zoneOf(tx.View, who))
-	to := from
-	for days > 0 {
-		to = to.AddDate(0, 0, 1)
-		if to.Weekday() != time.Saturday && to.Weekday() != time.Sunday {
-			days--
-		}
-	}
-	return to.Sub(from)
+	return practices.Workdays(from, days).Sub(from)
 }
 
 // Today is the day, YYYY-MM-DD, where a person is.
