@@ -349,3 +349,25 @@ func TestEveryScreenThatGoesOnHasTheWayOutForSafety(t *testing.T) {
 		has("before", v)
 	}
 }
+
+func TestHomeSaysThatThereAreMoreConversations(t *testing.T) {
+	d := newDesk(t)
+	r := caseRoom(t, converse(t, d, 2, func(of string, _ int) string { return of }).s, "U0PERSON0")
+	for n, more := range map[int]bool{privateAtHome: false, privateAtHome + 1: true} {
+		p := Private{On: true, Keys: true}
+		for i := range n {
+			r.ID = fmt.Sprint("case", i)
+			p.Rooms = append(p.Rooms, r)
+		}
+		raw, err := json.Marshal(d.Home(Desktop{Private: p}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(raw), d.say("case.home.more")); got != more {
+			t.Errorf("%d conversations: says that there are more: %v", n, got)
+		}
+		if strings.Contains(string(raw), fmt.Sprint("case", privateAtHome)) {
+			t.Errorf("%d conversations are listed", n)
+		}
+	}
+}
