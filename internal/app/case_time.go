@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,9 +31,9 @@ func (a *Cases) remindAt(c storage.Case, p practices.Conflict) time.Time {
 	}
 	days := p.Limits.ReminderDays
 	if v.Stage == practices.StageInvite {
-		days = 3
+		days = cmp.Or(p.Limits.InviteReminderDays, days) // conversations from before know one number
 	}
-	return practices.Workdays(v.At, days)
+	return practices.Workdays(v.At.UTC(), days)
 }
 
 // TickDue looks at the cases whose time has come, and returns how many there were. One that fails does not keep the

@@ -28,13 +28,14 @@ type Guide struct {
 
 // GuideLimits are counts, and days on which people work.
 type GuideLimits struct {
-	PartiesMin   int `yaml:"parties_min"`
-	PartiesMax   int `yaml:"parties_max"`
-	InviteDays   int `yaml:"invite_days"`
-	ReminderDays int `yaml:"reminder_days"`
-	IdleDays     int `yaml:"idle_days"`
-	MirrorRounds int `yaml:"mirror_rounds"`
-	PauseDays    int `yaml:"pause_days"`
+	PartiesMin         int `yaml:"parties_min"`
+	PartiesMax         int `yaml:"parties_max"`
+	InviteDays         int `yaml:"invite_days"`
+	ReminderDays       int `yaml:"reminder_days"`
+	InviteReminderDays int `yaml:"invite_reminder_days"`
+	IdleDays           int `yaml:"idle_days"`
+	MirrorRounds       int `yaml:"mirror_rounds"`
+	PauseDays          int `yaml:"pause_days"`
 }
 
 // SafetyQuestion is one that stops the flow when it is answered with yes; Show are the kinds of contacts that fit.
@@ -113,7 +114,7 @@ func LoadGuide(fsys fs.FS) (Guide, error) {
 	}
 	l := g.Limits
 	for name, n := range map[string]int{"parties_min": l.PartiesMin - 1, "parties_max": l.PartiesMax - l.PartiesMin + 1, "invite_days": l.InviteDays,
-		"reminder_days": l.ReminderDays, "idle_days": l.IdleDays, "mirror_rounds": l.MirrorRounds, "pause_days": l.PauseDays} {
+		"reminder_days": l.ReminderDays, "invite_reminder_days": l.InviteReminderDays, "idle_days": l.IdleDays, "mirror_rounds": l.MirrorRounds, "pause_days": l.PauseDays} {
 		if n < 1 {
 			return g, fmt.Errorf("%s: limits.%s is too small", conflictFile, name)
 		}

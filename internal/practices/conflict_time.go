@@ -6,20 +6,9 @@ import (
 	"steward/internal/flow"
 )
 
-// Workdays returns the moment so many working days later, Monday to Friday in UTC.
-func Workdays(at time.Time, days int) time.Time {
-	for days > 0 {
-		at = at.AddDate(0, 0, 1)
-		if d := at.UTC().Weekday(); d != time.Saturday && d != time.Sunday {
-			days--
-		}
-	}
-	return at
-}
-
-// working is a timebox of so many working days.
+// working is a timebox of so many working days: in UTC, since those who talk may live in different zones.
 func (c Conflict) working(days int) func(flow.Session) time.Duration {
-	return func(s flow.Session) time.Duration { return Workdays(s.Visit().At, days).Sub(s.Visit().At) }
+	return func(s flow.Session) time.Duration { return Workdays(s.Visit().At.UTC(), days).Sub(s.Visit().At) }
 }
 
 // stillDrafting gives an agreement time for as long as people work on it.
@@ -28,7 +17,7 @@ func (c Conflict) stillDrafting(s flow.Session) time.Duration {
 	if !ok {
 		return 0
 	}
-	return Workdays(d.At, c.Limits.IdleDays).Sub(s.Deadline)
+	return Workdays(d.At.UTC(), c.Limits.IdleDays).Sub(s.Deadline)
 }
 
 // untilMonth is what is left of a month since the agreement was signed.

@@ -31,7 +31,7 @@ func (d Desk) caseRest(r practices.ConflictRoom, _ Aside) ([]slack.Block, string
 	if flow.Reopened(flow.Own(r.Session, r.Me), r.Session.Stage) {
 		return append(blocks, section(d.say("case.rest.asked"))), ""
 	}
-	return append(blocks, one(button(at("casereopen", r), "", d.say("case.rest.reopen")))), ""
+	return append(blocks, row(button(at("casereopen", r), "", d.say("case.rest.reopen")))), ""
 }
 
 func (d Desk) caseFollow(r practices.ConflictRoom, _ Aside) ([]slack.Block, string) {

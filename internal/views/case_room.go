@@ -82,9 +82,6 @@ func (d Desk) with(r practices.ConflictRoom) string {
 
 func (d Desk) intro(stage string) slack.Block { return section(d.Guide.Stage(stage).Intro) }
 
-// one is a row with one button.
-func one(b *slack.ButtonBlockElement) slack.Block { return row(b) }
-
 func (d Desk) caseInvite(r practices.ConflictRoom, _ Aside) ([]slack.Block, string) {
 	if !r.Invited() {
 		return []slack.Block{section(d.say("case.invite.wait"))}, ""
@@ -105,9 +102,9 @@ func (d Desk) caseRules(r practices.ConflictRoom, _ Aside) ([]slack.Block, strin
 	if !r.Waits() {
 		return append(blocks, section(d.say("case.settled"))), ""
 	}
-	return append(blocks, one(primary(button(at("caseapprove", r), flow.Hash(r.Conflict.Rules), d.say("case.agree"))))), ""
+	return append(blocks, row(primary(button(at("caseapprove", r), flow.Hash(r.Conflict.Rules), d.say("case.agree"))))), ""
 }
 
 func (d Desk) casePaused(r practices.ConflictRoom, _ Aside) ([]slack.Block, string) {
-	return []slack.Block{section(d.say("case.paused")), one(primary(button(at("casereturn", r), "", d.say("case.return"))))}, ""
+	return []slack.Block{section(d.say("case.paused")), row(primary(button(at("casereturn", r), "", d.say("case.return"))))}, ""
 }

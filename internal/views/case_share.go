@@ -97,5 +97,5 @@ func (d Desk) caseExchange(r practices.ConflictRoom, _ Aside) ([]slack.Block, st
 	if !r.Waits() {
 		return append(blocks, section(d.say("case.settled"))), ""
 	}
-	return append(blocks, one(primary(button(at("caseready", r), "", d.say("case.read"))))), ""
+	return append(blocks, row(primary(button(at("caseready", r), "", d.say("case.read"))))), ""
 }

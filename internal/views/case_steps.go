@@ -69,7 +69,7 @@ func (d Desk) caseInterests(r practices.ConflictRoom, _ Aside) ([]slack.Block, s
 	blocks = append(blocks,
 		input(needs, d.say("case.interests.label"), "", true, d.picks(needs, r.Conflict.Needs, nil)),
 		input(told, d.say("case.interests.own"), "", true, textField(told, flow.ListLength, false, "", "")),
-		one(button(at("casemoveon", r), "", d.say("case.moveon"))))
+		row(button(at("casemoveon", r), "", d.say("case.moveon"))))
 	return append(blocks, d.note(r)...), d.say("case.save")
 }
 

@@ -318,3 +318,56 @@ func TestWithheldPartsLeaveNoGap(t *testing.T) {
 		t.Error("what is shared is not there")
 	}
 }
+
+// Wherever somebody writes or answers, "Stop, this is serious" is on the same screen.
+func TestEveryScreenThatGoesOnHasTheWayOutForSafety(t *testing.T) {
+	d := newDesk(t)
+	has := func(where string, v drawn) {
+		raw, err := json.Marshal(v.json())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(raw), d.say("case.exit.safety")) {
+			t.Errorf("%s, %s: no way out", v.name, where)
+		}
+	}
+	k := converse(t, d, 2, func(of string, _ int) string { return of })
+	for _, s := range k.run() {
+		if !s.Running() {
+			continue
+		}
+		for _, who := range k.people {
+			for _, v := range k.of(d, s, who) {
+				has(s.Stage, v)
+			}
+		}
+		if paused, _, err := flow.Step(k.f, s, flow.Move{By: k.people[0], At: monday, Do: flow.Go{Door: practices.StagePaused}}); err == nil && s.Stage != practices.StagePrepare {
+			has("paused", modal("Case", d.Case(caseRoom(t, paused, k.people[1]), Aside{})))
+		}
+	}
+	for _, v := range []drawn{modal("CaseBegin", d.CaseBegin(false)), modal("CaseSigns", d.CaseSigns()), modal("CaseTopic", d.CaseTopic(Asking{})), modal("CaseWord", d.CaseWord(Wording{}))} {
+		has("before", v)
+	}
+}
+
+func TestHomeSaysThatThereAreMoreConversations(t *testing.T) {
+	d := newDesk(t)
+	r := caseRoom(t, converse(t, d, 2, func(of string, _ int) string { return of }).s, "U0PERSON0")
+	for n, more := range map[int]bool{privateAtHome: false, privateAtHome + 1: true} {
+		p := Private{On: true, Keys: true}
+		for i := range n {
+			r.ID = fmt.Sprint("case", i)
+			p.Rooms = append(p.Rooms, r)
+		}
+		raw, err := json.Marshal(d.Home(Desktop{Private: p}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(raw), d.say("case.home.more")); got != more {
+			t.Errorf("%d conversations: says that there are more: %v", n, got)
+		}
+		if strings.Contains(string(raw), fmt.Sprint("case", privateAtHome)) {
+			t.Errorf("%d conversations are listed", n)
+		}
+	}
+}
