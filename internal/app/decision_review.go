@@ -37,7 +37,7 @@ func (a *App) MayReview(ctx context.Context, who Who, id, due string) (Logged, e
 func (a *App) Review(ctx context.Context, who Who, key, id, due string, r practices.Review) error {
 	if _, err := a.MayReview(ctx, who, id, due); err != nil {
 		if errors.Is(err, flow.ErrMovedOn) {
-			if seen, _ := a.reviewed(ctx, who, id, due, r); seen {
+			if seen, _ := a.reviewed(ctx, who, id, r); seen {
 				return nil // the same answer, delivered again
 			}
 		}
@@ -83,7 +83,7 @@ func (a *App) Review(ctx context.Context, who Who, key, id, due string, r practi
 }
 
 // reviewed reports whether the person has reviewed a decision in just these words.
-func (a *App) reviewed(ctx context.Context, who Who, id, _ string, r practices.Review) (bool, error) {
+func (a *App) reviewed(ctx context.Context, who Who, id string, r practices.Review) (bool, error) {
 	l, err := a.Decision(ctx, who, id)
 	if err != nil || len(l.Record.Reviews) == 0 {
 		return false, err

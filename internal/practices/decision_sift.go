@@ -30,7 +30,7 @@ func statementIDs(s flow.Session) (ids []string) {
 
 func nothingStated(s flow.Session) bool { return len(statementIDs(s)) == 0 }
 
-var views = map[string]ballot.View{"agree": ballot.Agree, "disagree": ballot.Disagree, "pass": ballot.Pass}
+var viewOf = map[string]ballot.View{"agree": ballot.Agree, "disagree": ballot.Disagree, "pass": ballot.Pass}
 
 // landscape counts opinions without keeping whose they are.
 func landscape(floor int) func(flow.Session, []flow.Body) json.RawMessage {
@@ -39,7 +39,7 @@ func landscape(floor int) func(flow.Session, []flow.Body) json.RawMessage {
 		people := each(said, func(b flow.Opinions) []ballot.View {
 			row := make([]ballot.View, len(ids))
 			for i, id := range ids {
-				row[i] = views[b.On[id]]
+				row[i] = viewOf[b.On[id]]
 			}
 			return row
 		})

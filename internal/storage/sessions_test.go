@@ -117,6 +117,9 @@ func change(t *testing.T, f reflect.Value, name string) {
 	case []byte:
 		f.SetBytes([]byte(`{"other":1}`))
 		return
+	case map[int]flow.Group:
+		f.Set(reflect.ValueOf(map[int]flow.Group{1: {Ever: []flow.Person{"UDEE"}, Left: []flow.Person{"UDEE"}}}))
+		return
 	}
 	switch f.Kind() {
 	case reflect.String:

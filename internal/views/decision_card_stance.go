@@ -20,11 +20,11 @@ func (d Desk) cardStance(r practices.DecisionRoom) []slack.Block {
 	}
 	blocks = append(blocks, pack(lines)...)
 	if n := round(r, r.Session.Stage); n > 1 {
-		key := "stance.again"
-		if r.Session.Stage == practices.StageConsent {
-			key = "stance.again.consent"
+		again := d.say("stance.again", "n", n)
+		if r.Session.Stage == practices.StageConsent { // an objection stands
+			again = d.say("stance.again.consent", "n", n)
 		}
-		blocks = append(blocks, context(d.say(key, "n", n)))
+		blocks = append(blocks, context(again))
 	}
 	if test := m.Prompts.Test; test != "" && r.Session.Stage == practices.StageConsent {
 		blocks = append(blocks, context(d.say("stance.test", "question", quote(test, 300))))

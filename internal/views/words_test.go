@@ -132,7 +132,7 @@ func TestPlaceholdersAndValuesFitEachOther(t *testing.T) {
 
 // names of values that a family's calls fill.
 var familyHoles = map[string][]string{
-	"stage.": {"question", "decider", "proposer"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
+	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 }
