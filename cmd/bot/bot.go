@@ -63,8 +63,9 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	var guide practices.Guide
 	var db *storage.DB
 	var loading errgroup.Group // side by side
-	loading.Go(func() (err error) { words, err = practices.LoadWords(configs.Files); return err })
-	loading.Go(func() (err error) { guide, err = practices.LoadGuide(configs.Files); return err })
+	files := configs.Over(c.Own())
+	loading.Go(func() (err error) { words, err = practices.LoadWords(files); return wrong(err) })
+	loading.Go(func() (err error) { guide, err = practices.LoadGuide(files); return wrong(err) })
 	loading.Go(func() (err error) {
 		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
 		return err
@@ -75,7 +76,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 		}
 		return nil, err
 	}
-	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(readLibrary)}
+	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(func() (app.Library, error) { return readLibrary(c.Own()) })}
 	b.app = app.New(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words, Guide: guide}}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),

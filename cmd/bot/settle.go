@@ -2,26 +2,41 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"time"
 
 	"steward/configs"
 	"steward/internal/app"
+	"steward/internal/config"
 	"steward/internal/practices"
 )
 
 // readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
 // them.
-func readLibrary() (l app.Library, err error) {
-	if l.Formats, err = practices.LoadFormats(configs.Files); err != nil {
-		return l, err
+func readLibrary(own fs.FS) (l app.Library, err error) {
+	var folders []fs.FS
+	if own != nil {
+		folders = append(folders, own)
 	}
-	if l.Methods, err = practices.LoadMethods(configs.Files); err != nil {
-		return l, err
+	files := configs.Over(own)
+	if l.Formats, err = practices.LoadFormats(configs.Files, folders...); err != nil { // formats are told apart by id, not by file
+		return l, wrong(err)
 	}
-	l.Synonyms, err = practices.LoadSynonyms(configs.Files)
-	return l, err
+	if l.Methods, err = practices.LoadMethods(files); err != nil {
+		return l, wrong(err)
+	}
+	l.Synonyms, err = practices.LoadSynonyms(files)
+	return l, wrong(err)
+}
+
+// wrong makes a mistake in a YAML file one of the configuration: the shipped ones are tested.
+func wrong(err error) error {
+	if err == nil {
+		return nil
+	}
+	return config.Problems{err.Error()}
 }
 
 // settleAfter leaves the processor to those who waited for the start. Whoever needs a format earlier has it read then.

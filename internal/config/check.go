@@ -44,6 +44,7 @@ func (c Config) General() Problems {
 	add(ListenProblem("STEWARD_LISTEN", c.Listen))
 	add(c.apiProblem())
 	add(c.databaseProblem())
+	add(c.filesProblem())
 	if _, err := c.MasterKeys(); err != nil {
 		add("STEWARD_KEYS: " + strings.TrimPrefix(err.Error(), "seal: ") + ".")
 	}

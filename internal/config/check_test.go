@@ -21,6 +21,10 @@ func right() Config {
 
 func TestCheckSaysWhatToDo(t *testing.T) {
 	folder := t.TempDir()
+	notAFolder := filepath.Join(folder, "words.yaml")
+	if err := os.WriteFile(notAFolder, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		rule  string
 		wrong func(*Config)
@@ -53,6 +57,8 @@ func TestCheckSaysWhatToDo(t *testing.T) {
 		{"a name that only begins like localhost is not loopback", func(c *Config) { c.APIURL = "http://localhost.example/" }, "uses plain http"},
 		{"an API address is complete", func(c *Config) { c.APIURL = "slack.com/api" }, "Write a full address"},
 		{"an API address holds no password", func(c *Config) { c.APIURL = "https://a:b@slack.com/" }, "Leave out names, passwords"},
+		{"the folder of own files exists", func(c *Config) { c.Files = filepath.Join(folder, "no") }, "Make the folder first"},
+		{"the folder of own files is a folder", func(c *Config) { c.Files = notAFolder }, "Name the folder that it lies in"},
 		{"the database's folder exists", func(c *Config) { c.Database = Database(filepath.Join(folder, "no", "steward.db")) }, "does not exist. Make it first: mkdir -p"},
 		{"a database is a file", func(c *Config) { c.Database = Database(folder) }, "which is a folder"},
 		{"a database is kept", func(c *Config) { c.Database = ":memory:" }, "Give the plain path"},

@@ -26,6 +26,8 @@ type Config struct {
 	Database Database `name:"database" env:"STEWARD_DATABASE" default:"steward.db" placeholder:"PATH|URL" group:"Bot" help:"A file (SQLite) or a postgres:// URL. The file is made at the first start; its folder must exist."`
 	Keys     Secret   `name:"keys" env:"STEWARD_KEYS" placeholder:"ID:BASE64,…" group:"Bot" help:"Master keys that seal private texts: id:base64 separated by commas, each 32 bytes. The first seals, all of them open; with none the texts are stored plainly. Make one with: openssl rand -base64 32"`
 
+	Files string `name:"files" env:"STEWARD_FILES" placeholder:"FOLDER" group:"Bot" help:"Folder with YAML files of your own, named as those in configs/ of the source: one of the same name takes the place of the shipped one (word-screen-en.yaml, words/retro.yaml), others are read beside them (word-screen-de.yaml, retro-formats-ours.yaml)."`
+
 	LogLevel  string `name:"log-level" env:"STEWARD_LOG_LEVEL" default:"info" placeholder:"LEVEL" group:"Bot" help:"The least severe line that is logged: debug, info, warn or error. What people wrote is logged at no level."`
 	LogFormat string `name:"log-format" env:"STEWARD_LOG_FORMAT" default:"text" placeholder:"FORMAT" group:"Bot" help:"Shape of a log line: text or json."`
 
