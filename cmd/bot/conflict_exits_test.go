@@ -197,3 +197,34 @@ func TestWhoeverIsBeingInvitedIsNoContact(t *testing.T) {
 		ann.CloseAll(v)
 	}
 }
+
+func TestWhoeverStopsForSafetyMayHaveTheirOwnWordsOnceMore(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.nameContacts()
+	r.invite("UANN", "Reviews before release", "UBOB")
+	r.as("UBOB").Click(r.enter("UBOB", tellInvite), "Take part")
+	r.as("UBOB").Click(r.shows("UBOB", "I agree"), "I agree")
+	r.as("UANN").Click(r.enter("UANN", tellTurn), "I agree")
+	r.perspective("UANN", "what Ann saw", "what Ann keeps to herself")
+	v := r.shows("UANN", "Saved.")
+	r.fill("UANN", v, "part_impact", "typed and not saved")
+	r.as("UANN").Click(v, "Stop, this is serious")
+	v = r.shows("UANN", "Hanna Holm")
+	if strings.Contains(v.Shows(), "what Ann saw") {
+		t.Errorf("her words are shown unasked: %s", v.Shows())
+	}
+	r.as("UANN").Click(v, "Show me what I had written")
+	v = r.shows("UANN", "Your own words, this once")
+	for _, want := range []string{"what Ann saw", "what Ann keeps to herself", "typed and not saved"} {
+		if !strings.Contains(v.Shows(), want) {
+			t.Errorf("the copy lacks %q: %s", want, v.Shows())
+		}
+	}
+	r.as("UANN").Close(v)
+	r.as("UANN").Click(r.shows("UANN", "Hanna Holm"), "Show me what I had written")
+	r.shows("UANN", "There is no copy any more")
+	if r.slack.Sees("UBOB").Received("what Ann") {
+		t.Error("Bob was sent something of it")
+	}
+}

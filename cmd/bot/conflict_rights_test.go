@@ -18,7 +18,7 @@ import (
 var (
 	caseClicks = map[string]string{"case": "", "casedoor": "withdrawn", "casereturn": "", "caseready": "", "casereopen": "", "casemoveon": "", "caseno": "decline",
 		"caseedit": "", "caseforget": "", "casehide": "", "caseapprove": flow.Hash("Speak for yourself. Nothing you write is shown before you approve it. Nobody outside is told. Texts are deleted on the dates shown."),
-		"casenew": "", "caseserious": "", "casecontacts": "", "caseword": "", "casenever": "undo", "caseadmin": ""}
+		"casenew": "", "caseserious": "", "casecopy": "", "casecontacts": "", "caseword": "", "casenever": "undo", "caseadmin": ""}
 	caseForms = map[string]string{"case": "", "casedraft": "", "casebegin": "", "casesigns": "", "casetopic": "guess", "caseword": "", "caseadmin": ""}
 	// caseAfter are what a party may still do when it is over.
 	caseAfter = []string{"click caseforget", "click casehide"}

@@ -55,7 +55,7 @@ func submitScreen(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.redraw(r, h.desk.CaseSafety(c, show, ""))
+	return h.redraw(r, h.desk.CaseSafety(c, show, "", false))
 }
 
 // submitSigns routes by the highest sign: on to the topic, to a person, or to a stop.
@@ -79,7 +79,7 @@ func submitSigns(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if route == practices.RouteHuman {
 		return h.redraw(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.band")))
 	}
-	return h.redraw(r, h.desk.CaseSafety(c, nil, ""))
+	return h.redraw(r, h.desk.CaseSafety(c, nil, "", false))
 }
 
 // submitTopic shows the exact words of the invitation, and sends them once they were approved as they are.
@@ -133,7 +133,7 @@ func serious(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.CaseSafety(c, nil, ""))
+	return h.inPlace(r, h.desk.CaseSafety(c, nil, "", false))
 }
 
 // showContacts shows whom to turn to, from a conversation without those who are part of it, from the form of an invitation

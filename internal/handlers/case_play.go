@@ -34,12 +34,19 @@ func leaveCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if r.Value == practices.ExitRested { // that is for the clock
 		return Answer{}, flow.ErrNotHere
 	}
+	before, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
 	room, err := h.cases.Play(ctx, c)
 	if err != nil {
 		return Answer{}, err
 	}
 	if room.Session.Running() {
 		return h.showCase(r, room, views.Aside{})
+	}
+	if r.Value == practices.ExitSafety {
+		h.keepOwn(r, before)
 	}
 	return h.parting(ctx, r, room, r.Value, nil)
 }
@@ -58,7 +65,7 @@ func (h *Handler) parting(ctx context.Context, r Request, room practices.Conflic
 		if _, signed := room.Agreed(); signed {
 			gone = "case.stop.gone.signed"
 		}
-		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say(gone)))
+		return h.inPlace(r, h.desk.CaseSafety(c, show, h.desk.Words.Say(gone), h.copies.has(r.Who)))
 	}
 	return h.inPlace(r, h.desk.CaseHuman(c, h.desk.Words.Say("case.human.text")))
 }

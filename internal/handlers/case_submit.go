@@ -101,10 +101,15 @@ func (h *Handler) clear(ctx context.Context, r Request) (Answer, error) {
 	if len(show) == 0 {
 		return h.playCase(ctx, r, flow.Say{Body: flow.Clear{}})
 	}
+	before, err := h.cases.Look(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
 	room, err := h.cases.Play(ctx, click(r, flow.Go{Door: practices.ExitSafety}))
 	if err != nil {
 		return Answer{}, err
 	}
+	h.keepOwn(r, before)
 	return h.parting(ctx, r, room, practices.ExitSafety, show)
 }
 

@@ -38,6 +38,7 @@ func caseClicks() map[string]verb {
 		"caseforget":   forgetCase,
 		"caseserious":  serious,
 		"casecontacts": showContacts,
+		"casecopy":     showCopy,
 		"caseword":     openWord,
 		"casenever":    undoNever,
 		"caseadmin":    openContacts,

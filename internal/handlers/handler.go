@@ -30,15 +30,16 @@ type Heal func(ctx context.Context, workspace, channel, ts, subject string) erro
 
 // Handler answers requests.
 type Handler struct {
-	app   *app.App
-	cases *app.Cases
-	desk  views.Desk
-	slack Slack
-	heal  Heal
-	log   *slog.Logger
-	flood flood
-	last  lastWords
-	after *pool
+	app    *app.App
+	cases  *app.Cases
+	copies copies
+	desk   views.Desk
+	slack  Slack
+	heal   Heal
+	log    *slog.Logger
+	flood  flood
+	last   lastWords
+	after  *pool
 }
 
 // New returns a handler. Close waits for what it does after its acknowledgements.

@@ -106,13 +106,28 @@ func (d Desk) InvitationText(initiator, topic string, parties int) string {
 }
 
 // CaseSafety is shown when it needs a person and not a bot.
-func (d Desk) CaseSafety(c Contacts, first []string, more string) slack.ModalViewRequest {
+// With own there is a copy of the person's own words, for the asking.
+func (d Desk) CaseSafety(c Contacts, first []string, more string, own bool) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.Guide.StopTexts["initiator"])}
 	blocks = append(blocks, d.contacts(c, first...)...)
 	if more != "" {
 		blocks = append(blocks, context(more))
 	}
+	if own {
+		blocks = append(blocks, context(d.say("case.copy.note")), row(button(Ref{Verb: "casecopy"}.String(), "", d.say("case.copy.button"))))
+	}
 	return d.modal(d.say("case.title.stop"), "", "notice", append(blocks, context(d.say("case.stop.note")))...)
+}
+
+// CaseCopy shows somebody their own words, for them to keep where they like.
+func (d Desk) CaseCopy(text string) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("case.copy.once"))}
+	for rest := []rune(text); len(rest) > 0 && len(blocks) < modalBlocks; {
+		n := min(len(rest), sectionMax)
+		blocks = append(blocks, slack.NewSectionBlock(plain(string(rest[:n]), sectionMax), nil, nil))
+		rest = rest[n:]
+	}
+	return d.modal(d.say("case.title"), "", "notice", blocks...)
 }
 
 // CaseHuman shows whom to turn to. The bot turns to nobody.

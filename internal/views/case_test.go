@@ -228,7 +228,7 @@ func TestWindowsBeforeAConversationKeepSlacksLimits(t *testing.T) {
 		modal("CaseBegin", d.CaseBegin(true)), modal("CaseSigns", d.CaseSigns()), modal("CaseTopic", d.CaseTopic(Asking{Hint: "h", Tried: "1"})),
 		modal("CaseTopic, unable", d.CaseTopic(Asking{Tried: "2", Offering: true})),
 		modal("CaseTopic, preview", d.CaseTopic(Asking{Exact: d.InvitationText("U0ANN", topic, 4), Hash: flow.Hash("x"), Offering: true})),
-		modal("CaseSafety", d.CaseSafety(full, []string{"hr"}, d.say("case.stop.gone"))), modal("CaseSafety, nobody", d.CaseSafety(Contacts{}, nil, "")),
+		modal("CaseSafety", d.CaseSafety(full, []string{"hr"}, d.say("case.stop.gone"), true)), modal("CaseSafety, nobody", d.CaseSafety(Contacts{}, nil, "", false)),
 		modal("CaseHuman", d.CaseHuman(full, d.say("case.human.band"))), modal("CaseContactsForm", d.CaseContactsForm(full)),
 		modal("CaseWord", d.CaseWord(Wording{})), modal("CaseWord, looked at", d.CaseWord(Wording{Looked: true, Offering: true,
 			Raised:      d.Guide.LintMessage("you always, rude, on purpose, felt used, your fault, or else, be more, as usual"),
