@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,31 +16,8 @@ import (
 // Stories of conversations: who does what, and below the dashes what moved and what each person sees. "see" is all that
 // a person can see.
 func TestConflictStories(t *testing.T) {
-	files, err := filepath.Glob("testdata/stories/conflict-*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no stories: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := (&talk{guide: guide(t), now: monday}).tell(string(text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want := string(text); got != want {
-				t.Errorf("the story goes another way now, from line %d on:\n%s", differ(got, want), got)
-			}
-		})
-	}
+	tellAll(t, func(name string) bool { return strings.HasPrefix(name, "conflict-") },
+		func(t *testing.T) teller { return &talk{guide: guide(t), now: monday} })
 }
 
 // talk plays the story of one conversation.
@@ -53,34 +28,10 @@ type talk struct {
 	s      flow.Session
 	now    time.Time
 	clicks int
-	out    strings.Builder
+	outcome
 }
 
-func (k *talk) tell(text string) (string, error) {
-	var told strings.Builder
-	output := false
-	for n, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		switch {
-		case output && l != "":
-			continue
-		case l == "----":
-			fmt.Fprintf(&told, "----\n%s", k.out.String())
-			k.out.Reset()
-			output = true
-			continue
-		case l == "" || strings.HasPrefix(l, "#"):
-			output = false
-		default:
-			if err := k.play(l); err != nil {
-				return "", fmt.Errorf("line %d: %w", n+1, err)
-			}
-		}
-		fmt.Fprintln(&told, l)
-	}
-	return told.String(), nil
-}
-
-func (k *talk) say(format string, args ...any) { fmt.Fprintf(&k.out, format+"\n", args...) }
+func (k *talk) look() {} // people see what they ask for
 
 func (k *talk) play(text string) error {
 	l, err := readLine(text)

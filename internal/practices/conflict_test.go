@@ -33,7 +33,7 @@ func TestConflictSelectVectors(t *testing.T) {
 func conversation(t *testing.T, text string) *talk {
 	t.Helper()
 	k := &talk{guide: guide(t), now: monday}
-	if _, err := k.tell("start conflict initiator=ann seats=ravi topic=Reviews\n" + text); err != nil {
+	if _, err := tell("start conflict initiator=ann seats=ravi topic=Reviews\n"+text, k); err != nil {
 		t.Fatal(err)
 	}
 	return k

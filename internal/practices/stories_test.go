@@ -2,8 +2,6 @@ package practices
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,39 +13,9 @@ var update = flag.Bool("update", false, "rewrite the stories in testdata with wh
 // Stories are sessions that a facilitator can read: who does what, and below a line of dashes what happened and what
 // the room sees. After a wanted change, go test -run Stories -update writes them anew; review the difference.
 func TestStories(t *testing.T) {
-	formats, err := LoadFormats(configs.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := filepath.Glob("testdata/stories/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no stories: %v", err)
-	}
-	for _, file := range files {
-		if strings.HasPrefix(filepath.Base(file), "conflict-") {
-			continue // they have a test of their own
-		}
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := &story{formats: formats, methods: must(LoadMethods(configs.Files)), now: monday}
-			got, err := s.tell(string(text))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if want := string(text); got != want {
-				t.Errorf("the story goes another way now, from line %d on:\n%s", differ(got, want), got)
-			}
-		})
-	}
+	formats, methods := must(LoadFormats(configs.Files)), must(LoadMethods(configs.Files))
+	tellAll(t, func(name string) bool { return !strings.HasPrefix(name, "conflict-") }, // they have a test of their own
+		func(*testing.T) teller { return &story{formats: formats, methods: methods, now: monday} })
 }
 
 // differ returns the first line that is not the same in both.
@@ -85,7 +53,7 @@ func TestStoryMistakes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &story{formats: formats, methods: must(LoadMethods(configs.Files)), now: monday}
-			if out, err := s.tell(text + "\n----\n"); err == nil {
+			if out, err := tell(text+"\n----\n", s); err == nil {
 				t.Errorf("told without a word: %s", out)
 			}
 		})

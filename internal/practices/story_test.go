@@ -20,36 +20,8 @@ type story struct {
 	s       flow.Session
 	now     time.Time
 	clicks  int
-	out     strings.Builder // what the acts since the last dashes came to
+	outcome
 }
-
-// tell returns the text with what happens now below each line of dashes.
-func (st *story) tell(text string) (string, error) {
-	var told strings.Builder
-	output := false
-	for n, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		switch {
-		case output && l != "":
-			continue
-		case l == "----":
-			st.look()
-			fmt.Fprintf(&told, "----\n%s", st.out.String())
-			st.out.Reset()
-			output = true
-			continue
-		case l == "" || strings.HasPrefix(l, "#"):
-			output = false
-		default:
-			if err := st.play(l); err != nil {
-				return "", fmt.Errorf("line %d: %w", n+1, err)
-			}
-		}
-		fmt.Fprintln(&told, l)
-	}
-	return told.String(), nil
-}
-
-func (st *story) say(format string, args ...any) { fmt.Fprintf(&st.out, format+"\n", args...) }
 
 func (st *story) play(text string) error {
 	l, err := readLine(text)
