@@ -140,11 +140,16 @@ func (t *team) press(who, stage, verb string, nth int) error {
 
 // window opens a form from the live message and waits for it for a moment.
 func (t *team) window(who, stage, verb, callback string) (v fakeslack.View, err error) {
+	return t.windowAt(who, stage, verb, callback, 0)
+}
+
+// windowAt is the same for the nth button of a verb.
+func (t *team) windowAt(who, stage, verb, callback string, nth int) (v fakeslack.View, err error) {
 	p := t.slack.Person(who)
 	if v, open := p.View(); open {
 		p.CloseAll(v)
 	}
-	if err := t.press(who, stage, verb, 0); err != nil {
+	if err := t.press(who, stage, verb, nth); err != nil {
 		return v, err
 	}
 	for began := time.Now(); time.Since(began) < 2*time.Second; time.Sleep(5 * time.Millisecond) {
@@ -220,6 +225,11 @@ func (t *team) play() {
 func (t *team) stage(r *played, stage string) {
 	t.t.Helper()
 	switch stage {
+	case practices.StageFacts:
+		m, _, _ := t.live()
+		for n := range ids(m.Blocks, "verdict") {
+			t.until("verdict", func() error { return t.verdict(stage, n) })
+		}
 	case practices.StageCheckIn:
 		t.until("check in", func() error { return t.say(t.people[1], stage, "checkin", "text", r.goal+" feels fine") })
 	case practices.StageCollect:
@@ -244,6 +254,22 @@ func (t *team) stage(r *played, stage string) {
 		return
 	}
 	t.onward(stage)
+}
+
+// verdict says that the nth earlier action is done. One that was carried over twice holds the stage until somebody does.
+func (t *team) verdict(stage string, nth int) error {
+	if _, _, now := t.live(); now != stage {
+		return nil
+	}
+	v, err := t.windowAt(t.people[0], stage, "verdict", "verdict", nth)
+	if err != nil {
+		return err
+	}
+	if out := t.slack.Person(t.people[0]).Choose(v, "Status", "Done"); !out.OK() {
+		return wentWell(out)
+	}
+	_, err = t.submit(t.people[0], v)
+	return err
 }
 
 func (t *team) start(r *played) {
@@ -468,7 +494,8 @@ func (t *team) board(r *played) (text string) {
 
 // summaries are the messages that the channel keeps of a retro.
 func (t *team) summaries(r *played) []fakeslack.Message {
+	goal := regexp.MustCompile(`Goal: ` + r.goal + `\b`) // the next summary tells what became of this one's action
 	return slices.DeleteFunc(t.slack.Messages(t.channel), func(m fakeslack.Message) bool {
-		return m.ThreadTS != "" && m.ThreadTS != m.TS || !strings.Contains(m.Shows(), r.goal) || strings.Contains(string(m.Blocks), r.session)
+		return m.ThreadTS != "" && m.ThreadTS != m.TS || !goal.MatchString(m.Shows()) || strings.Contains(string(m.Blocks), r.session)
 	})
 }
