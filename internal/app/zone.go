@@ -25,3 +25,11 @@ func zoneOf(view storage.View, who Who) *time.Location {
 	}
 	return time.UTC
 }
+
+// zone is a clock by its IANA name, UTC when there is none of that name.
+func zone(name string) *time.Location {
+	if z, err := time.LoadLocation(name); err == nil {
+		return z
+	}
+	return time.UTC
+}

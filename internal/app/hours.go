@@ -1,0 +1,42 @@
+package app
+
+import (
+	"errors"
+
+	"steward/internal/calendar"
+	"steward/internal/storage"
+)
+
+// HoursOf are a person's working hours: what they said, else what their teams say, on the clock that Slack knows. Leave
+// and the holidays of their teams are off.
+func HoursOf(v storage.View, who Who) (calendar.Hours, error) {
+	habits, err := v.Habits(who.Workspace, who.User)
+	if err != nil {
+		return calendar.Hours{}, err
+	}
+	teams, err := v.TeamsOf(who.Workspace, who.User)
+	if err != nil {
+		return calendar.Hours{}, err
+	}
+	h := calendar.Hours{Zone: zoneOf(v, who), Days: habits.Days, From: habits.From, To: habits.To, Off: habits.Away}
+	for _, t := range teams {
+		h.Off = append(h.Off, t.Holidays...)
+		if len(h.Days) == 0 {
+			h.Days = t.Days
+		}
+	}
+	return h, nil
+}
+
+// HoursOfTeam are when a team's channel may be spoken to, on the team's clock. Of a channel without a team they are the
+// usual ones, in UTC.
+func HoursOfTeam(v storage.View, workspace, channel string) (calendar.Hours, error) {
+	t, err := v.TeamOf(workspace, channel)
+	if errors.Is(err, storage.ErrNotFound) {
+		return calendar.Hours{}, nil
+	}
+	if err != nil {
+		return calendar.Hours{}, err
+	}
+	return calendar.Hours{Zone: zone(t.Zone), Days: t.Days, From: t.From, To: t.To, Off: t.Holidays}, nil
+}

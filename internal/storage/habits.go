@@ -1,0 +1,82 @@
+package storage
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"steward/internal/calendar"
+)
+
+// Habits are how a person wants to be met. The zero value is what everybody begins with.
+type Habits struct {
+	Days []time.Weekday  `json:"days,omitempty"` // of work; none: those of their team, or Monday to Friday
+	From calendar.Clock  `json:"from,omitempty"` // working hours; both 0: nine to five
+	To   calendar.Clock  `json:"to,omitempty"`
+	Away []calendar.Span `json:"away,omitempty"` // leave
+	Off  []string        `json:"off,omitempty"`  // kinds of messages that are not wanted
+	On   []string        `json:"on,omitempty"`   // kinds that come only to those who ask for them
+}
+
+// Settings are what a workspace decided for everybody.
+type Settings struct {
+	Off       []string       `json:"off,omitempty"`       // features that are not offered
+	Retention map[string]int `json:"retention,omitempty"` // months, by kind; only shorter than usual
+	Language  string         `json:"language,omitempty"`  // two-letter code; "" is English
+}
+
+// PutHabits stores how a person wants to be met.
+func (tx *Tx) PutHabits(workspace, person string, h Habits) error {
+	body, err := json.Marshal(h)
+	if err == nil {
+		_, err = tx.q.exec(`INSERT INTO habits (workspace, person, body, updated_at) VALUES (?1, ?2, ?3, ?4)
+			ON CONFLICT (workspace, person) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at`,
+			workspace, person, string(body), ms(tx.db.now()))
+	}
+	if err != nil {
+		return fmt.Errorf("put habits: %w", err)
+	}
+	return nil
+}
+
+// Habits returns how a person wants to be met. Of somebody who never said, it is the zero value.
+func (v View) Habits(workspace, person string) (h Habits, err error) {
+	err = v.json(&h, `SELECT body FROM habits WHERE workspace = ?1 AND person = ?2`, workspace, person)
+	return h, err
+}
+
+// PutSettings stores what a workspace decided.
+func (tx *Tx) PutSettings(workspace string, s Settings) error {
+	body, err := json.Marshal(s)
+	if err == nil {
+		_, err = tx.q.exec(`INSERT INTO workspace_settings (workspace, body, updated_at) VALUES (?1, ?2, ?3)
+			ON CONFLICT (workspace) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at`, workspace, string(body), ms(tx.db.now()))
+	}
+	if err != nil {
+		return fmt.Errorf("put settings: %w", err)
+	}
+	return nil
+}
+
+// Settings returns what a workspace decided. Where nobody did, it is the zero value.
+func (v View) Settings(workspace string) (s Settings, err error) {
+	err = v.json(&s, `SELECT body FROM workspace_settings WHERE workspace = ?1`, workspace)
+	return s, err
+}
+
+// json reads a value that may not be there yet.
+func (v View) json(into any, query string, args ...any) error {
+	var body string
+	err := one(v.q, query, args, &body)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(body), into)
+	}
+	if err != nil {
+		return fmt.Errorf("read %T: %w", into, err)
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"steward/internal/calendar"
+)
+
+// Team is a group of people with a channel of its own.
+type Team struct {
+	ID        string `json:"-"`
+	Workspace string `json:"-"`
+	Channel   string `json:"-"`
+
+	Name     string          `json:"name"`
+	Language string          `json:"language,omitempty"` // of its sessions: a two-letter code; "" is the workspace's
+	Zone     string          `json:"zone,omitempty"`     // IANA name of the clock its times are said in
+	Days     []time.Weekday  `json:"days,omitempty"`     // on which it works; none: Monday to Friday
+	From     calendar.Clock  `json:"from,omitempty"`     // outside From to To its channel is left alone; both 0: the usual
+	To       calendar.Clock  `json:"to,omitempty"`
+	Holidays []calendar.Span `json:"holidays,omitempty"`
+	Calendar string          `json:"calendar,omitempty"` // address of the iCalendar file the holidays come from
+	Follow   bool            `json:"follow,omitempty"`   // members come and go with the channel's
+	Created  time.Time       `json:"-"`
+}
+
+// Roles in a team.
+const (
+	RoleManager  = "manager" // the delivery manager
+	RoleLead     = "lead"
+	RoleMember   = "member"
+	RoleObserver = "observer"
+)
+
+// Member is a person's place in a team.
+type Member struct {
+	Team, Person, Workspace, Role string
+	Joined                        time.Time
+}
+
+// PutTeam stores a team; its channel can have one only.
+func (tx *Tx) PutTeam(t Team) error {
+	body, err := json.Marshal(t)
+	if err == nil {
+		now := ms(tx.db.now())
+		_, err = tx.q.exec(`INSERT INTO teams (id, workspace, channel, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+			ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, body = excluded.body, updated_at = excluded.updated_at`,
+			t.ID, t.Workspace, t.Channel, string(body), now)
+	}
+	if err != nil {
+		return fmt.Errorf("put team %s: %w", t.ID, err)
+	}
+	return nil
+}
+
+// DropTeam forgets a team and who was in it.
+func (tx *Tx) DropTeam(workspace, id string) error {
+	n, err := tx.q.exec(`DELETE FROM teams WHERE workspace = ?1 AND id = ?2`, workspace, id)
+	if err == nil && n > 0 {
+		_, err = tx.q.exec(`DELETE FROM team_members WHERE team = ?1`, id)
+	}
+	if err != nil {
+		return fmt.Errorf("drop team %s: %w", id, err)
+	}
+	return nil
+}
+
+const teamColumns = `SELECT t.id, t.workspace, t.channel, t.body, t.created_at FROM teams t `
+
+func readTeam(row scanner) (t Team, err error) {
+	var body string
+	var created int64
+	if err = row.Scan(&t.ID, &t.Workspace, &t.Channel, &body, &created); err == nil {
+		err = json.Unmarshal([]byte(body), &t)
+	}
+	t.Created = fromMS(created)
+	return t, err
+}
+
+// Team returns a team of a workspace, or ErrNotFound.
+func (v View) Team(workspace, id string) (Team, error) {
+	return v.team("id", workspace, id)
+}
+
+// TeamOf returns the team whose channel it is, or ErrNotFound.
+func (v View) TeamOf(workspace, channel string) (Team, error) {
+	return v.team("channel", workspace, channel)
+}
+
+func (v View) team(column, workspace, value string) (Team, error) {
+	found, err := all(v.q, teamColumns+`WHERE t.workspace = ?1 AND t.`+column+` = ?2`, []any{workspace, value}, readTeam)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Team{}, fmt.Errorf("team %s: %w", value, err)
+	}
+	return found[0], nil
+}
+
+// Teams returns the teams of a workspace, by id.
+func (v View) Teams(workspace string) ([]Team, error) {
+	return all(v.q, teamColumns+`WHERE t.workspace = ?1 ORDER BY t.id`, []any{workspace}, readTeam)
+}
+
+// TeamsOf returns the teams that a person belongs to, by id.
+func (v View) TeamsOf(workspace, person string) ([]Team, error) {
+	return all(v.q, teamColumns+`JOIN team_members m ON m.team = t.id WHERE m.workspace = ?1 AND m.person = ?2 ORDER BY t.id`,
+		[]any{workspace, person}, readTeam)
+}
+
+// PutMember gives a person a place in a team, or another role there; the day of joining stays.
+func (tx *Tx) PutMember(m Member) error {
+	if m.Joined.IsZero() {
+		m.Joined = tx.db.now()
+	}
+	_, err := tx.q.exec(`INSERT INTO team_members (team, person, workspace, role, joined_at) VALUES (?1, ?2, ?3, ?4, ?5)
+		ON CONFLICT (team, person) DO UPDATE SET role = excluded.role`, m.Team, m.Person, m.Workspace, m.Role, ms(m.Joined))
+	if err != nil {
+		return fmt.Errorf("put member of team %s: %w", m.Team, err)
+	}
+	return nil
+}
+
+// DropMember takes a person out of a team.
+func (tx *Tx) DropMember(team, person string) error {
+	if _, err := tx.q.exec(`DELETE FROM team_members WHERE team = ?1 AND person = ?2`, team, person); err != nil {
+		return fmt.Errorf("drop member of team %s: %w", team, err)
+	}
+	return nil
+}
+
+// Members returns who is in a team, by id.
+func (v View) Members(team string) ([]Member, error) {
+	return all(v.q, `SELECT team, person, workspace, role, joined_at FROM team_members WHERE team = ?1 ORDER BY person`, []any{team},
+		func(row scanner) (m Member, err error) {
+			var joined int64
+			err = row.Scan(&m.Team, &m.Person, &m.Workspace, &m.Role, &joined)
+			m.Joined = fromMS(joined)
+			return m, err
+		})
+}
