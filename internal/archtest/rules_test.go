@@ -13,6 +13,7 @@ const (
 	slack  = "github.com/slack-go/slack"
 	openai = "github.com/sashabaranov/go-openai"
 	yaml   = "go.yaml.in/yaml/v4"
+	cron   = "github.com/robfig/cron/v3" // calendar reads expressions with it; when they are due it computes itself
 )
 
 // drivers are the ways to a database.
@@ -44,7 +45,7 @@ var mayOnly = map[string][]string{
 	"internal/ballot":    nil,
 	"internal/metrics":   nil,
 	"internal/growth":    nil,
-	"internal/calendar":  nil,
+	"internal/calendar":  {cron},
 	"internal/nudge":     {"internal/calendar", yaml},
 	"internal/coaching":  {yaml},
 	"internal/privacy":   nil,

@@ -31,7 +31,7 @@ func ParseDay(text string) (Day, error) {
 func (d Day) None() bool { return d == Day{} }
 
 // Add is n days later; n may be negative.
-func (d Day) Add(n int) Day { return DayOf(d.utc().AddDate(0, 0, n)) }
+func (d Day) Add(n int) Day { return DayOf(time.Date(d.Year, d.Month, d.Date+n, 0, 0, 0, 0, time.UTC)) }
 
 // Sub is how many days lie between: d minus e.
 func (d Day) Sub(e Day) int { return int(d.utc().Sub(e.utc()) / (24 * time.Hour)) }
