@@ -20,20 +20,18 @@ func (a Artist) private(ctx context.Context, n storage.Notice, _ app.Args) (Show
 	return shown(a.Desk.CaseNotice(id, tell)), nil
 }
 
-// homePrivate is what a person's own home tab says about conflicts.
-func (a Artist) homePrivate(ctx context.Context, who app.Who) (p views.Private, err error) {
+// homeCases is what a person's own home tab says about conflicts.
+func (a Artist) homeCases(ctx context.Context, who app.Who, h *views.Desktop) error {
 	if a.Cases == nil {
-		return p, nil
+		return nil
 	}
 	setup, err := a.Cases.Setup(ctx, who.Workspace)
 	if err != nil {
-		return p, err
+		return err
 	}
-	p.On, p.Keys = setup.On(), setup.Keys
-	p.Admin = a.Admin != nil && a.Admin(ctx, who)
-	if !setup.Keys {
-		return p, nil
+	h.Private = views.Private{On: setup.On(), Keys: setup.Keys, Admin: a.Admin != nil && a.Admin(ctx, who)}
+	if setup.Keys {
+		h.Private.Rooms, err = a.Cases.Mine(ctx, who)
 	}
-	p.Rooms, err = a.Cases.Mine(ctx, who)
-	return p, err
+	return err
 }

@@ -62,26 +62,3 @@ func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {
 }
 
 func shown(m views.Message) Shown { return Shown{Text: m.Text, Blocks: m.Blocks} }
-
-func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
-	desk, err := a.App.Home(ctx, app.Who{Workspace: n.Workspace, User: n.Person})
-	if err != nil {
-		return Shown{}, err
-	}
-	h := views.Desktop{Rooms: desk.Rooms}
-	for _, x := range desk.Actions {
-		h.Actions = append(h.Actions, views.OpenAction{ID: x.ID, Title: x.Title, Due: x.Due, Channel: x.Channel,
-			Overdue: x.Due != "" && x.Due < desk.Today})
-	}
-	for _, t := range desk.Thoughts {
-		h.Thoughts = append(h.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
-	}
-	for _, l := range desk.Reviews {
-		h.Reviews = append(h.Reviews, views.LogLine{ID: l.ID, Question: l.Question, Review: l.ReviewOn})
-	}
-	if h.Private, err = a.homePrivate(ctx, app.Who{Workspace: n.Workspace, User: n.Person}); err != nil {
-		return Shown{}, err
-	}
-	v := a.Desk.Home(h)
-	return Shown{Home: &v}, nil
-}

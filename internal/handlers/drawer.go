@@ -86,6 +86,26 @@ func owned(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return Answer{}, flow.ErrNotFound
 }
 
+// rest opens the whole of a list that the home tab begins.
+func rest(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	desk, err := h.app.Home(ctx, r.Who)
+	if err != nil {
+		return Answer{}, err
+	}
+	var list views.Desktop
+	for _, a := range desk.Actions {
+		list.Actions = append(list.Actions, views.OpenAction{ID: a.ID, Title: a.Title, Due: a.Due, Channel: a.Channel, Overdue: a.Late(desk.Today)})
+	}
+	for _, t := range desk.Thoughts {
+		list.Thoughts = append(list.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
+	}
+	what := "actions"
+	if r.Value == "thoughts" {
+		what = r.Value
+	}
+	return h.show(r, h.desk.Rest(list, what)), nil
+}
+
 func submitDrop(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return Answer{}, h.app.CloseAction(ctx, r.Who, r.Ref().Arg, false, strings.TrimSpace(r.Fields.Text(views.FieldReason)))
 }

@@ -68,6 +68,7 @@ func init() { // the tables and what they hold refer to one another
 		"unsay":   unsay,
 		"owned":   owned,
 		"forget":  forget,
+		"rest":    rest,
 		"retry":   retry,
 	}
 	forms = map[string]verb{

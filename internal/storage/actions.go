@@ -37,6 +37,9 @@ const (
 	ActionDropped = "dropped"
 )
 
+// Late reports whether its date has passed; today is YYYY-MM-DD where the reader is.
+func (a Action) Late(today string) bool { return a.Due != "" && a.Due < today }
+
 // ActionFilter selects actions of one workspace; empty fields select all.
 type ActionFilter struct {
 	Workspace string

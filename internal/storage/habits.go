@@ -17,6 +17,7 @@ type Habits struct {
 	Away []calendar.Span `json:"away,omitempty"` // leave
 	Off  []string        `json:"off,omitempty"`  // kinds of messages that are not wanted
 	On   []string        `json:"on,omitempty"`   // kinds that come only to those who ask for them
+	Mute []string        `json:"mute,omitempty"` // teams of which nothing is wanted
 }
 
 // Settings are what a workspace decided for everybody.
@@ -24,6 +25,8 @@ type Settings struct {
 	Off       []string       `json:"off,omitempty"`       // features that are not offered
 	Retention map[string]int `json:"retention,omitempty"` // months, by kind; only shorter than usual
 	Language  string         `json:"language,omitempty"`  // two-letter code; "" is English
+	From      calendar.Clock `json:"from,omitempty"`      // working hours of whoever has not said theirs; both 0: nine to five
+	To        calendar.Clock `json:"to,omitempty"`
 }
 
 // PutHabits stores how a person wants to be met.

@@ -77,6 +77,11 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 			}
 			sessions = append(sessions, ids...)
 		}
+		ids, err := tx.purgeSooner(now, gone)
+		if err != nil {
+			return err
+		}
+		sessions = append(sessions, ids...)
 		tx.scrub = len(gone) > 0
 		err = tx.purgeParts(sessions)
 		sessions = append(sessions, secrets...)

@@ -23,7 +23,17 @@ type Team struct {
 	Holidays []calendar.Span `json:"holidays,omitempty"`
 	Calendar string          `json:"calendar,omitempty"` // address of the iCalendar file the holidays come from
 	Follow   bool            `json:"follow,omitempty"`   // members come and go with the channel's
+	Rhythm   int             `json:"rhythm,omitempty"`   // days from one retro to the next; 0: none is planned
 	Created  time.Time       `json:"-"`
+
+	Compared Upkeep `json:"-"` // its members with the channel's
+	Read     Upkeep `json:"-"` // its holidays from the calendar
+}
+
+// Upkeep is when something was last compared with the world outside, and what stood in the way.
+type Upkeep struct {
+	At      time.Time // zero: never
+	Trouble string    // a code; "" when it went well
 }
 
 // Roles in a team.
@@ -32,6 +42,9 @@ const (
 	RoleLead     = "lead"
 	RoleMember   = "member"
 	RoleObserver = "observer"
+	// RoleOut is of somebody in the channel who is not in the team: they left it, or were taken out. Following the
+	// channel does not bring them back. No list of members holds them.
+	RoleOut = "out"
 )
 
 // Member is a person's place in a team.
@@ -67,15 +80,16 @@ func (tx *Tx) DropTeam(workspace, id string) error {
 	return nil
 }
 
-const teamColumns = `SELECT t.id, t.workspace, t.channel, t.body, t.created_at FROM teams t `
+const teamColumns = `SELECT t.id, t.workspace, t.channel, t.body, t.created_at, t.members_at, t.members_trouble, t.calendar_at,
+	t.calendar_trouble FROM teams t `
 
 func readTeam(row scanner) (t Team, err error) {
 	var body string
-	var created int64
-	if err = row.Scan(&t.ID, &t.Workspace, &t.Channel, &body, &created); err == nil {
+	var created, compared, read int64
+	if err = row.Scan(&t.ID, &t.Workspace, &t.Channel, &body, &created, &compared, &t.Compared.Trouble, &read, &t.Read.Trouble); err == nil {
 		err = json.Unmarshal([]byte(body), &t)
 	}
-	t.Created = fromMS(created)
+	t.Created, t.Compared.At, t.Read.At = fromMS(created), fromMS(compared), fromMS(read)
 	return t, err
 }
 
@@ -107,8 +121,8 @@ func (v View) Teams(workspace string) ([]Team, error) {
 
 // TeamsOf returns the teams that a person belongs to, by id.
 func (v View) TeamsOf(workspace, person string) ([]Team, error) {
-	return all(v.q, teamColumns+`JOIN team_members m ON m.team = t.id WHERE m.workspace = ?1 AND m.person = ?2 ORDER BY t.id`,
-		[]any{workspace, person}, readTeam)
+	return all(v.q, teamColumns+`JOIN team_members m ON m.team = t.id WHERE m.workspace = ?1 AND m.person = ?2
+		AND m.role <> 'out' ORDER BY t.id`, []any{workspace, person}, readTeam)
 }
 
 // PutMember gives a person a place in a team, or another role there; the day of joining stays.
@@ -134,7 +148,28 @@ func (tx *Tx) DropMember(team, person string) error {
 
 // Members returns who is in a team, by id.
 func (v View) Members(team string) ([]Member, error) {
-	return all(v.q, `SELECT team, person, workspace, role, joined_at FROM team_members WHERE team = ?1 ORDER BY person`, []any{team},
+	return v.members(`team = ?1 AND role <> 'out'`, team)
+}
+
+// Outsiders returns who is kept out of a team though they may be in its channel.
+func (v View) Outsiders(team string) ([]Member, error) {
+	return v.members(`team = ?1 AND role = 'out'`, team)
+}
+
+// Member returns somebody's place in a team, or ErrNotFound. Who is out of it has none.
+func (v View) Member(team, person string) (Member, error) {
+	found, err := v.members(`team = ?1 AND person = ?2 AND role <> 'out'`, team, person)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Member{}, fmt.Errorf("member of team %s: %w", team, err)
+	}
+	return found[0], nil
+}
+
+func (v View) members(where string, args ...any) ([]Member, error) {
+	return all(v.q, `SELECT team, person, workspace, role, joined_at FROM team_members WHERE `+where+` ORDER BY person`, args,
 		func(row scanner) (m Member, err error) {
 			var joined int64
 			err = row.Scan(&m.Team, &m.Person, &m.Workspace, &m.Role, &joined)

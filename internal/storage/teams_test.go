@@ -35,3 +35,110 @@ func TestTeamsAndTheirPeople(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoIsKeptOutOfATeamIsInNoListOfIt(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{})
+		must(t, db, func(tx *storage.Tx) error {
+			return errors.Join(tx.PutTeam(storage.Team{ID: "harbor", Workspace: "T1", Channel: "C1", Name: "Harbor"}),
+				tx.PutMember(storage.Member{Team: "harbor", Person: "U1", Workspace: "T1", Role: storage.RoleManager}),
+				tx.PutMember(storage.Member{Team: "harbor", Person: "U2", Workspace: "T1", Role: storage.RoleOut}))
+		})
+		v := db.View(t.Context())
+		if in, err := v.Members("harbor"); err != nil || len(in) != 1 || in[0].Person != "U1" {
+			t.Errorf("members %+v, %v", in, err)
+		}
+		if out, err := v.Outsiders("harbor"); err != nil || len(out) != 1 || out[0].Person != "U2" {
+			t.Errorf("outsiders %+v, %v", out, err)
+		}
+		if teams, err := v.TeamsOf("T1", "U2"); err != nil || len(teams) != 0 {
+			t.Errorf("teams of somebody who is out: %+v, %v", teams, err)
+		}
+		if _, err := v.Member("harbor", "U2"); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("somebody who is out has a place: %v", err)
+		}
+		if m, err := v.Member("harbor", "U1"); err != nil || m.Role != storage.RoleManager {
+			t.Errorf("member %+v, %v", m, err)
+		}
+	})
+}
+
+func TestOneOfSeveralTakesOnTheUpkeepOfATeam(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db, now := open(t, dsn, storage.Options{}), morning
+		must(t, db, func(tx *storage.Tx) error {
+			return errors.Join(tx.PutTeam(storage.Team{ID: "follows", Workspace: "T1", Channel: "C1", Follow: true}),
+				tx.PutTeam(storage.Team{ID: "reads", Workspace: "T1", Channel: "C2", Calendar: "https://example.org/a.ics"}),
+				tx.PutTeam(storage.Team{ID: "neither", Workspace: "T1", Channel: "C3"}))
+		})
+		due := func(what string) (ids []string) {
+			teams, err := db.View(t.Context()).TeamsToKeep(what, now.Add(-24*time.Hour), 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range teams {
+				ids = append(ids, x.ID)
+			}
+			return ids
+		}
+		for what, want := range map[string]string{storage.UpkeepMembers: "follows", storage.UpkeepCalendar: "reads"} {
+			if got := due(what); len(got) != 1 || got[0] != want {
+				t.Fatalf("%s: due are %v, want %s", what, got, want)
+			}
+			team, _ := db.View(t.Context()).Team("T1", want)
+			var first, second bool
+			must(t, db, func(tx *storage.Tx) (err error) {
+				first, err = tx.TakeOn(what, team, now)
+				return err
+			})
+			must(t, db, func(tx *storage.Tx) (err error) {
+				second, err = tx.TakeOn(what, team, now)
+				return err
+			})
+			if !first || second {
+				t.Errorf("%s: the first took it on: %v, the second too: %v", what, first, second)
+			}
+			if got := due(what); len(got) != 0 {
+				t.Errorf("%s: taken on, and still due: %v", what, got)
+			}
+			must(t, db, func(tx *storage.Tx) error { return tx.KeptUp(what, want, storage.Upkeep{Trouble: "is_archived"}) })
+			if got := due(what); len(got) != 1 {
+				t.Errorf("%s: asked for anew, and not due: %v", what, got)
+			}
+		}
+		follows, _ := db.View(t.Context()).Team("T1", "follows")
+		reads, _ := db.View(t.Context()).Team("T1", "reads")
+		if follows.Compared.Trouble != "is_archived" || reads.Read.Trouble != "is_archived" || follows.Read.Trouble != "" {
+			t.Errorf("the trouble is not told: %+v %+v", follows, reads)
+		}
+	})
+}
+
+func TestAWorkspaceMayKeepThingsForAShorterTimeAndNeverLonger(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		now := morning
+		db := open(t, dsn, storage.Options{Now: func() time.Time { return now }})
+		put := func(workspace, id string, closed time.Time) {
+			must(t, db, func(tx *storage.Tx) error {
+				return tx.PutAction(storage.Action{ID: id, Workspace: workspace, Channel: "C1", Title: "x", Status: storage.ActionDone, ClosedAt: closed})
+			})
+		}
+		put("short", "old", now.AddDate(0, -4, 0))
+		put("short", "new", now.AddDate(0, -2, 0))
+		put("long", "kept", now.AddDate(0, -4, 0))
+		put("long", "gone", now.AddDate(-2, 0, 0))
+		must(t, db, func(tx *storage.Tx) error {
+			return errors.Join(tx.PutSettings("short", storage.Settings{Retention: map[string]int{storage.KeptActions: 3}}),
+				tx.PutSettings("long", storage.Settings{Retention: map[string]int{storage.KeptActions: 99}}))
+		})
+		gone, err := db.Purge(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, there := range map[[2]string]bool{{"short", "old"}: false, {"short", "new"}: true, {"long", "kept"}: true, {"long", "gone"}: false} {
+			if _, err := db.View(t.Context()).Action(id[0], id[1]); errors.Is(err, storage.ErrNotFound) == there {
+				t.Errorf("%v: %v, purged %v", id, err, gone)
+			}
+		}
+	})
+}

@@ -17,12 +17,9 @@ type Private struct {
 // privateAtHome is how many conversations the home tab lists.
 const privateAtHome = 4
 
-// homePrivate offers to begin in private and lists, without a word on what they are about, one's own conversations.
-func (d Desk) homePrivate(p Private) (blocks []slack.Block) {
-	if p.On {
-		blocks = append(blocks, divider(), section(d.say("case.home.offer")),
-			row(button(Ref{Verb: "casenew"}.String(), "", d.say("case.home.open")), button(Ref{Verb: "caseword"}.String(), "", d.say("case.home.word"))))
-	}
+// homePrivate lists, without a word on what they are about, one's own conversations.
+func (d Desk) homePrivate(h Desktop) (blocks []slack.Block) {
+	p := h.Private
 	if len(p.Rooms) > 0 {
 		blocks = append(blocks, divider(), section(d.say("case.home.mine")))
 	}
@@ -36,17 +33,30 @@ func (d Desk) homePrivate(p Private) (blocks []slack.Block) {
 	if len(p.Rooms) > privateAtHome {
 		blocks = append(blocks, context(d.say("case.home.more")))
 	}
-	if !p.Admin {
-		return blocks
+	return blocks
+}
+
+// homeOffer offers to begin in private.
+func (d Desk) homeOffer(h Desktop) []slack.Block {
+	if !h.Private.On {
+		return nil
 	}
-	key := "case.home.setup.change"
+	return []slack.Block{divider(), section(d.say("case.home.offer")),
+		row(button(Ref{Verb: "casenew"}.String(), "", d.say("case.home.open")), button(Ref{Verb: "caseword"}.String(), "", d.say("case.home.word")))}
+}
+
+// homeSetup tells admins what help with conflicts needs.
+func (d Desk) homeSetup(h Desktop) []slack.Block {
+	p, key := h.Private, "case.home.setup.change"
 	switch {
+	case !p.Admin:
+		return nil
 	case !p.Keys:
-		return append(blocks, divider(), section(d.say("case.home.setup.keys")))
+		return []slack.Block{divider(), section(d.say("case.home.setup.keys"))}
 	case !p.On:
 		key = "case.home.setup.contacts"
 	}
-	return append(blocks, divider(), section(d.say(key)), row(button(Ref{Verb: "caseadmin"}.String(), "", d.say("case.home.setup.button"))))
+	return []slack.Block{divider(), section(d.say(key)), row(button(Ref{Verb: "caseadmin"}.String(), "", d.say("case.home.setup.button")))}
 }
 
 func (d Desk) caseButton(id string) *slack.ButtonBlockElement {

@@ -80,9 +80,10 @@ func (d Desk) decideButton() *slack.ButtonBlockElement {
 }
 
 // reviewsAtHome is how many decisions the home tab lists that wait to be looked at again.
-const reviewsAtHome = 10
+const reviewsAtHome = 5
 
-func (d Desk) homeReviews(due []LogLine) []slack.Block {
+func (d Desk) homeReviews(h Desktop) []slack.Block {
+	due := h.Reviews
 	if len(due) == 0 {
 		return nil
 	}

@@ -3,7 +3,6 @@ package views
 import (
 	"github.com/slack-go/slack"
 
-	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -16,30 +15,55 @@ type Desktop struct {
 	Private  Private          // conversations about a conflict
 }
 
-// OpenAction is a commitment from a retro that is over.
-type OpenAction struct {
-	ID, Title, Due, Channel string
-	Overdue                 bool
+// homePart is one part of the home tab. What it draws depends on the desktop alone.
+type homePart struct {
+	name string
+	most int // blocks that it may take: all parts together stay below Slack's 100
+	draw func(Desk, Desktop) []slack.Block
 }
 
-// What the home tab shows at once: its 100 blocks hold all of it.
+// homeParts are the home tab from top to bottom: what waits, what can be begun, what is mine. A part with nothing to
+// say draws nothing. Who adds one gives it a line here, and one in delivery's homeReads if it has something to look up.
+var homeParts = []homePart{
+	{"head", 1, Desk.homeHead},
+	{"rooms", 2 + roomsAtHome*(1+askedAtHome) + 1, Desk.homeRooms},
+	{"private", 2 + privateAtHome + 1, Desk.homePrivate},
+	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
+	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
+	{"start", 3, Desk.homeStart},
+	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
+	{"offer", 3, Desk.homeOffer},
+	{"setup", 3, Desk.homeSetup},
+	{"foot", 3, Desk.homeFoot},
+}
+
+// What the home tab lists of each kind. The rest is one click away.
 const (
-	roomsAtHome    = 8
-	actionsAtHome  = 25
-	thoughtsAtHome = 25
+	roomsAtHome    = 5
+	askedAtHome    = 2 // questions of one retro
+	actionsAtHome  = 10
+	thoughtsAtHome = 6
 )
 
 // Home is the front door: everything can be reached from here by tapping.
 func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
-	blocks := []slack.Block{header(d.say("home.title")), section(d.say("home.lead")),
-		row(d.startButton(), d.decideButton(), d.keepButton(), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
-	blocks = append(blocks, d.homeRooms(h.Rooms)...)
-	blocks = append(blocks, d.homeReviews(h.Reviews)...)
-	blocks = append(blocks, d.homeActions(h.Actions)...)
-	blocks = append(blocks, d.homeThoughts(h.Thoughts)...)
-	blocks = append(blocks, d.homePrivate(h.Private)...)
-	blocks = append(blocks, divider(), context(d.say("home.seen")))
+	var blocks []slack.Block
+	for _, p := range homeParts {
+		blocks = append(blocks, p.draw(d, h)...)
+	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+}
+
+func (d Desk) homeHead(Desktop) []slack.Block { return []slack.Block{header(d.say("home.title"))} }
+
+// homeStart offers what can be begun.
+func (d Desk) homeStart(Desktop) []slack.Block {
+	return []slack.Block{divider(), section(d.say("home.lead")), row(d.startButton(), d.decideButton(), d.keepButton())}
+}
+
+// homeFoot says who sees this page, and leads to who can see what.
+func (d Desk) homeFoot(Desktop) []slack.Block {
+	return []slack.Block{divider(), context(d.say("home.seen")), row(button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
 }
 
 func (d Desk) startButton() *slack.ButtonBlockElement {
@@ -48,77 +72,4 @@ func (d Desk) startButton() *slack.ButtonBlockElement {
 
 func (d Desk) keepButton() *slack.ButtonBlockElement {
 	return button(Ref{Verb: "keepform"}.String(), "", d.say("home.keep"))
-}
-
-// homeRooms lists the sessions under way, each with the step that is open.
-func (d Desk) homeRooms(rooms []practices.Room) []slack.Block {
-	blocks := []slack.Block{divider(), section(d.say("home.waiting"))}
-	for _, r := range rooms[:min(len(rooms), roomsAtHome)] {
-		blocks = append(blocks, faces[r.Flow.Key].home(d, r)...)
-	}
-	if len(rooms) == 0 {
-		blocks = append(blocks, context(d.say("home.no_rooms")))
-	}
-	return d.andMore(blocks, len(rooms)-roomsAtHome)
-}
-
-// retroHome is a retro on the home tab: a thought as long as cards are taken, and what waits for the person's yes.
-func (d Desk) retroHome(r practices.RetroRoom) []slack.Block {
-	text := d.say("home.room", "format", quote(r.Retro.Format.Name, 200), "channel", "<#"+r.Channel+">", "stage", d.say("stage."+r.Session.Stage+".title"))
-	next := d.thought(r)
-	if collected(r) {
-		next = button(at("more", r), "", d.say("button.more"))
-	}
-	return append([]slack.Block{sectionWith(text, next)}, d.homeAsked(r)...)
-}
-
-// askedAtHome is how many questions of one retro the home tab holds.
-const askedAtHome = 3
-
-// homeAsked lists the actions of a running retro that wait for the person's own yes or no.
-func (d Desk) homeAsked(r practices.RetroRoom) (blocks []slack.Block) {
-	for _, a := range r.Actions() {
-		if a.Owner != "" && a.Owner == r.Me.Person && !a.Answered && len(blocks) < askedAtHome {
-			text := d.say("home.asked", "title", quote(a.Title, flow.ActionLength))
-			blocks = append(blocks, sectionWith(text, primary(button(at("open", r, a.ID), a.ID, d.say("button.open")))))
-		}
-	}
-	return blocks
-}
-
-func (d Desk) homeActions(actions []OpenAction) []slack.Block {
-	blocks := []slack.Block{divider(), section(d.say("home.actions"))}
-	for _, a := range actions[:min(len(actions), actionsAtHome)] {
-		key := "home.action"
-		if a.Overdue {
-			key = "home.action.overdue"
-		}
-		menu := slack.NewOverflowBlockElement(Ref{Verb: "owned", Session: "-", Stage: "-", Arg: a.ID}.String(),
-			option("done|"+a.ID, d.say("home.done")), option("drop|"+a.ID, d.say("home.drop")))
-		text := d.say(key, "title", quote(a.Title, 300), "due", d.due(a.Due), "channel", "<#"+a.Channel+">")
-		blocks = append(blocks, sectionWith(text, menu))
-	}
-	if len(actions) == 0 {
-		blocks = append(blocks, context(d.say("home.no_actions")))
-	}
-	return d.andMore(blocks, len(actions)-actionsAtHome)
-}
-
-func (d Desk) homeThoughts(thoughts []Thought) []slack.Block {
-	if len(thoughts) == 0 {
-		return nil
-	}
-	blocks := []slack.Block{divider(), section(d.say("home.thoughts"))}
-	for _, t := range thoughts[:min(len(thoughts), thoughtsAtHome)] {
-		id := Ref{Verb: "forget", Session: "-", Stage: "-", Arg: t.ID}.String()
-		blocks = append(blocks, sectionWith(bullet(quote(t.Text, sectionMax/2)), d.sure(button(id, t.ID, d.say("button.remove")), "forget")))
-	}
-	return d.andMore(blocks, len(thoughts)-thoughtsAtHome)
-}
-
-func (d Desk) andMore(blocks []slack.Block, n int) []slack.Block {
-	if n <= 0 {
-		return blocks
-	}
-	return append(blocks, context(d.say("list.more", "n", n)))
 }
