@@ -82,6 +82,9 @@ func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
 	if h.Private, err = a.homePrivate(ctx, app.Who{Workspace: n.Workspace, User: n.Person}); err != nil {
 		return Shown{}, err
 	}
+	if h.Budget, err = a.homeBudget(ctx, app.Who{Workspace: n.Workspace, User: n.Person}); err != nil {
+		return Shown{}, err
+	}
 	v := a.Desk.Home(h)
 	return Shown{Home: &v}, nil
 }

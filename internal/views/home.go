@@ -14,6 +14,7 @@ type Desktop struct {
 	Thoughts []Thought        // kept for a next retro
 	Reviews  []LogLine        // decisions that wait to be looked at again
 	Private  Private          // conversations about a conflict
+	Budget   Budget           // what may still come on the bot's own
 }
 
 // OpenAction is a commitment from a retro that is over.
@@ -38,6 +39,7 @@ func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 	blocks = append(blocks, d.homeActions(h.Actions)...)
 	blocks = append(blocks, d.homeThoughts(h.Thoughts)...)
 	blocks = append(blocks, d.homePrivate(h.Private)...)
+	blocks = append(blocks, d.homeBudget(h.Budget)...)
 	blocks = append(blocks, divider(), context(d.say("home.seen")))
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }
