@@ -17,7 +17,18 @@ type Habits struct {
 	Away []calendar.Span `json:"away,omitempty"` // leave
 	Off  []string        `json:"off,omitempty"`  // kinds of messages that are not wanted
 	On   []string        `json:"on,omitempty"`   // kinds that come only to those who ask for them
+
+	Guide     map[string]bool `json:"guide,omitempty"`      // by the key of a flow: whether cues for facilitating come; unsaid: for the first few sessions
+	Thanks    string          `json:"thanks,omitempty"`     // how others may thank: ThanksPrivate, ThanksPublic, ThanksOff
+	ThanksDay int             `json:"thanks_day,omitempty"` // day of the week of the question whom to thank: 1 is Monday, 7 Sunday; 0 is never
 }
+
+// How others may thank a person.
+const (
+	ThanksPrivate = ""       // to the person alone
+	ThanksPublic  = "public" // in a channel as well
+	ThanksOff     = "off"    // not through the bot
+)
 
 // Settings are what a workspace decided for everybody.
 type Settings struct {
