@@ -99,5 +99,6 @@ func init() { // the tables and what they hold refer to one another
 		"keep_for_retro": keepMessage,
 	}
 	addDecisionVerbs()
+	addCopilotVerbs()
 	addCases()
 }

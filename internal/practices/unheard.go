@@ -1,6 +1,10 @@
 package practices
 
-import "steward/internal/flow"
+import (
+	"time"
+
+	"steward/internal/flow"
+)
 
 // Unheard is how many have not contributed yet, as far as that may be told: never who, and no number that points at
 // somebody.
@@ -65,4 +69,28 @@ func (r Room) unheard(counts func(flow.Contribution) bool) Unheard {
 	u := Unheard{N: silent, None: silent == others && others > 1}
 	u.Told = r.Session.Voices() >= unheardOpen && silent >= 2 && !u.None
 	return u
+}
+
+// Live reports whether a session is a meeting: people are there at the same time and hear one another.
+func Live(p Practice) bool {
+	m, ok := p.(interface{ Live() bool })
+	return ok && m.Live()
+}
+
+// Live reports whether the retro is a meeting.
+func (r Retro) Live() bool { return !r.Async }
+
+// aMeeting is how long a round of voting is open, at most, in a decision that is made in one meeting.
+const aMeeting = 2 * time.Hour
+
+// Live reports whether the decision is made in a meeting: its rounds are too short for anything else.
+func (d Decision) Live() bool { return d.window() < aMeeting }
+
+// Opens reports whether a retro takes a topic up in the present visit, and does not go on with one.
+func Opens(s flow.Session) bool { return s.Stage == StageDiscuss && extensionsUsed(s) == 0 }
+
+// Hidden reports whether what people say in the present step is not seen by others yet.
+func (r Room) Hidden() bool {
+	st, _ := r.Flow.Stage(r.Session.Stage)
+	return st.Seen != flow.Open
 }

@@ -47,6 +47,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("", []string{"note", "park", "decision"}, ".form", ".label", ".hint")
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
+	keys = append(keys, guideFamilies()...)
 	return append(keys, decisionFamilies(methodsOf())...)
 }
 
@@ -135,6 +136,7 @@ var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
+	"part.": {"format", "channel", "in", "of"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
