@@ -43,10 +43,12 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 			return conflictCommand(h, ctx, r, rest)
 		case "handover":
 			return h.handOver(ctx, r)
+		case "thanks":
+			return h.thanksCommand(ctx, r, strings.TrimSpace(rest))
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "handover", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "thanks", "handover", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

@@ -100,5 +100,6 @@ func init() { // the tables and what they hold refer to one another
 	}
 	addDecisionVerbs()
 	addCopilotVerbs()
+	addThanksVerbs()
 	addCases()
 }

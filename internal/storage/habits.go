@@ -57,6 +57,26 @@ func (v View) Habits(workspace, person string) (h Habits, err error) {
 	return h, err
 }
 
+// AskedForThanks returns who wants to be asked whom to thank, each with the day of the week: 1 is Monday, 7 Sunday.
+func (v View) AskedForThanks(workspace string) (map[string]int, error) {
+	days := map[string]int{}
+	_, err := all(v.q, `SELECT person, body FROM habits WHERE workspace = ?1 AND body LIKE '%"thanks_day"%'`, []any{workspace}, func(row scanner) (none struct{}, err error) {
+		var person, body string
+		if err = row.Scan(&person, &body); err != nil {
+			return none, err
+		}
+		var h Habits
+		if err = json.Unmarshal([]byte(body), &h); err == nil && h.ThanksDay > 0 {
+			days[person] = h.ThanksDay
+		}
+		return none, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("who is asked whom to thank: %w", err)
+	}
+	return days, nil
+}
+
 // PutSettings stores what a workspace decided.
 func (tx *Tx) PutSettings(workspace string, s Settings) error {
 	body, err := json.Marshal(s)

@@ -32,7 +32,7 @@ const (
 // Home is the front door: everything can be reached from here by tapping.
 func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 	blocks := []slack.Block{header(d.say("home.title")), section(d.say("home.lead")),
-		row(d.startButton(), d.decideButton(), d.keepButton(), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
+		row(d.startButton(), d.decideButton(), d.keepButton(), d.thanksButton(), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
 	blocks = append(blocks, d.homeRooms(h.Rooms)...)
 	blocks = append(blocks, d.homeReviews(h.Reviews)...)
 	blocks = append(blocks, d.homeActions(h.Actions)...)

@@ -47,6 +47,8 @@ func families(formats practices.Formats) (keys []string) {
 	with("", []string{"note", "park", "decision"}, ".form", ".label", ".hint")
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
+	with("thanks.settings.", []string{"private", "public", "off"}, "", ".noted")
+	with("thanks.settings.day.", []string{"0", "1", "2", "3", "4", "5", "6", "7"}, "")
 	keys = append(keys, guideFamilies()...)
 	return append(keys, decisionFamilies(methodsOf())...)
 }
