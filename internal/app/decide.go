@@ -78,7 +78,11 @@ func (a *App) openDecision(tx *storage.Tx, c NewDecision, d practices.Decision, 
 	if err := tx.PutSecret(s.ID, newSecret()); err != nil {
 		return err
 	}
-	return tx.Enqueue(append(homesOf(meta, s), notices(meta, d, s, signals)...)...)
+	cues, err := a.cues(tx, step{meta: meta, practice: d, now: s, signals: signals, by: d.Proposer})
+	if err != nil {
+		return err
+	}
+	return tx.Enqueue(append(append(homesOf(meta, s), notices(meta, d, s, signals)...), cues...)...)
 }
 
 // Today is the day, YYYY-MM-DD, where a person is.

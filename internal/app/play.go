@@ -94,19 +94,33 @@ func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.V
 		}
 		signals = append(signals, more...)
 	}
-	return s, a.store(tx, meta, r.practice, s, signals)
+	return s, a.store(tx, step{meta, r.practice, was, s, signals, me.Person, mask})
+}
+
+// step is what one click, or time, did to a session.
+type step struct {
+	meta     storage.Meta
+	practice practices.Practice
+	was, now flow.Session
+	signals  []flow.Signal
+	by       flow.Person                   // who clicked; "" is time
+	mask     func(flow.Person) flow.Person // pseudonyms as they were before the step; nil without
 }
 
 // store writes what a step came to: the session, its secret, what it yields, and what must be shown.
-func (a *App) store(tx *storage.Tx, meta storage.Meta, p practices.Practice, s flow.Session, signals []flow.Signal) error {
-	if len(signals) == 0 {
+func (a *App) store(tx *storage.Tx, x step) error {
+	if len(x.signals) == 0 {
 		return nil
 	}
+	s := x.now
 	if err := tx.SaveSession(s); err != nil {
 		return err
 	}
-	for _, sig := range signals {
-		var err error
+	aside, err := a.shared(tx, x) // before the secret goes
+	if err != nil {
+		return err
+	}
+	for _, sig := range x.signals {
 		switch sig.Kind {
 		case flow.Revealed:
 			err = tx.PutSecret(s.ID, newSecret()) // whoever wrote the cards is forgotten for good
@@ -114,11 +128,15 @@ func (a *App) store(tx *storage.Tx, meta storage.Meta, p practices.Practice, s f
 			err = tx.DropSecret(s.ID)
 		}
 		if yield := trades[s.Flow].yield; err == nil && yield != nil {
-			err = yield(a, tx, meta, p, s, sig)
+			err = yield(a, tx, x.meta, x.practice, s, sig)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return tx.Enqueue(notices(meta, p, s, signals)...)
+	cues, err := a.cues(tx, x)
+	if err != nil {
+		return err
+	}
+	return tx.Enqueue(append(append(notices(x.meta, x.practice, s, x.signals), cues...), aside...)...)
 }

@@ -90,7 +90,7 @@ func (a *App) open(tx *storage.Tx, c Start, format practices.Format, people []st
 		s.Seats[flow.Person(p)] = flow.Participant
 	}
 	s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
-	s, _ = flow.Start(r.Flow(), s, now)
+	s, signals := flow.Start(r.Flow(), s, now)
 	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
 	if err := tx.CreateSession(meta, s); err != nil {
 		return "", err
@@ -98,7 +98,11 @@ func (a *App) open(tx *storage.Tx, c Start, format practices.Format, people []st
 	if err := tx.PutSecret(s.ID, newSecret()); err != nil {
 		return "", err
 	}
-	return s.ID, tx.Enqueue(append(homesOf(meta, s), card(meta))...)
+	cues, err := a.cues(tx, step{meta: meta, practice: r, now: s, signals: signals, by: flow.Person(c.Who.User)})
+	if err != nil {
+		return "", err
+	}
+	return s.ID, tx.Enqueue(append(append(homesOf(meta, s), card(meta)), cues...)...)
 }
 
 // promises are the open actions of a channel, those that wait longest first.

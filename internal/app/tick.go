@@ -51,5 +51,5 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	return a.store(tx, meta, r.practice, next, signals)
+	return a.store(tx, step{meta, r.practice, s, next, signals, "", mask})
 }

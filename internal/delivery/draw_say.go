@@ -98,7 +98,7 @@ func (a Artist) handed(ctx context.Context, n storage.Notice, _ app.Args) (Shown
 	if err != nil || room.Session.Lead() != flow.Person(n.Person) {
 		return Shown{Nothing: true}, err
 	}
-	return shown(a.Desk.Plain(a.Desk.SayOf(room, "handed.noted"))), nil
+	return shown(a.Desk.Handed(room)), nil
 }
 
 // timeUp tells the facilitator that the time of the stage has ended, unless it has moved on.

@@ -41,10 +41,14 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
 		case "conflict":
 			return conflictCommand(h, ctx, r, rest)
+		case "handover":
+			return h.handOver(ctx, r)
+		case "thanks":
+			return h.thanksCommand(ctx, r, strings.TrimSpace(rest))
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "thanks", "handover", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

@@ -100,6 +100,8 @@ func init() { // the tables and what they hold refer to one another
 		"keep_for_retro": keepMessage,
 	}
 	addDecisionVerbs()
+	addCopilotVerbs()
+	addThanksVerbs()
 	addCases()
 	addNudgeVerbs()
 }

@@ -18,7 +18,18 @@ type Habits struct {
 	Off  []string        `json:"off,omitempty"`  // kinds of messages that are not wanted
 	On   []string        `json:"on,omitempty"`   // kinds that come only to those who ask for them
 	Mute []string        `json:"mute,omitempty"` // teams of which nothing is wanted
+
+	Guide     map[string]bool `json:"guide,omitempty"`      // by the key of a flow: whether cues for facilitating come; unsaid: for the first few sessions
+	Thanks    string          `json:"thanks,omitempty"`     // how others may thank: ThanksPrivate, ThanksPublic, ThanksOff
+	ThanksDay int             `json:"thanks_day,omitempty"` // day of the week of the question whom to thank: 1 is Monday, 7 Sunday; 0 is never
 }
+
+// How others may thank a person.
+const (
+	ThanksPrivate = ""       // to the person alone
+	ThanksPublic  = "public" // in a channel as well
+	ThanksOff     = "off"    // not through the bot
+)
 
 // Settings are what a workspace decided for everybody.
 type Settings struct {
@@ -47,6 +58,26 @@ func (tx *Tx) PutHabits(workspace, person string, h Habits) error {
 func (v View) Habits(workspace, person string) (h Habits, err error) {
 	err = v.json(&h, `SELECT body FROM habits WHERE workspace = ?1 AND person = ?2`, workspace, person)
 	return h, err
+}
+
+// AskedForThanks returns who wants to be asked whom to thank, each with the day of the week: 1 is Monday, 7 Sunday.
+func (v View) AskedForThanks(workspace string) (map[string]int, error) {
+	days := map[string]int{}
+	_, err := all(v.q, `SELECT person, body FROM habits WHERE workspace = ?1 AND body LIKE '%"thanks_day"%'`, []any{workspace}, func(row scanner) (none struct{}, err error) {
+		var person, body string
+		if err = row.Scan(&person, &body); err != nil {
+			return none, err
+		}
+		var h Habits
+		if err = json.Unmarshal([]byte(body), &h); err == nil && h.ThanksDay > 0 {
+			days[person] = h.ThanksDay
+		}
+		return none, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("who is asked whom to thank: %w", err)
+	}
+	return days, nil
 }
 
 // PutSettings stores what a workspace decided.

@@ -109,7 +109,7 @@ func (tx *Tx) purgeParts(sessions []string) error {
 			(SELECT 1 FROM decisions WHERE id = ?1)`, id); err != nil {
 			return fmt.Errorf("purge seats of session %s: %w", id, err)
 		}
-		for _, table := range []string{"contributions", "session_secrets", "session_versions"} {
+		for _, table := range []string{"contributions", "session_secrets", "session_versions", "evenness"} {
 			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
 				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
 			}

@@ -214,6 +214,9 @@ func councilViews(d Desk, r practices.DecisionRoom) (out []drawn) {
 	}
 	out = append(out, modal("MoreForm", d.More(r.Room)), message("Yours", d.Yours(r)), message("AskAdvice", d.AskAdvice(r)),
 		message("TimeUp", d.TimeUp(r.Room)), drawn{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Rooms: []practices.Room{r.Room}})})
+	if r.Leads() {
+		out = append(out, guides(d, r.Room)...)
+	}
 	long := longest("text", flow.WordingLength, "&")
 	switch r.Session.Stage {
 	case practices.StageClarify:

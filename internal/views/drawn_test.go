@@ -73,6 +73,9 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 		return append(out, modal("Export", export), modal("AllCards", d.AllCards(r, 0)))
 	}
 	out = append(out, modal("MoreForm", d.More(r.Room)), modal("HandForm", d.HandForm(r.Room)))
+	if r.Leads() {
+		out = append(out, guides(d, r.Room)...)
+	}
 	if r.Role() == "" {
 		return out
 	}

@@ -36,7 +36,7 @@ type scene struct {
 
 func (d Desk) staged(r practices.Room, s scene) Message {
 	blocks := append([]slack.Block{header(s.title), section(s.ask), context(s.facts...)}, s.body...)
-	return Message{Text: s.text, Blocks: append(blocks, row(append(s.next, button(at("more", r), "", d.say("button.more")))...))}
+	return Message{Text: s.text, Blocks: append(blocks, row(append(s.next, d.guideButton(r, "button.guide"), button(at("more", r), "", d.say("button.more")))...))}
 }
 
 // leader says who leads, or that anybody may.
@@ -59,11 +59,11 @@ func (d Desk) seats(r practices.Room, before, after []slack.Block) []slack.Block
 			buttons = append(buttons, button(at("back", r), "", d.say("button.back")))
 		}
 		buttons = append(buttons, d.moreTime(r)...)
-		buttons = append(buttons, button(at("hand", r), "", d.say("button.hand")),
+		buttons = append(buttons, d.guideButton(r, "button.guide"), button(at("hand", r), "", d.say("button.hand")), d.ownPart(r),
 			d.sureOf(r, danger(button(at("cancel", r), "", d.SayOf(r, "button.cancel"))), "cancel"))
 		return append(append(before, row(buttons...)), after...)
 	case flow.Participant:
-		return []slack.Block{row(append(d.moreTime(r), d.sureOf(r, button(at("take", r), "", d.say("button.take")), "take"), leave())...),
+		return []slack.Block{row(append(d.moreTime(r), d.sureOf(r, button(at("take", r), "", d.say("button.take")), "take"), d.ownPart(r), leave())...),
 			context(d.SayOf(r, "more.take", "minutes", int(r.Practice.Patience().Minutes())))}
 	case flow.Observer:
 		return []slack.Block{section(d.SayOf(r, "more.observer")), row(leave())}
@@ -71,6 +71,11 @@ func (d Desk) seats(r practices.Room, before, after []slack.Block) []slack.Block
 	return []slack.Block{section(d.SayOf(r, "more.no_seat")), row(
 		primary(button(at("join", r, "participant"), "participant", d.say("button.join"))),
 		button(at("join", r, "observer"), "observer", d.say("button.observe")))}
+}
+
+// ownPart opens what a person can be told of their own part.
+func (d Desk) ownPart(r practices.Room) slack.BlockElement {
+	return button(at("mypart", r), "", d.say("button.part"))
 }
 
 func (d Desk) moreTime(r practices.Room) []slack.BlockElement {

@@ -51,6 +51,9 @@ func families(formats practices.Formats) (keys []string) {
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused"}, "")
 	with("promise.status.", []string{PromiseDone, PromiseGoing, PromiseHand, PromiseDrop}, "")
+	with("thanks.settings.", []string{"private", "public", "off"}, "", ".noted")
+	with("thanks.settings.day.", []string{"0", "1", "2", "3", "4", "5", "6", "7"}, "")
+	keys = append(keys, guideFamilies()...)
 	return append(keys, decisionFamilies(methodsOf())...)
 }
 
@@ -156,6 +159,7 @@ var familyHoles = map[string][]string{
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.": {"text", "date"},
+	"part.":  {"format", "channel", "in", "of"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
