@@ -74,22 +74,6 @@ func (a *App) CloseAction(ctx context.Context, who Who, id string, done bool, re
 	})
 }
 
-// Remember keeps what Slack tells about people: the zone is what times are computed in.
-func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
-	if len(people) == 0 {
-		return nil
-	}
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		for _, p := range people {
-			p.UpdatedAt = a.now()
-			if err := tx.PutPerson(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 // Person returns what is known about somebody.
 func (a *App) Person(ctx context.Context, who Who) (storage.Person, error) {
 	return a.db.View(ctx).Person(who.Workspace, who.User)

@@ -52,6 +52,7 @@ type tagged struct {
 	SelectedUser         string         `json:"selected_user"`
 	SelectedUsers        []string       `json:"selected_users"`
 	SelectedConversation string         `json:"selected_conversation"`
+	SelectedTime         string         `json:"selected_time,omitempty"`
 }
 
 type taggedOption struct {
