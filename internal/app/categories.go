@@ -2,44 +2,43 @@ package app
 
 import (
 	"slices"
-	"strings"
 
 	"steward/internal/storage"
 )
 
-// A Category is a kind of messages that people turn on and off: of some triggers, named by how they begin.
+// A Category is a kind of messages that people turn on and off: of some triggers of the catalogue, named by what stands
+// before the dot. The same names stand in a person's storage.Habits.Off.
 type Category struct {
 	Key      string
-	Asked    bool // comes only to those who asked for it
 	Triggers []string
 }
 
-// Categories are a handful, in the order in which they are listed. Every trigger of the catalogue is in one of them; what
-// somebody asked for by name, such as a look back at an agreement, is in none and is stopped where it was asked for.
+// Categories are a handful, in the order in which they are listed. What somebody asked for by name, such as a look back
+// at an agreement after a conflict, is in none of them and is stopped where it was asked for.
 var Categories = []Category{
-	{Key: "actions", Triggers: []string{"action."}},
-	{Key: "retros", Triggers: []string{"retro.", "agreement.", "member."}},
-	{Key: "decisions", Triggers: []string{"decision."}},
-	{Key: "health", Triggers: []string{"health.", "change."}},
-	{Key: "tips", Triggers: []string{"session.", "practice.", "item.", "wip.", "flow.", "metric.", "sle.", "forecast.", "experiment.", "process.", "partnership."}},
-	{Key: "checkins", Asked: true, Triggers: []string{"coaching.", "idp.", "mentoring."}},
-	{Key: "recognition", Asked: true, Triggers: []string{"recognition."}},
-}
-
-// CategoryOf is the category of a trigger, or "".
-func CategoryOf(trigger string) string {
-	for _, c := range Categories {
-		if slices.ContainsFunc(c.Triggers, func(t string) bool { return strings.HasPrefix(trigger, t) }) {
-			return c.Key
-		}
-	}
-	return ""
+	{"actions", []string{"action"}},
+	{"retros", []string{"retro", "agreement", "member"}},
+	{"decisions", []string{"decision"}},
+	{"checkins", []string{"coaching", "idp", "mentoring"}},
+	{"health", []string{"health", "change"}},
+	{"recognition", []string{"recognition"}},
+	{"tips", []string{"session", "practice", "item", "wip", "flow", "metric", "sle", "forecast", "experiment", "process", "partnership"}},
 }
 
 // Wants reports whether somebody wants messages of a category.
 func Wants(h storage.Habits, c Category) bool {
-	if c.Asked {
-		return slices.Contains(h.On, c.Key)
+	return !slices.ContainsFunc(c.Triggers, func(t string) bool { return slices.Contains(h.Off, t) })
+}
+
+// unwanted is what somebody's Habits.Off becomes when they want these categories: what is in none stays as it was.
+func unwanted(h storage.Habits, wants []string) (off []string) {
+	off = slices.DeleteFunc(slices.Clone(h.Off), func(t string) bool {
+		return slices.ContainsFunc(Categories, func(c Category) bool { return slices.Contains(c.Triggers, t) })
+	})
+	for _, c := range Categories {
+		if !slices.Contains(wants, c.Key) {
+			off = append(off, c.Triggers...)
+		}
 	}
-	return !slices.Contains(h.Off, c.Key)
+	return off
 }

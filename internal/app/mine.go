@@ -19,6 +19,9 @@ var (
 // longLeave is how far ahead the end of a leave may lie: beyond it somebody mistook the year.
 const longLeave = 2 * 366
 
+// WeekBudget is how many messages a week a person gets at most without having asked for them.
+const WeekBudget = 3
+
 // Mine is how one person wants to be met, for that person's eyes.
 type Mine struct {
 	storage.Habits
@@ -76,8 +79,8 @@ type Wish struct {
 	Night    bool         // yes, the hours end on the next day
 	Leaves   calendar.Day // first day of leave; none: today
 	Back     calendar.Day // first day after it; none: no leave
-	Off, On  []string
-	Mute     []string // teams
+	Wants    []string     // categories
+	Mute     []string     // teams
 }
 
 // PutMine stores how somebody wants to be met.
@@ -93,7 +96,7 @@ func (a *App) PutMine(ctx context.Context, who Who, w Wish) error {
 		if err != nil {
 			return err
 		}
-		h.Days, h.From, h.To, h.Off, h.On = w.Days, w.From, w.To, w.Off, w.On
+		h.Days, h.From, h.To, h.Off = w.Days, w.From, w.To, unwanted(h, w.Wants)
 		today := calendar.DayOf(a.now().In(zoneOf(tx.View, who)))
 		if h.Away, err = leave(w, today); err != nil {
 			return err
@@ -150,4 +153,9 @@ func (a *App) ComeBack(ctx context.Context, who Who) error {
 		}
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})
+}
+
+// Zones are the clocks that people of somebody's workspace live by, the most frequent first.
+func (a *App) Zones(ctx context.Context, who Who) ([]string, error) {
+	return a.db.View(ctx).Zones(who.Workspace, 90)
 }

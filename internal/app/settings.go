@@ -8,12 +8,13 @@ import (
 	"steward/internal/storage"
 )
 
-// Features are what a workspace may leave out. What runs already goes on to its end; nothing new of it is offered.
+// Features are what a workspace may leave out. What runs already goes on to its end; nothing new of it is offered. They
+// are named as the triggers of the catalogue are, so that reminders about what is left out stay out as well.
 const (
-	FeatureRetros      = "retros"
-	FeatureDecisions   = "decisions"
-	FeatureConflicts   = "conflicts"
-	FeatureCheckIns    = "checkins"
+	FeatureRetros      = "retro"
+	FeatureDecisions   = "decision"
+	FeatureConflicts   = "conflict"
+	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
 )

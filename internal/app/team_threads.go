@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"steward/internal/calendar"
 	"steward/internal/practices"
@@ -19,7 +20,8 @@ type Thread struct {
 	Reviews int // decisions that are due to be looked at again
 	Under   int // sessions under way
 	// Next is by when the next retro should be, by the team's rhythm; none: there is no rhythm, or no retro yet.
-	Next calendar.Day
+	Next  calendar.Day
+	Today calendar.Day // on the team's clock
 }
 
 // Threads returns what is open in somebody's teams.
@@ -35,7 +37,7 @@ func (a *App) Threads(ctx context.Context, who Who) (threads []Thread, err error
 	}
 	today := a.today(view, who)
 	for _, t := range teams {
-		one := Thread{Team: t, Muted: mutes(habits, t.ID)}
+		one := Thread{Team: t, Muted: slices.Contains(habits.Mute, t.ID), Today: a.TodayOf(t)}
 		members, err := view.Members(t.ID)
 		if err != nil {
 			return nil, err
@@ -85,11 +87,5 @@ func (a *App) count(v storage.View, t *Thread, today string) error {
 	return err
 }
 
-func mutes(h storage.Habits, team string) bool {
-	for _, id := range h.Mute {
-		if id == team {
-			return true
-		}
-	}
-	return false
-}
+// TodayOf is the day on a team's clock.
+func (a *App) TodayOf(t storage.Team) calendar.Day { return calendar.DayOf(a.now().In(zone(t.Zone))) }

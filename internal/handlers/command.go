@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"steward/internal/storage"
@@ -25,6 +26,9 @@ var commands = map[string]func(h *Handler, ctx context.Context, r Request, rest 
 // command answers /retro and /steward. Unknown input is answered with what was understood and the nearest match.
 func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 	word, rest, _ := strings.Cut(r.Text, " ")
+	if err := h.offered(ctx, r, starts(r.Name, r.Text)); err != nil {
+		return Answer{}, err
+	}
 	if r.Name == "/decide" {
 		return h.decideCommand(ctx, r, r.Text)
 	}
@@ -32,7 +36,16 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 		return conflictCommand(h, ctx, r, r.Text)
 	}
 	if r.Name == "/steward" {
+		if err := h.offered(ctx, r, starts("/"+strings.ToLower(word), strings.TrimSpace(rest))); err != nil {
+			return Answer{}, err
+		}
 		switch strings.ToLower(word) {
+		case "team":
+			return h.teamCommand(ctx, r)
+		case "me":
+			return openMine(h, ctx, r)
+		case "settings":
+			return openSettings(h, ctx, r)
 		case "", "help":
 			return h.reply(h.desk.Help()), nil
 		case "privacy":
@@ -44,13 +57,22 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "team", "me", "settings", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {
 		return do(h, ctx, r, strings.TrimSpace(rest))
 	}
 	return h.reply(h.desk.Lost(r.Text, "/retro "+nearest(word, []string{"start", "keep", "status", "export", "help"}))), nil
+}
+
+// starts is the command itself when what was typed after it begins something, and "" when it only looks something up.
+func starts(command, text string) string {
+	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	if slices.Contains([]string{"status", "export", "log", "help", "contacts"}, word) {
+		return ""
+	}
+	return command
 }
 
 func (h *Handler) status(ctx context.Context, r Request) (Answer, error) {

@@ -65,6 +65,10 @@ func (l *listener) GetPermalinkContext(context.Context, *slack.PermalinkParamete
 	return "", nil
 }
 
+func (l *listener) GetConversationInfoContext(context.Context, *slack.GetConversationInfoInput) (*slack.Channel, error) {
+	return &slack.Channel{}, nil
+}
+
 func newCourt(t *testing.T) *court {
 	t.Helper()
 	c := &court{t: t, hear: &listener{}, now: time.Date(2030, 3, 4, 10, 0, 0, 0, time.UTC)}

@@ -25,6 +25,7 @@ type Slack interface {
 var (
 	ErrArchived = errors.New("the channel is archived")
 	ErrLarge    = errors.New("more people than one list holds")
+	ErrTalk     = errors.New("a conversation of a few people is no channel")
 	ErrUnseen   = errors.New("the bot cannot see who is in the channel")
 )
 
@@ -65,6 +66,8 @@ func Open(ctx context.Context, api Slack, channel string) error {
 		return channelErr(err)
 	case c.IsArchived:
 		return ErrArchived
+	case c.IsIM || c.IsMpIM:
+		return ErrTalk
 	}
 	return nil
 }
@@ -93,7 +96,10 @@ func Colleagues(ctx context.Context, api Slack, workspace string, ids []string) 
 		asked.Go(func() {
 			gate <- struct{}{}
 			defer func() { <-gate }()
-			failed[i] = waiting(ctx, func() (err error) { found[i], err = api.GetUserInfoContext(ctx, id, slack.GetUserInfoOptionIncludeLocale(true)); return err })
+			failed[i] = waiting(ctx, func() (err error) {
+				found[i], err = api.GetUserInfoContext(ctx, id, slack.GetUserInfoOptionIncludeLocale(true))
+				return err
+			})
 		})
 	}
 	asked.Wait()
