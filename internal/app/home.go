@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"steward/internal/practices"
@@ -72,31 +71,6 @@ func (a *App) CloseAction(ctx context.Context, who Who, id string, done bool, re
 			return err
 		}
 		return tx.Enqueue(home(who.Workspace, who.User))
-	})
-}
-
-// Remember keeps what Slack tells about people: the zone is what times are computed in.
-func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
-	if len(people) == 0 {
-		return nil
-	}
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		for _, p := range people {
-			p.UpdatedAt = a.now()
-			was, err := tx.Person(p.Workspace, p.ID)
-			if err != nil && !errors.Is(err, storage.ErrNotFound) {
-				return err
-			}
-			if err := tx.PutPerson(p); err != nil {
-				return err
-			}
-			if was.Zone != p.Zone && was.ID != "" {
-				if err := a.moved(tx, Who{p.Workspace, p.ID}); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
 	})
 }
 

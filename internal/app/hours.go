@@ -7,8 +7,8 @@ import (
 	"steward/internal/storage"
 )
 
-// HoursOf are a person's working hours: what they said, else what their teams say, on the clock that Slack knows. Leave
-// and the holidays of their teams are off.
+// HoursOf are a person's working hours: what they said, else what their teams and their workspace say, on the clock
+// that Slack knows. Leave and the holidays of their teams are off.
 func HoursOf(v storage.View, who Who) (calendar.Hours, error) {
 	habits, err := v.Habits(who.Workspace, who.User)
 	if err != nil {
@@ -24,6 +24,13 @@ func HoursOf(v storage.View, who Who) (calendar.Hours, error) {
 		if len(h.Days) == 0 {
 			h.Days = t.Days
 		}
+	}
+	if h.From == 0 && h.To == 0 { // they have not said: the workspace may have
+		settings, err := v.Settings(who.Workspace)
+		if err != nil {
+			return calendar.Hours{}, err
+		}
+		h.From, h.To = settings.From, settings.To
 	}
 	return h, nil
 }

@@ -153,7 +153,7 @@ func snoozed(h calendar.Hours, now time.Time, what string) time.Time {
 	}
 	if what == SnoozeLeave {
 		day = today.Add(7)
-		if leave, known := nextLeave(h, today); known {
+		if leave := nextLeave(h.Off, today); !leave.First.None() {
 			day = leave.Last.Add(1)
 		}
 	}
@@ -162,16 +162,6 @@ func snoozed(h calendar.Hours, now time.Time, what string) time.Time {
 		return send
 	}
 	return at
-}
-
-// nextLeave is the span without work that is under way or comes next.
-func nextLeave(h calendar.Hours, today calendar.Day) (next calendar.Span, known bool) {
-	for _, s := range h.Off {
-		if !s.Last.Before(today) && (!known || s.First.Before(next.First)) {
-			next, known = s, true
-		}
-	}
-	return next, known
 }
 
 // AllowNudges takes back what keeps a kind quiet for a person.

@@ -71,7 +71,7 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 	}
 	hours, err := a.hoursOf(view, to)
 	if err == nil {
-		_, b.Leave = nextLeave(hours, calendar.DayOf(a.now().In(hours.Where())))
+		b.Leave = !nextLeave(hours.Off, calendar.DayOf(a.now().In(hours.Where()))).First.None()
 	}
 	return b, err
 }

@@ -128,9 +128,9 @@ func (a *App) Plan(tx *storage.Tx, s storage.Schedule, r any) (err error) {
 	return tx.PutSchedule(s)
 }
 
-// moved computes the times of a person's own schedules anew, and looks again at what may be said to them: their clock or
+// reschedule computes the times of a person's own schedules anew, and looks again at what may be said to them: their clock or
 // their hours have changed.
-func (a *App) moved(tx *storage.Tx, who Who) error {
+func (a *App) reschedule(tx *storage.Tx, who Who) error {
 	mine, err := tx.SchedulesOf(who.Workspace, who.User)
 	if err != nil {
 		return err

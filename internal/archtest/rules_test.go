@@ -58,6 +58,7 @@ var never = map[string][]string{
 	"internal/app":        {slack, "internal/handlers", "internal/views", "internal/delivery", "cmd"},
 	"internal/handlers":   {"internal/delivery", "cmd"},
 	"internal/views":      append(slices.Clone(drivers), "internal/storage", "internal/app", "internal/handlers", "internal/delivery", "cmd"),
+	"internal/roster":     {"internal/handlers", "internal/views", "internal/delivery", "cmd"},
 	"internal/delivery":   {"internal/handlers", "cmd"}, // it reads through app, which never reaches back
 	"internal/fakeslack":  {"internal/app", "internal/storage", "internal/handlers", "internal/views", "internal/delivery", "internal/flow", "internal/practices", "cmd"},
 	"internal/playground": {"internal/app", "internal/storage", "internal/handlers", "internal/delivery", "cmd"},
@@ -66,7 +67,7 @@ var never = map[string][]string{
 // onlyIn: these are imported by the code of no other packages. Tests of a package
 // in onlyTests may import them too.
 var onlyIn = map[string][]string{
-	slack:             {"internal/handlers", "internal/views", "internal/delivery", "internal/doctor", "cmd"},
+	slack:             {"internal/handlers", "internal/views", "internal/delivery", "internal/roster", "internal/doctor", "cmd"},
 	openai:            {"internal/assist", "cmd"},
 	"internal/config": {"internal/doctor", "cmd"},
 	"cmd":             {},

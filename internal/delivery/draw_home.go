@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"steward/internal/app"
+	"steward/internal/present"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -14,6 +15,8 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeDesk,
 	Artist.homeCases,
 	Artist.homeBudget,
+	Artist.homeTeams,
+	Artist.homeMine,
 }
 
 // home draws a person's home tab.
@@ -31,15 +34,28 @@ func (a Artist) home(ctx context.Context, n storage.Notice) (Shown, error) {
 // homeDesk is what waits: sessions, actions, thoughts, decisions to look at again.
 func (a Artist) homeDesk(ctx context.Context, who app.Who, h *views.Desktop) error {
 	desk, err := a.App.Home(ctx, who)
-	h.Rooms = desk.Rooms
-	for _, x := range desk.Actions {
-		h.Actions = append(h.Actions, views.OpenAction{ID: x.ID, Title: x.Title, Due: x.Due, Channel: x.Channel, Overdue: x.Late(desk.Today)})
-	}
-	for _, t := range desk.Thoughts {
-		h.Thoughts = append(h.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
-	}
+	h.Rooms, h.Actions, h.Thoughts = desk.Rooms, present.Actions(desk.Actions, desk.Today), present.Thoughts(desk.Thoughts)
 	for _, l := range desk.Reviews {
 		h.Reviews = append(h.Reviews, views.LogLine{ID: l.ID, Question: l.Question, Review: l.ReviewOn})
 	}
+	return err
+}
+
+// homeTeams is what is open in the person's teams.
+func (a Artist) homeTeams(ctx context.Context, who app.Who, h *views.Desktop) error {
+	threads, err := a.App.Threads(ctx, who)
+	h.Teams = present.Teams(threads)
+	return err
+}
+
+// homeMine is how the person wants to be met, and what the workspace leaves out.
+func (a Artist) homeMine(ctx context.Context, who app.Who, h *views.Desktop) error {
+	m, err := a.App.Mine(ctx, who)
+	if err != nil {
+		return err
+	}
+	h.Mine = present.Mine(m)
+	settings, err := a.App.Settings(ctx, who)
+	h.Off = settings.Off
 	return err
 }

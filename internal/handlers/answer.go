@@ -56,6 +56,9 @@ func (h *Handler) words(ctx context.Context, r Request, err error) string {
 	if errors.Is(err, errSlowDown) || errors.Is(err, errSilent) {
 		return h.desk.Words.Say("refusal.slow_down")
 	}
+	if text, ok := h.leftOut(err); ok {
+		return text
+	}
 	key, known := refusal(err)
 	if !known {
 		h.log.Error("request failed", "kind", r.Kind, "verb", r.Ref().Verb, "session", r.Ref().Session, "err", err)

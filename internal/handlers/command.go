@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"steward/internal/storage"
@@ -22,39 +25,68 @@ var commands = map[string]func(h *Handler, ctx context.Context, r Request, rest 
 	},
 }
 
-// command answers /retro and /steward. Unknown input is answered with what was understood and the nearest match.
-func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
-	word, rest, _ := strings.Cut(r.Text, " ")
-	if r.Name == "/decide" {
-		return h.decideCommand(ctx, r, r.Text)
-	}
-	if r.Name == "/conflict" {
-		return conflictCommand(h, ctx, r, r.Text)
-	}
-	if r.Name == "/steward" {
-		switch strings.ToLower(word) {
-		case "", "help":
+// typed answers the words typed after a command.
+type typed func(h *Handler, ctx context.Context, r Request, rest string) (Answer, error)
+
+// words are what can be typed after /steward. Those that Slack knows as commands of their own do the same there.
+var words map[string]typed
+
+func init() { // the table and what it holds refer to one another
+	words = map[string]typed{
+		"retro":    (*Handler).retroCommand,
+		"decide":   (*Handler).decideCommand,
+		"conflict": conflictCommand,
+		"thanks":   (*Handler).thanksCommand,
+		"team": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) {
+			return h.teamCommand(ctx, r)
+		},
+		"me":       plainly(openMine),
+		"settings": plainly(openSettings),
+		"handover": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.handOver(ctx, r) },
+		"privacy":  plainly(privacy),
+		"help": func(h *Handler, _ context.Context, _ Request, _ string) (Answer, error) {
 			return h.reply(h.desk.Help()), nil
-		case "privacy":
-			return privacy(h, ctx, r)
-		case "decide":
-			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
-		case "conflict":
-			return conflictCommand(h, ctx, r, rest)
-		case "handover":
-			return h.handOver(ctx, r)
-		case "thanks":
-			return h.thanksCommand(ctx, r, strings.TrimSpace(rest))
-		case "retro":
-			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
-		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "thanks", "handover", "help", "privacy"}))), nil
-		}
+		},
 	}
+}
+
+// plainly is a verb that can be typed: what comes after it is of no account.
+func plainly(do verb) typed {
+	return func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return do(h, ctx, r) }
+}
+
+// command answers what was typed. Unknown input is answered with what was understood and the nearest match.
+func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
+	word, rest := strings.TrimPrefix(r.Name, "/"), r.Text
+	if word == "steward" {
+		word, rest, _ = strings.Cut(r.Text, " ")
+		word, rest = cmp.Or(strings.ToLower(word), "help"), strings.TrimSpace(rest)
+	}
+	if err := h.offered(ctx, r, starts("/"+word, rest)); err != nil {
+		return Answer{}, err
+	}
+	if do, ok := words[word]; ok {
+		return do(h, ctx, r, rest)
+	}
+	return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, slices.Sorted(maps.Keys(words))))), nil
+}
+
+// retroCommand answers /retro.
+func (h *Handler) retroCommand(ctx context.Context, r Request, text string) (Answer, error) {
+	word, rest, _ := strings.Cut(text, " ")
 	if do, ok := commands[strings.ToLower(word)]; ok {
 		return do(h, ctx, r, strings.TrimSpace(rest))
 	}
-	return h.reply(h.desk.Lost(r.Text, "/retro "+nearest(word, []string{"start", "keep", "status", "export", "help"}))), nil
+	return h.reply(h.desk.Lost(text, "/retro "+nearest(word, []string{"start", "keep", "status", "export", "help"}))), nil
+}
+
+// starts is the command itself when what was typed after it begins something, and "" when it only looks something up.
+func starts(command, text string) string {
+	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	if slices.Contains([]string{"status", "export", "log", "help", "contacts"}, word) {
+		return ""
+	}
+	return command
 }
 
 func (h *Handler) status(ctx context.Context, r Request) (Answer, error) {

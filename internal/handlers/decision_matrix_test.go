@@ -61,11 +61,12 @@ func (l *listener) GetUserInfoContext(_ context.Context, user string, _ ...slack
 func (l *listener) GetUsersInConversationContext(context.Context, *slack.GetUsersInConversationParameters) ([]string, string, error) {
 	return nil, "", nil // nobody is known to be a member
 }
-func (l *listener) GetConversationInfoContext(context.Context, *slack.GetConversationInfoInput) (*slack.Channel, error) {
-	return nil, nil
-}
 func (l *listener) GetPermalinkContext(context.Context, *slack.PermalinkParameters) (string, error) {
 	return "", nil
+}
+
+func (l *listener) GetConversationInfoContext(context.Context, *slack.GetConversationInfoInput) (*slack.Channel, error) {
+	return &slack.Channel{}, nil
 }
 
 func newCourt(t *testing.T) *court {

@@ -52,6 +52,7 @@ type tagged struct {
 	SelectedUser         string         `json:"selected_user"`
 	SelectedUsers        []string       `json:"selected_users"`
 	SelectedConversation string         `json:"selected_conversation"`
+	SelectedTime         string         `json:"selected_time,omitempty"`
 }
 
 type taggedOption struct {
@@ -60,7 +61,7 @@ type taggedOption struct {
 
 func (x tagged) field() field {
 	f := field{Value: x.Value, SelectedOption: (*option)(x.SelectedOption), SelectedDate: x.SelectedDate, SelectedUser: x.SelectedUser,
-		SelectedUsers: x.SelectedUsers, SelectedConversation: x.SelectedConversation}
+		SelectedUsers: x.SelectedUsers, SelectedConversation: x.SelectedConversation, SelectedTime: x.SelectedTime}
 	if x.SelectedOptions != nil {
 		f.SelectedOptions = []option{}
 	}
@@ -120,7 +121,8 @@ func payloads() *rapid.Generator[any] {
 	option := object(map[string]*rapid.Generator[any]{"value": text, "text": text})
 	maybe := rapid.OneOf(rapid.Just[any](nil), option)
 	element := object(map[string]*rapid.Generator[any]{"type": text, "value": text, "selected_option": maybe, "selected_options": some(option),
-		"selected_date": text, "selected_user": text, "selected_users": some(text), "selected_conversation": text})
+		"selected_date": text, "selected_user": text, "selected_users": some(text), "selected_conversation": text,
+		"selected_time": text})
 	one := func(g *rapid.Generator[any]) *rapid.Generator[any] {
 		return rapid.Map(g, func(x any) any { return map[string]any{"element": x} })
 	}

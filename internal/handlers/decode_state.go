@@ -25,6 +25,8 @@ func readField(c *cursor) (f field) {
 			f.SelectedDate = c.text()
 		case "selected_user":
 			f.SelectedUser = c.text()
+		case "selected_time":
+			f.SelectedTime = c.text()
 		case "selected_conversation":
 			f.SelectedConversation = c.text()
 		case "selected_users":

@@ -9,6 +9,7 @@ import (
 
 	"steward/internal/blockkit"
 	"steward/internal/flow"
+	"steward/internal/present"
 	"steward/internal/views"
 )
 
@@ -92,13 +93,7 @@ func rest(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	var list views.Desktop
-	for _, a := range desk.Actions {
-		list.Actions = append(list.Actions, views.OpenAction{ID: a.ID, Title: a.Title, Due: a.Due, Channel: a.Channel, Overdue: a.Late(desk.Today)})
-	}
-	for _, t := range desk.Thoughts {
-		list.Thoughts = append(list.Thoughts, views.Thought{ID: t.ID, Text: t.Text})
-	}
+	list := views.Desktop{Actions: present.Actions(desk.Actions, desk.Today), Thoughts: present.Thoughts(desk.Thoughts)}
 	what := "actions"
 	if r.Value == "thoughts" {
 		what = r.Value

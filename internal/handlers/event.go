@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/slack-go/slack"
+
+	"steward/internal/roster"
 )
 
 // event answers what Slack tells without anybody clicking. Events that are not named here are acknowledged.
@@ -18,6 +20,10 @@ func (h *Handler) event(ctx context.Context, r Request) (Answer, error) {
 		if r.Zone.ID != "" {
 			h.remember(ctx, r.Who.Workspace, r.Zone)
 		}
+	case "member_joined_channel":
+		return h.came(ctx, r)
+	case "member_left_channel":
+		return Answer{}, h.app.Went(ctx, r.Who, r.Channel)
 	case "message":
 		if r.Private && r.Who.User != "" {
 			return h.help(ctx, r, r.Channel, "")
@@ -48,5 +54,24 @@ func (h *Handler) help(ctx context.Context, r Request, channel, thread string) (
 		}
 		_, _, err := h.slack.PostMessageContext(ctx, channel, options...)
 		return err
+	})}, nil
+}
+
+// came brings somebody who joined a channel into its team, if the team follows the channel. When Slack does not say who
+// they are, the daily look finds them.
+func (h *Handler) came(ctx context.Context, r Request) (Answer, error) {
+	follows, err := h.app.Follows(ctx, r.Who.Workspace, r.Channel)
+	if err != nil || !follows {
+		return Answer{}, err
+	}
+	return Answer{After: h.begin("came", func(ctx context.Context) error {
+		met, err := roster.Colleagues(ctx, h.slack, r.Who.Workspace, []string{r.Who.User})
+		if err != nil || len(met) == 0 {
+			return err
+		}
+		if err := h.app.Remember(ctx, met...); err != nil {
+			return err
+		}
+		return h.app.Came(ctx, r.Who, r.Channel)
 	})}, nil
 }

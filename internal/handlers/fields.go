@@ -17,6 +17,7 @@ type field struct {
 	SelectedUser         string
 	SelectedUsers        []string
 	SelectedConversation string
+	SelectedTime         string
 }
 
 // Fields is what somebody typed and chose in a form, by block id. A block id may end in ":n", which only makes it new.
@@ -25,7 +26,7 @@ type Fields map[string]field
 // Text returns what was typed or the single thing that was chosen.
 func (f Fields) Text(name string) string {
 	x := f.find(name)
-	for _, text := range []string{x.Value, x.SelectedDate, x.SelectedUser, x.SelectedConversation} {
+	for _, text := range []string{x.Value, x.SelectedDate, x.SelectedUser, x.SelectedConversation, x.SelectedTime} {
 		if text != "" {
 			return text
 		}
@@ -67,7 +68,11 @@ func (f Fields) digest() string {
 		texts(&e, x.SelectedOptions, func(o option) { e.raw(`{"value":`).quote(o.Value).raw("}") })
 		e.raw(`,"selected_date":`).quote(x.SelectedDate).raw(`,"selected_user":`).quote(x.SelectedUser).raw(`,"selected_users":`)
 		texts(&e, x.SelectedUsers, func(u string) { e.quote(u) })
-		e.raw(`,"selected_conversation":`).quote(x.SelectedConversation).raw("}")
+		e.raw(`,"selected_conversation":`).quote(x.SelectedConversation)
+		if x.SelectedTime != "" {
+			e.raw(`,"selected_time":`).quote(x.SelectedTime)
+		}
+		e.raw("}")
 	}
 	e.raw("}")
 	sum := sha256.Sum256(e.b)

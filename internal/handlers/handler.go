@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/calendar"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -41,6 +42,9 @@ type Handler struct {
 	flood  flood
 	last   lastWords
 	after  *pool
+
+	kick         func() // something about a team is due to be asked of Slack
+	readHolidays func(text string) ([]calendar.Span, error)
 }
 
 // New returns a handler. Close waits for what it does after its acknowledgements.
@@ -79,6 +83,9 @@ func isRefusal(err error) bool {
 	if errors.Is(err, errSlowDown) || errors.Is(err, errSilent) {
 		return true
 	}
+	if errors.As(err, new(errLeftOut)) {
+		return true
+	}
 	_, known := refusal(err)
 	return known && !errors.Is(err, errStore)
 }
@@ -108,6 +115,9 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 	do, ok := table[r.Ref().Verb]
 	if !ok {
 		return Answer{}, nil // a button of an older make, or a link: acknowledged
+	}
+	if err := h.offered(ctx, r, r.Ref().Verb); err != nil {
+		return Answer{}, err
 	}
 	answer, err := do(h, ctx, r)
 	if r.Kind == Action && !errors.Is(err, storage.ErrNotFound) {

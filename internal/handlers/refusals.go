@@ -6,6 +6,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/roster"
 	"steward/internal/storage"
 )
 
@@ -49,6 +50,24 @@ var refusals = []struct {
 	{app.ErrNoContacts, "case.refusal.no_contacts"},
 	{flow.ErrOtherText, "case.refusal.other_text"},
 	{flow.ErrNotScreened, "case.refusal.not_screened"},
+	{app.ErrNotMember, "team.refusal.not_member"},
+	{app.ErrNotManager, "team.refusal.not_manager"},
+	{app.ErrTeamThere, "team.refusal.there"},
+	{app.ErrNoName, "team.refusal.name"},
+	{app.ErrNoZone, "team.refusal.zone"},
+	{app.ErrNoManager, "team.refusal.manager"},
+	{app.ErrManyPeople, "team.refusal.many"},
+	{app.ErrLed, "team.refusal.led"},
+	{app.ErrHours, "team.refusal.hours"},
+	{app.ErrNoDays, "team.refusal.days"},
+	{app.ErrPastLeave, "mine.refusal.past"},
+	{app.ErrLongLeave, "mine.refusal.long"},
+	{app.ErrLonger, "settings.refusal.longer"},
+	{roster.ErrArchived, "team.refusal.archived"},
+	{roster.ErrLarge, "team.refusal.large"},
+	{roster.ErrTalk, "team.refusal.talk"},
+	{roster.ErrUnseen, "team.refusal.unseen"},
+	{errOutside, "team.refusal.outside"},
 	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
 	{practices.ErrUnanswered, "refusal.unanswered"},

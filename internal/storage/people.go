@@ -17,7 +17,7 @@ type Person struct {
 	UpdatedAt time.Time
 }
 
-// PutPerson stores what is known now.
+// PutPerson stores what is known now. A locale that Slack left out, as it does unless asked, leaves the one that is known.
 func (tx *Tx) PutPerson(p Person) error {
 	if p.UpdatedAt.IsZero() {
 		p.UpdatedAt = tx.db.now()
@@ -25,7 +25,7 @@ func (tx *Tx) PutPerson(p Person) error {
 	_, err := tx.q.exec(`INSERT INTO people (workspace, id, name, real_name, zone, locale, deleted, updated_at)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 		ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, real_name = excluded.real_name, zone = excluded.zone,
-			locale = excluded.locale, deleted = excluded.deleted, updated_at = excluded.updated_at`,
+			locale = CASE WHEN excluded.locale = '' THEN people.locale ELSE excluded.locale END, deleted = excluded.deleted, updated_at = excluded.updated_at`,
 		p.Workspace, p.ID, p.Name, p.RealName, p.Zone, p.Locale, p.Deleted, ms(p.UpdatedAt))
 	if err != nil {
 		return fmt.Errorf("put person %s: %w", p.ID, err)

@@ -38,7 +38,7 @@ func (d Desk) homePrivate(h Desktop) (blocks []slack.Block) {
 
 // homeOffer offers to begin in private.
 func (d Desk) homeOffer(h Desktop) []slack.Block {
-	if !h.Private.On {
+	if !h.Private.On || !h.offers("conflict") {
 		return nil
 	}
 	return []slack.Block{divider(), section(d.say("case.home.offer")),

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"steward/internal/practices"
@@ -14,6 +16,9 @@ type Desktop struct {
 	Reviews  []LogLine        // decisions that wait to be looked at again
 	Private  Private          // conversations about a conflict
 	Budget   Budget           // what may still come on the bot's own
+	Teams    []TeamLine
+	Mine     Mine
+	Off      []string // features that the workspace leaves out
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -31,12 +36,15 @@ var homeParts = []homePart{
 	{"private", 2 + privateAtHome + 1, Desk.homePrivate},
 	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
+	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
 	{"start", 3, Desk.homeStart},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"offer", 3, Desk.homeOffer},
 	{"budget", 2 + 2*(quietAtHome+1), Desk.homeBudget},
 	{"setup", 3, Desk.homeSetup},
-	{"foot", 3, Desk.homeFoot},
+	{"mine", 3, Desk.homeMine},
+	{"workspace", 1, Desk.homeWorkspace},
+	{"foot", 1, Desk.homeFoot},
 }
 
 // What the home tab lists of each kind. The rest is one click away.
@@ -58,15 +66,29 @@ func (d Desk) Home(h Desktop) slack.HomeTabViewRequest {
 
 func (d Desk) homeHead(Desktop) []slack.Block { return []slack.Block{header(d.say("home.title"))} }
 
-// homeStart offers what can be begun.
-func (d Desk) homeStart(Desktop) []slack.Block {
-	return []slack.Block{divider(), section(d.say("home.lead")), row(d.startButton(), d.decideButton(), d.keepButton(), d.thanksButton())}
+// homeStart offers what can be begun, as far as the workspace has it.
+func (d Desk) homeStart(h Desktop) []slack.Block {
+	var buttons []slack.BlockElement
+	if h.offers("retro") {
+		buttons = append(buttons, d.startButton(), d.keepButton())
+	}
+	if h.offers("decision") {
+		buttons = append(buttons, d.decideButton())
+	}
+	if h.offers("recognition") {
+		buttons = append(buttons, d.thanksButton())
+	}
+	if len(buttons) == 0 {
+		return nil
+	}
+	return []slack.Block{divider(), section(d.say("home.lead")), row(buttons...)}
 }
 
-// homeFoot says who sees this page, and leads to who can see what.
-func (d Desk) homeFoot(Desktop) []slack.Block {
-	return []slack.Block{divider(), context(d.say("home.seen")), row(button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
-}
+// offers reports whether the workspace has a feature.
+func (h Desktop) offers(feature string) bool { return !slices.Contains(h.Off, feature) }
+
+// homeFoot says who sees this page.
+func (d Desk) homeFoot(Desktop) []slack.Block { return []slack.Block{context(d.say("home.seen"))} }
 
 func (d Desk) startButton() *slack.ButtonBlockElement {
 	return primary(button(Ref{Verb: "begin"}.String(), "", d.say("home.start")))

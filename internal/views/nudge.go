@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -57,7 +58,7 @@ func (d Desk) Bundle(n Nudges) Message {
 	for _, l := range n.Lines {
 		if text, over := d.nudgeState(n, l); over {
 			blocks = append(blocks, section(text))
-			first = orElse(first, text)
+			first = cmp.Or(first, text)
 			continue
 		}
 		text := d.nudgeText(l)
@@ -76,13 +77,6 @@ func (d Desk) Bundle(n Nudges) Message {
 		foot = d.say("nudge.foot.channel")
 	}
 	return Message{Text: first, Blocks: append(blocks, context(foot))}
-}
-
-func orElse(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // nudgeState is what stands in place of a reminder that is over.

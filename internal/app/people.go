@@ -1,0 +1,78 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"steward/internal/storage"
+)
+
+// moved is what depends on where somebody lives, or on their still being there: it is done in the transaction in which
+// a change becomes known. Moments that are computed when they are asked for need no line here.
+var moved = []func(a *App, tx *storage.Tx, was, is storage.Person) error{
+	(*App).rescheduleMoved,
+	redrawMoved,
+	leaveTeams,
+}
+
+// Remember keeps what Slack tells about people: the zone is what times are computed in.
+func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
+	if len(people) == 0 {
+		return nil
+	}
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		for _, p := range people {
+			was, err := tx.Person(p.Workspace, p.ID)
+			if err != nil && !errors.Is(err, storage.ErrNotFound) {
+				return err
+			}
+			known := err == nil
+			p.UpdatedAt = a.now()
+			if err := tx.PutPerson(p); err != nil {
+				return err
+			}
+			if known && was.Zone == p.Zone && was.Deleted == p.Deleted {
+				continue
+			}
+			for _, do := range moved {
+				if err := do(a, tx, was, p); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// rescheduleMoved computes the times of somebody on another clock anew.
+func (a *App) rescheduleMoved(tx *storage.Tx, was, is storage.Person) error {
+	if was.ID == "" || was.Zone == is.Zone {
+		return nil
+	}
+	return a.reschedule(tx, Who{is.Workspace, is.ID})
+}
+
+// redrawMoved draws the home tab of somebody on another clock anew: days stand on it.
+func redrawMoved(_ *App, tx *storage.Tx, was, is storage.Person) error {
+	if is.Deleted || was.Zone == "" || was.Zone == is.Zone {
+		return nil
+	}
+	return tx.Enqueue(home(is.Workspace, is.ID))
+}
+
+// leaveTeams takes somebody whose account was closed out of their teams.
+func leaveTeams(_ *App, tx *storage.Tx, _, is storage.Person) error {
+	if !is.Deleted {
+		return nil
+	}
+	teams, err := tx.TeamsOf(is.Workspace, is.ID)
+	if err != nil {
+		return err
+	}
+	for _, t := range teams {
+		if err := tx.DropMember(t.ID, is.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

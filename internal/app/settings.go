@@ -1,0 +1,58 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"steward/internal/storage"
+)
+
+// Features are what a workspace may leave out. What runs already goes on to its end; nothing new of it is offered. They
+// are named as the triggers of the catalogue are, so that reminders about what is left out stay out as well.
+const (
+	FeatureRetros      = "retro"
+	FeatureDecisions   = "decision"
+	FeatureConflicts   = "conflict"
+	FeatureCheckIns    = "coaching"
+	FeatureHealth      = "health"
+	FeatureRecognition = "recognition"
+)
+
+// Features in the order in which they are listed.
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition}
+
+// ErrLonger refuses to keep something for longer than usual.
+var ErrLonger = errors.New("kept for longer than usual")
+
+// Settings are what a workspace decided. Everybody may read them.
+func (a *App) Settings(ctx context.Context, who Who) (storage.Settings, error) {
+	return a.db.View(ctx).Settings(who.Workspace)
+}
+
+// Offers reports whether a workspace has a feature.
+func (a *App) Offers(ctx context.Context, workspace, feature string) (bool, error) {
+	s, err := a.db.View(ctx).Settings(workspace)
+	return !slices.Contains(s.Off, feature), err
+}
+
+// PutSettings stores what an admin decided for everybody; whether they are one was asked of Slack just now.
+func (a *App) PutSettings(ctx context.Context, who Who, admin bool, s storage.Settings) error {
+	switch {
+	case !admin:
+		return ErrNotAdmin
+	case s.To <= s.From && (s.From != 0 || s.To != 0):
+		return ErrHours
+	}
+	for _, r := range storage.Retained {
+		if months := s.Retention[r.Kind]; months > r.Most || months < 0 {
+			return ErrLonger
+		}
+	}
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.PutSettings(who.Workspace, s); err != nil {
+			return err
+		}
+		return tx.Enqueue(home(who.Workspace, who.User))
+	})
+}

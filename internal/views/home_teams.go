@@ -1,0 +1,82 @@
+package views
+
+import (
+	"github.com/slack-go/slack"
+
+	cal "steward/internal/calendar"
+)
+
+// TeamLine is one team on the home tab of somebody who is in it: what is open there, in numbers.
+type TeamLine struct {
+	ID, Name, Channel          string
+	Muted, Led                 bool
+	Open, Late, Reviews, Under int
+	Rhythm                     int
+	Next                       cal.Day // by when the next retro should be; none: not known
+	Plan                       string  // when it is planned for, in words; "" is not at all
+	Today                      cal.Day
+}
+
+// teamsAtHome is how many teams the home tab lists.
+const teamsAtHome = 4
+
+// homeTeams is what is open in the person's teams.
+func (d Desk) homeTeams(h Desktop) []slack.Block {
+	blocks := []slack.Block{divider(), sectionWith(d.say("home.teams"), d.newTeamButton())}
+	for _, t := range h.Teams[:min(len(h.Teams), teamsAtHome)] {
+		blocks = append(blocks, d.teamLine(t))
+	}
+	if len(h.Teams) == 0 {
+		return append(blocks, context(d.say("home.teams.none")))
+	}
+	if more := len(h.Teams) - teamsAtHome; more > 0 {
+		return append(blocks, sectionWith(d.say("list.more", "n", more), button(Ref{Verb: "teams"}.String(), "", d.say("home.rest"))))
+	}
+	return blocks
+}
+
+func (d Desk) newTeamButton() *slack.ButtonBlockElement {
+	return button(Ref{Verb: "teamstart"}.String(), "", d.say("home.teams.new"))
+}
+
+func (d Desk) teamLine(t TeamLine) slack.Block {
+	text := d.say("home.team", "name", quote(t.Name, 200), "channel", "<#"+t.Channel+">")
+	if t.Muted {
+		text += " " + d.say("home.team.muted")
+	}
+	facts := d.Words.Count("home.team.open", t.Open)
+	if t.Open == 0 {
+		facts = d.say("home.team.open.none")
+	}
+	if t.Late > 0 {
+		facts += " " + d.Words.Count("home.team.late", t.Late)
+	}
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"home.team.reviews", t.Reviews}, {"home.team.under", t.Under}} {
+		if c.n > 0 {
+			facts += " · " + d.Words.Count(c.key, c.n)
+		}
+	}
+	text += "\n" + facts + " · " + d.nextRetro(t)
+	if !t.Led {
+		text += "\n" + d.say("team.unled")
+	}
+	return sectionWith(text, button(Ref{Verb: "team", Arg: t.ID}.String(), t.ID, d.say("button.open")))
+}
+
+// nextRetro says when the next retro is planned, or by when the team's rhythm asks for one.
+func (d Desk) nextRetro(t TeamLine) string {
+	switch {
+	case t.Plan != "":
+		return d.say("home.team.planned", "when", t.Plan)
+	case t.Rhythm == 0:
+		return d.say("home.team.no_rhythm")
+	case t.Next.None():
+		return d.say("home.team.first")
+	case t.Next.Before(t.Today):
+		return d.say("home.team.overdue", "day", onDay(t.Next, t.Today))
+	}
+	return d.say("home.team.next", "day", onDay(t.Next, t.Today))
+}

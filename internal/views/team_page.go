@@ -1,0 +1,156 @@
+package views
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	cal "steward/internal/calendar"
+)
+
+// TeamPage is a team as one person may see it.
+type TeamPage struct {
+	ID, Name, Channel string
+	Zone, Language    string
+	Days              []time.Weekday
+	From, To          cal.Clock // outside them the channel is left alone
+	Rhythm            int       // days from retro to retro; 0: none
+	Follow            bool
+	Calendar          string // address of the holidays
+	Holidays          []cal.Span
+	Today             cal.Day // on the team's clock
+
+	Managers, Leads, Members, Observers []string
+
+	Role      string // the person's; "" for an admin
+	MayChange bool
+	Led       bool
+	Muted     bool
+
+	MembersTrouble, CalendarTrouble string // codes
+}
+
+// TeamPage shows a team. note answers what was just done, if anything was.
+func (d Desk) TeamPage(t TeamPage, note string) slack.ModalViewRequest {
+	var blocks []slack.Block
+	if note != "" {
+		blocks = append(blocks, section(note), divider())
+	}
+	blocks = append(blocks, section(d.say("team.name", "name", quote(t.Name, 200), "channel", "<#"+t.Channel+">")),
+		section(list(d.teamPeople(t))), section(list(d.teamFacts(t))))
+	for _, trouble := range d.teamTroubles(t) {
+		blocks = append(blocks, context(trouble))
+	}
+	blocks = append(blocks, row(d.teamButtons(t)...), context(d.say("team.rights."+orNone(t.Role)), d.say("team.seen")))
+	return d.modal(d.say("team.title"), "", Ref{Verb: "team", Arg: t.ID}.String(), blocks...)
+}
+
+func orNone(role string) string {
+	if role == "" {
+		return "admin"
+	}
+	return role
+}
+
+// mentioned is how many people of a role a team's page names.
+const mentioned = 20
+
+func (d Desk) teamPeople(t TeamPage) (lines []string) {
+	for _, r := range []struct {
+		key string
+		who []string
+	}{{"team.managers", t.Managers}, {"team.leads", t.Leads}, {"team.members", t.Members}, {"team.observers", t.Observers}} {
+		if len(r.who) > 0 {
+			lines = append(lines, d.say(r.key, "n", len(r.who), "people", d.mentions(r.who)))
+		}
+	}
+	if !t.Led {
+		lines = append(lines, d.say("team.unled"))
+	}
+	return lines
+}
+
+func (d Desk) mentions(ids []string) (text string) {
+	for i, id := range ids[:min(len(ids), mentioned)] {
+		if i > 0 {
+			text += ", "
+		}
+		text += d.person(id)
+	}
+	if more := len(ids) - mentioned; more > 0 {
+		text += " " + d.say("list.more", "n", more)
+	}
+	return text
+}
+
+func (d Desk) teamFacts(t TeamPage) []string {
+	from, to := cal.Hours{From: t.From, To: t.To}.Span()
+	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.say("team.rhythm." + strconv.Itoa(t.Rhythm))}
+	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)), d.say("team.language", "language", d.say("language."+orEnglish(t.Language))))
+	if t.Follow {
+		return append(lines, d.say("team.follows"))
+	}
+	return append(lines, d.say("team.by_hand"))
+}
+
+// holidays says how many are ahead, and which is next.
+func (d Desk) holidays(t TeamPage) string {
+	next, n := cal.Day{}, 0
+	for _, s := range t.Holidays {
+		if s.Last.Before(t.Today) {
+			continue
+		}
+		n++
+		if next.None() || s.First.Before(next) {
+			next = s.First
+		}
+	}
+	if n == 0 {
+		return d.say("team.holidays.none")
+	}
+	return d.Words.Count("team.holidays", n, "day", onDay(next, t.Today))
+}
+
+func orEnglish(language string) string {
+	if language == "" {
+		return "en"
+	}
+	return language
+}
+
+// teamTroubles says what does not work and what to do about it.
+func (d Desk) teamTroubles(t TeamPage) (lines []string) {
+	if t.Follow && t.MembersTrouble != "" {
+		lines = append(lines, d.say("team.trouble."+t.MembersTrouble))
+	}
+	if t.Calendar != "" && t.CalendarTrouble != "" {
+		lines = append(lines, d.say("team.calendar."+t.CalendarTrouble))
+	}
+	return lines
+}
+
+// teamButtons are what the person may do, and nothing else.
+func (d Desk) teamButtons(t TeamPage) (buttons []slack.BlockElement) {
+	do := func(verb, key string) *slack.ButtonBlockElement {
+		return button(Ref{Verb: verb, Arg: t.ID}.String(), t.ID, d.say(key))
+	}
+	if t.MayChange {
+		buttons = append(buttons, do("teamedit", "team.button.edit"), do("teampeople", "team.button.people"))
+	}
+	if t.Role != "" && !t.Led {
+		buttons = append(buttons, primary(do("teamtake", "team.button.take")))
+	}
+	if t.Role != "" {
+		if t.Muted {
+			buttons = append(buttons, do("teamhear", "team.button.hear"))
+		} else {
+			buttons = append(buttons, do("teammute", "team.button.mute"))
+		}
+		buttons = append(buttons, d.sure(do("teamquit", "team.button.quit"), "team.quit"))
+	}
+	if t.MayChange {
+		buttons = append(buttons, d.sure(danger(do("teamdrop", "team.button.drop")), "team.drop"))
+	}
+	return buttons
+}
