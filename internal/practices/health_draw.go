@@ -1,0 +1,118 @@
+package practices
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"steward/internal/flow"
+	"steward/internal/privacy"
+)
+
+// FewCards is how many cards a round asks when the team does not want the whole deck: a few at a time are answered, a
+// long survey is clicked through.
+const FewCards = 4
+
+// Draw takes n cards of the deck: those that were asked longest ago, those never asked before all others. asked says when
+// each was asked last. What is equal comes in the order of the deck, so that each card has its turn. n of 0 takes all.
+func (d Deck) Draw(asked map[string]time.Time, n int) []Card {
+	if n <= 0 || n >= len(d.Cards) {
+		return slices.Clone(d.Cards)
+	}
+	by := slices.Clone(d.Cards)
+	slices.SortStableFunc(by, func(a, b Card) int { return asked[a.ID].Compare(asked[b.ID]) })
+	drawn := by[:n]
+	slices.SortFunc(drawn, func(a, b Card) int { return cmp.Compare(d.place(a.ID), d.place(b.ID)) })
+	return drawn
+}
+
+func (d Deck) place(id string) int {
+	return slices.IndexFunc(d.Cards, func(c Card) bool { return c.ID == id })
+}
+
+// HealthGroup is who was asked in a round of the last time, or in one under way, and what it shows or may show in full.
+type HealthGroup struct {
+	People []string
+	Full   []string // ids of questions
+}
+
+// Beside notes whose counts would stand too near to those of other rounds: between two groups that are nearly the same, a
+// subtraction says what the one who came answered.
+func (h Health) Beside(others []HealthGroup) Health {
+	mine := asTokens(h.Invited)
+	for _, o := range others {
+		if !nearlySame(mine, o.People, h.floor()) {
+			continue
+		}
+		for _, id := range o.Full {
+			if !slices.Contains(h.Close, id) && slices.Contains(h.asks(), id) {
+				h.Close = append(h.Close, id)
+			}
+		}
+	}
+	return h
+}
+
+// asks are the ids that a result may show.
+func (h Health) asks() (ids []string) {
+	if h.Kind == HealthSafety {
+		return []string{HealthSafety}
+	}
+	for _, c := range h.Cards {
+		ids = append(ids, c.ID)
+	}
+	for _, i := range h.Items {
+		ids = append(ids, i.ID)
+	}
+	return ids
+}
+
+// nearlySame reports whether a few came or went between two groups of which most are the same people. Groups that only
+// touch tell nothing by subtraction: too many unknown answers stand on both sides.
+func nearlySame(one, other []string, least privacy.Least) bool {
+	both := 0
+	for _, p := range one {
+		if slices.Contains(other, p) {
+			both++
+		}
+	}
+	return 2*both > min(len(one), len(other)) && privacy.TooNear(one, other, least)
+}
+
+// NearFor is how long a shown round keeps later ones of nearly the same people from showing counts. By then nobody can
+// say any more that the others have not changed their minds: a quarter, and of a weekly pulse a month.
+func NearFor(kind string) time.Duration {
+	if kind == HealthMood {
+		return 28 * 24 * time.Hour
+	}
+	return 91 * 24 * time.Hour
+}
+
+// NewHealth freezes what a round asks. choice is the id of a deck, HealthSafety or HealthMood.
+func (c HealthChecks) NewHealth(choice string, people []string) (h Health, deck Deck, ok bool) {
+	for _, p := range people {
+		h.Invited = append(h.Invited, flow.Person(p))
+	}
+	h.Least = int(privacy.Scores)
+	switch choice {
+	case HealthSafety:
+		h.Kind, h.Deck, h.Repeat = HealthSafety, c.Safety.ID, c.Safety.EveryDays
+		h.Least = max(h.Least, c.Safety.MinRespondents)
+		for _, i := range c.Safety.Items {
+			h.Items = append(h.Items, HealthItem{i.ID, i.Text, i.Reverse, c.Safety.Scale})
+		}
+		return h, Deck{}, true
+	case HealthMood:
+		h.Kind, h.Deck, h.Repeat = HealthMood, HealthMood, 7
+		for _, id := range []string{"mood", "energy"} {
+			p := c.Pulses[id]
+			h.Least = max(h.Least, p.MinRespondents)
+			h.Items = append(h.Items, HealthItem{ID: id, Text: p.Text, Scale: p.Scale})
+		}
+		return h, Deck{}, true
+	}
+	deck, ok = c.Deck(choice)
+	h.Kind, h.Deck, h.Name, h.Repeat = HealthCards, deck.ID, deck.Name, deck.EveryDays
+	h.Answers, h.Trends = c.Answers, c.Trends
+	return h, deck, ok
+}
