@@ -35,7 +35,8 @@ type App struct {
 type Library struct {
 	Formats  practices.Formats
 	Synonyms practices.Synonyms
-	Methods  practices.Methods // the ways to decide
+	Methods  practices.Methods      // the ways to decide
+	Health   practices.HealthChecks // decks, surveys and pulses
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

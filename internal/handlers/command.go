@@ -41,10 +41,12 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
 		case "conflict":
 			return conflictCommand(h, ctx, r, rest)
+		case "health", "pulse", "safety":
+			return h.checkup(r, healthChoices[strings.ToLower(word)]), nil
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "health", "pulse", "safety", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

@@ -42,15 +42,18 @@ type MoodResult struct {
 	privacy.Aggregate
 }
 
-// HealthResultOf reads what a round came to; ok is false before.
-func HealthResultOf(s flow.Session) (got HealthResult, ok bool) {
+// Result reads what a round came to; over is false before. When nobody answered, all of it is hidden.
+func (h Health) Result(s flow.Session) (got HealthResult, over bool) {
 	for _, c := range flow.In[flow.Tally](s, StageAnswer) {
-		ok = true
-		if c.Body.Result != nil && json.Unmarshal(c.Body.Result, &got) != nil {
-			return HealthResult{}, false
+		over, got = true, h.Count(nil)
+		if c.Body.Result != nil {
+			got = HealthResult{}
+			if err := json.Unmarshal(c.Body.Result, &got); err != nil {
+				return h.Count(nil), true // a total of an older make
+			}
 		}
 	}
-	return got, ok
+	return got, over
 }
 
 // Count sums answers up. What fewer than the floor answered stays hidden, one card as well as all.
@@ -170,6 +173,20 @@ func (r HealthResult) Full() (ids []string) {
 		}
 	}
 	if r.Safety != nil && r.Safety.Hidden == "" {
+		ids = append(ids, HealthSafety)
+	}
+	return ids
+}
+
+// Asked are the ids of all that the round asks.
+func (r HealthResult) Asked() (ids []string) {
+	for _, c := range r.Cards {
+		ids = append(ids, c.ID)
+	}
+	for _, m := range r.Mood {
+		ids = append(ids, m.ID)
+	}
+	if r.Safety != nil {
 		ids = append(ids, HealthSafety)
 	}
 	return ids

@@ -33,19 +33,20 @@ func (d Deck) place(id string) int {
 // HealthGroup is who was asked in a round of the last time, or in one under way, and what it shows or may show in full.
 type HealthGroup struct {
 	People []string
+	Deck   string
 	Full   []string // ids of questions
 }
 
 // Beside notes whose counts would stand too near to those of other rounds: between two groups that are nearly the same, a
 // subtraction says what the one who came answered.
 func (h Health) Beside(others []HealthGroup) Health {
-	mine := asTokens(h.Invited)
+	mine, asked := asTokens(h.Invited), h.Count(nil).Asked()
 	for _, o := range others {
-		if !nearlySame(mine, o.People, h.floor()) {
+		if o.Deck != h.Deck || !nearlySame(mine, o.People, h.floor()) {
 			continue
 		}
 		for _, id := range o.Full {
-			if !slices.Contains(h.Close, id) && slices.Contains(h.asks(), id) {
+			if !slices.Contains(h.Close, id) && slices.Contains(asked, id) {
 				h.Close = append(h.Close, id)
 			}
 		}
@@ -53,18 +54,25 @@ func (h Health) Beside(others []HealthGroup) Health {
 	return h
 }
 
-// asks are the ids that a result may show.
-func (h Health) asks() (ids []string) {
-	if h.Kind == HealthSafety {
-		return []string{HealthSafety}
+// MostBefore is how many earlier rounds a round looks back at; a line of more says no more.
+const MostBefore = 8
+
+// About is the part of an earlier result that is about what h asks, as far as it was told.
+func (r HealthResult) About(h Health) (part HealthResult) {
+	for _, c := range r.Cards {
+		if c.Told() && h.Card(c.ID).Good != "" {
+			part.Cards = append(part.Cards, c)
+		}
 	}
-	for _, c := range h.Cards {
-		ids = append(ids, c.ID)
+	for _, m := range r.Mood {
+		if m.Shown() {
+			part.Mood = append(part.Mood, m)
+		}
 	}
-	for _, i := range h.Items {
-		ids = append(ids, i.ID)
+	if r.Safety != nil && r.Safety.Hidden == "" {
+		part.Safety = r.Safety
 	}
-	return ids
+	return part
 }
 
 // nearlySame reports whether a few came or went between two groups of which most are the same people. Groups that only

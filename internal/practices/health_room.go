@@ -20,7 +20,7 @@ func (HealthRoom) of(r Room) (HealthRoom, bool) {
 // Result is what the round came to; over is false while it is answered. A pulse shows nothing in its first week: one
 // week is a mood, two are the beginning of a line.
 func (r HealthRoom) Result() (got HealthResult, over bool) {
-	got, over = HealthResultOf(r.Session)
+	got, over = r.Health.Result(r.Session)
 	if over && r.Health.Kind == HealthMood && len(r.Health.Before) == 0 {
 		for i, m := range got.Mood {
 			if m.Shown() {

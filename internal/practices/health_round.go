@@ -149,7 +149,7 @@ func (improving) Steers(b flow.Body) bool { _, publish := b.(flow.Publish); retu
 func (b improving) Welcome(s flow.Session, c flow.Contribution) error {
 	switch c.Body.(type) {
 	case flow.Publish:
-		if got, ok := HealthResultOf(s); !ok || got.Safety == nil || got.Safety.Hidden != "" {
+		if got, ok := b.health.Result(s); !ok || got.Safety == nil || got.Safety.Hidden != "" {
 			return flow.ErrNotHere
 		}
 		return nil

@@ -33,7 +33,7 @@ func (st *story) startHealth(a act) error {
 		h.Until = st.now.Add(time.Duration(n) * 24 * time.Hour)
 	}
 	if near := a.set["near"]; near != "" {
-		h = h.Beside([]HealthGroup{{People: strings.Split(near, ","), Full: h.asks()}})
+		h = h.Beside([]HealthGroup{{Deck: h.Deck, People: strings.Split(near, ","), Full: h.Count(nil).Asked()}})
 	}
 	if on := a.set["before"]; on != "" {
 		h.Before = []HealthBefore{{On: on}}

@@ -58,7 +58,7 @@ func (d Desk) homeHead(Desktop) []slack.Block { return []slack.Block{header(d.sa
 
 // homeStart offers what can be begun.
 func (d Desk) homeStart(Desktop) []slack.Block {
-	return []slack.Block{divider(), section(d.say("home.lead")), row(d.startButton(), d.decideButton(), d.keepButton())}
+	return []slack.Block{divider(), section(d.say("home.lead")), row(d.startButton(), d.decideButton(), d.healthButton(), d.keepButton())}
 }
 
 // homeFoot says who sees this page, and leads to who can see what.

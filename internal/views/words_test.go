@@ -47,7 +47,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("", []string{"note", "park", "decision"}, ".form", ".label", ".hint")
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
-	return append(keys, decisionFamilies(methodsOf())...)
+	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 
 // optional are keys that code asks for with Has before it uses them.
@@ -133,7 +133,7 @@ func TestPlaceholdersAndValuesFitEachOther(t *testing.T) {
 // names of values that a family's calls fill.
 var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
-	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
+	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 }
 
