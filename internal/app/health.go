@@ -125,13 +125,13 @@ func (a *App) recall(tx *storage.Tx, c NewHealth, h practices.Health, deck pract
 	if err := tooSoon(h.Kind, past, a.now().In(zone)); err != nil {
 		return h, err
 	}
-	results, asked := make([]practices.HealthResult, len(past)), map[string]time.Time{}
+	results, asked := make([]practices.HealthResult, len(past)), map[string]practices.Turn{}
 	for i, r := range past {
 		if results[i], err = healthResult(r); err != nil {
 			return h, err
 		}
 		for _, id := range results[i].Asked() {
-			asked[id] = r.Closed
+			asked[id] = practices.Turn{Last: r.Closed, Times: asked[id].Times + 1}
 		}
 	}
 	if h.Kind == practices.HealthCards {

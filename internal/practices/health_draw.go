@@ -13,14 +13,23 @@ import (
 // long survey is clicked through.
 const FewCards = 4
 
-// Draw takes n cards of the deck: those that were asked longest ago, those never asked before all others. asked says when
-// each was asked last. What is equal comes in the order of the deck, so that each card has its turn. n of 0 takes all.
-func (d Deck) Draw(asked map[string]time.Time, n int) []Card {
+// Turn is when a card was asked last, and how often it was. The zero value is a card that was never asked.
+type Turn struct {
+	Last  time.Time
+	Times int
+}
+
+// Draw takes n cards of the deck: those that were asked longest ago, of these the ones asked least often, and then in the
+// order of the deck, so that each card has its turn. n of 0 takes all.
+func (d Deck) Draw(asked map[string]Turn, n int) []Card {
 	if n <= 0 || n >= len(d.Cards) {
 		return slices.Clone(d.Cards)
 	}
 	by := slices.Clone(d.Cards)
-	slices.SortStableFunc(by, func(a, b Card) int { return asked[a.ID].Compare(asked[b.ID]) })
+	slices.SortStableFunc(by, func(a, b Card) int {
+		x, y := asked[a.ID], asked[b.ID]
+		return cmp.Or(x.Last.Compare(y.Last), cmp.Compare(x.Times, y.Times))
+	})
 	drawn := by[:n]
 	slices.SortFunc(drawn, func(a, b Card) int { return cmp.Compare(d.place(a.ID), d.place(b.ID)) })
 	return drawn

@@ -13,6 +13,7 @@ type Desktop struct {
 	Thoughts []Thought        // kept for a next retro
 	Reviews  []LogLine        // decisions that wait to be looked at again
 	Private  Private          // conversations about a conflict
+	Health   HealthShared     // what teams let those know who lead them
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -32,6 +33,7 @@ var homeParts = []homePart{
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"start", 3, Desk.homeStart},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
+	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},
 	{"setup", 3, Desk.homeSetup},
 	{"foot", 3, Desk.homeFoot},
