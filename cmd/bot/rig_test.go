@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -26,8 +27,9 @@ type rig struct {
 	keys    string // STEWARD_KEYS
 	clock   *testClock
 	logs    logbook
-	hasty   bool   // Slack takes any number of calls
-	address string // of its HTTP server
+	hasty   bool             // Slack takes any number of calls
+	more    []fakeslack.User // people of the team beside the crew
+	address string           // of its HTTP server
 }
 
 // logbook holds what was logged, at every level.
@@ -99,9 +101,13 @@ func (r *rig) open(mode config.Mode) {
 	if mode == config.HTTP {
 		kind = manifest.HTTP
 	}
-	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, NoRateLimits: r.hasty, Users: crew, Patience: 10 * time.Second,
+	team := append(crewIDs(), fakeslack.BotUserID)
+	for _, u := range r.more {
+		team = append(team, u.ID)
+	}
+	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, NoRateLimits: r.hasty, Users: append(slices.Clone(crew), r.more...), Patience: 10 * time.Second,
 		Channels: []fakeslack.Channel{
-			{ID: "CTEAM", Name: "team", Members: append(crewIDs(), fakeslack.BotUserID)},
+			{ID: "CTEAM", Name: "team", Members: team},
 			{ID: "CAWAY", Name: "away", Members: crewIDs()},
 		},
 		Manifest: manifest.For(manifest.Options{Mode: kind, BaseURL: "https://steward.example.org"}).JSON()})

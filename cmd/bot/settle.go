@@ -31,6 +31,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Nudges, err = nudge.Load(files); err != nil {
 		return l, wrong(err)
 	}
+	if l.Health, err = practices.LoadHealthChecks(files); err != nil {
+		return l, wrong(err)
+	}
 	l.Synonyms, err = practices.LoadSynonyms(files)
 	return l, wrong(err)
 }

@@ -38,8 +38,9 @@ type App struct {
 type Library struct {
 	Formats  practices.Formats
 	Synonyms practices.Synonyms
-	Methods  practices.Methods // the ways to decide
-	Nudges   nudge.Catalogue   // what may be said on the bot's own
+	Methods  practices.Methods      // the ways to decide
+	Nudges   nudge.Catalogue        // what may be said on the bot's own
+	Health   practices.HealthChecks // decks, surveys and pulses
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -35,6 +35,9 @@ func (a *App) facts(ctx context.Context, q Ask) (f practices.Facts, last []strin
 		last = seated(past[0].Session)
 	}
 	a.compare(view, q, last, &f)
+	if err := a.speaking(view, q, last, &f); err != nil {
+		return f, last, err
+	}
 	if len(past) == 0 {
 		return f, last, nil
 	}

@@ -18,4 +18,5 @@ type trade struct {
 var trades = map[string]trade{
 	practices.RetroKey:    {(*App).yieldRetro, tellRetro},
 	practices.DecisionKey: {(*App).yieldDecision, tellDecision},
+	practices.HealthKey:   {(*App).yieldHealth, tellHealth},
 }

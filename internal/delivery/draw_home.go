@@ -17,6 +17,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeBudget,
 	Artist.homeTeams,
 	Artist.homeMine,
+	Artist.homeHealth,
 }
 
 // home draws a person's home tab.

@@ -41,12 +41,22 @@ func init() { // the table and what it holds refer to one another
 			return h.teamCommand(ctx, r)
 		},
 		"me":       plainly(openMine),
+		"health":   checkups("health"),
+		"pulse":    checkups("pulse"),
+		"safety":   checkups("safety"),
 		"settings": plainly(openSettings),
 		"handover": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.handOver(ctx, r) },
 		"privacy":  plainly(privacy),
 		"help": func(h *Handler, _ context.Context, _ Request, _ string) (Answer, error) {
 			return h.reply(h.desk.Help()), nil
 		},
+	}
+}
+
+// checkups opens the form for a round of one kind.
+func checkups(kind string) typed {
+	return func(h *Handler, _ context.Context, r Request, _ string) (Answer, error) {
+		return h.checkup(r, healthChoices[kind]), nil
 	}
 }
 

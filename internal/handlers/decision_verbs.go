@@ -16,7 +16,7 @@ var errNoObjection = errors.New("no objection of yours stands")
 var (
 	clarifying  = []string{practices.StageClarify}
 	reacting    = []string{practices.StageReact, practices.StageHear}
-	passing     = append([]string{practices.StageClarify, practices.StageAdvise}, reacting...)
+	passing     = append([]string{practices.StageClarify, practices.StageAdvise, practices.StageAnswer}, reacting...)
 	amending    = []string{practices.StageAmend, practices.StageIntegrate}
 	standing    = []string{practices.StageConsent, practices.StageStance}
 	integrating = []string{practices.StageIntegrate}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -58,12 +59,18 @@ func openText(verb string) verb {
 	})
 }
 
-func openAction(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
-	draft := practices.Commitment{Action: flow.Action{Kind: r.Value, Owner: "", Due: room.Retro.Next}}
+func openAction(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+	draft := practices.Commitment{Action: flow.Action{Kind: r.Value, Owner: "", Due: room.Now.Add(nextLook).Format(time.DateOnly)}}
+	if retro, err := practices.In[practices.RetroRoom](room); err == nil {
+		draft.Due = retro.Retro.Next
+	}
 	return h.desk.ActionForm(room, draft, nil), nil
 }
 
-func openCommitment(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
+// nextLook is by when an action is offered to be done where no retro says so: two weeks.
+const nextLook = 14 * 24 * time.Hour
+
+func openCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
 	a, ok := commitment(room, r.Value)
 	if !ok {
 		return slack.ModalViewRequest{}, flow.ErrNotFound
@@ -71,7 +78,7 @@ func openCommitment(h *Handler, _ context.Context, r Request, room practices.Ret
 	return h.desk.ActionView(room, a), nil
 }
 
-func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
+func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
 	a, ok := commitment(room, r.Value)
 	if !ok {
 		return slack.ModalViewRequest{}, flow.ErrNotFound
@@ -79,7 +86,7 @@ func rewriteCommitment(h *Handler, _ context.Context, r Request, room practices.
 	return h.desk.ActionForm(room, a, nil), nil
 }
 
-func commitment(room practices.RetroRoom, id string) (practices.Commitment, bool) {
+func commitment(room practices.Room, id string) (practices.Commitment, bool) {
 	for _, a := range room.Actions() {
 		if a.ID == id {
 			return a, true

@@ -12,7 +12,7 @@ import (
 
 // submitAction stores an action. Doubts are shown once; saving again saves.
 func submitAction(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	room, err := look[practices.RetroRoom](h, ctx, r)
+	room, err := look[practices.Room](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -42,26 +42,30 @@ func submitAction(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // topicOf is the topic an action comes from: as before for one that is rewritten, the one under discussion otherwise.
-func (h *Handler) topicOf(room practices.RetroRoom, r Request, id string) string {
+func (h *Handler) topicOf(room practices.Room, r Request, id string) string {
 	if a, ok := commitment(room, id); ok {
 		return a.Topic
 	}
 	if topic := r.Fields.Text(views.FieldTopic); topic != "" {
 		return topic
 	}
-	if now := room.Retro.RetroNow(room.Session); len(now) > 0 && room.Session.Stage != practices.StageDecide {
+	retro, err := practices.In[practices.RetroRoom](room)
+	if err != nil {
+		return "" // only a retro has topics
+	}
+	if now := retro.Retro.RetroNow(room.Session); len(now) > 0 && room.Session.Stage != practices.StageDecide {
 		return now[0].ID
 	}
 	return "" // while deciding, an action need not come from a topic
 }
 
 // doubts are what the quality check has to say about an action, in kind words.
-func (h *Handler) doubts(ctx context.Context, r Request, room practices.RetroRoom, a practices.Commitment) ([]string, error) {
+func (h *Handler) doubts(ctx context.Context, r Request, room practices.Room, a practices.Commitment) ([]string, error) {
 	var due time.Time
 	if a.Due != "" {
 		due, _ = time.Parse(time.DateOnly, a.Due)
 	}
-	open, ownerOpen, err := h.app.Load(ctx, r.Who, room.Room, a)
+	open, ownerOpen, err := h.app.Load(ctx, r.Who, room, a)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func init() { // the tables and what they hold refer to one another
 		"note":     during(talking, openText("note")),
 		"park":     during(append(talking, practices.StageDecide), openText("park")),
 		"decision": during(talking, openText("decision")),
-		"action":   during(append(talking, practices.StageDecide), window(openAction)),
+		"action":   during(append(talking, practices.StageDecide, practices.StageImprove), window(openAction)),
 		"open":     window(openCommitment),
 		"rewrite":  window(rewriteCommitment),
 		"verdict":  during([]string{practices.StageFacts}, window(openVerdict)),
@@ -102,6 +102,7 @@ func init() { // the tables and what they hold refer to one another
 	addDecisionVerbs()
 	addCopilotVerbs()
 	addThanksVerbs()
+	addHealthVerbs()
 	addCases()
 	addNudgeVerbs()
 	addTeamVerbs()

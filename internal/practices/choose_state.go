@@ -25,6 +25,9 @@ type Facts struct {
 	Invited, Contributed       int // in the last retro; passing counts as contributing
 	Thoughts                   int // waiting in the drawer
 
+	Safety  PublishedSafety // that the team itself has published
+	Manager bool            // somebody who leads the team is invited
+
 	Said []string // states of Told that the facilitator ticked
 }
 

@@ -26,10 +26,10 @@ const (
 // A CardHealth is what a team's votes say about one card. It serves the team's own talk;
 // it is never used to compare or reward teams.
 type CardHealth struct {
-	privacy.Aggregate     // hidden below four votes
-	Colour            int // Red, Amber or Green
-	Split             bool
-	Trend             int // Worse, Stable or Better
+	privacy.Aggregate      // hidden below four votes
+	Colour            int  `json:"colour"` // Red, Amber or Green
+	Split             bool `json:"split,omitempty"`
+	Trend             int  `json:"trend,omitempty"` // Worse, Stable or Better
 }
 
 // HealthCard counts the votes on a card, and how people see it moving.

@@ -11,8 +11,7 @@ type Pitfall struct {
 // Say puts the observation in words.
 func (p Pitfall) Say(w Words) string { return w.Say(p.Key, "theme", p.Theme) }
 
-// pitfallRules are the patterns that counts can show. A sixth, a manager in the room of a team that says it is hard to
-// speak, waits for what it needs: somebody who says who manages whom, and a team that publishes its score.
+// pitfallRules are the patterns that counts can show.
 var pitfallRules = []struct {
 	key     string
 	holds   func(Facts) bool
@@ -23,6 +22,7 @@ var pitfallRules = []struct {
 	{"pitfall.theme_repeats", func(f Facts) bool { return f.repeatedTheme() != "" }, nil},
 	{"pitfall.few_contribute", Facts.quiet, nil},
 	{"pitfall.low_return", Facts.lowReturn, nil},
+	{"pitfall.hard_to_speak", Facts.hardBeforeManager, nil},
 }
 
 // Pitfalls returns what the facts show, in a fixed order.
@@ -56,3 +56,7 @@ func (f Facts) lowReturn() bool {
 	last := lastN(f.ROTI, 2)
 	return len(last) == 2 && last[0] < breakEven && last[1] < breakEven
 }
+
+// hardBeforeManager: somebody who leads the team is invited, and the team itself has published a score that says that
+// speaking is hard. A score that was not published is known to nobody here.
+func (f Facts) hardBeforeManager() bool { return f.Manager && f.Safety.Hard() }

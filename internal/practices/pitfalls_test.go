@@ -21,6 +21,10 @@ func TestPitfalls(t *testing.T) {
 		"fewer than half contributed":                      {Facts{Invited: 5, Contributed: 2}, []string{"pitfall.few_contribute"}},
 		"two retros under break-even":                      {Facts{ROTI: []float64{4, 2.5, 2}}, []string{"pitfall.low_return"}},
 		"one of the last two under break-even":             {Facts{ROTI: []float64{2, 3}}, nil},
+		"a manager is invited, and speaking is hard":       {Facts{Manager: true, Safety: PublishedSafety{Team: 3.99}}, []string{"pitfall.hard_to_speak"}},
+		"a manager is invited, and speaking is all right":  {Facts{Manager: true, Safety: PublishedSafety{Team: 4}}, nil},
+		"a score that nobody published is no score":        {Facts{Manager: true}, nil},
+		"speaking is hard, and the team is among itself":   {Facts{Safety: PublishedSafety{Team: 2}}, nil},
 		"several at once are told in a fixed order":        {Facts{Invited: 5, Done: 0, Dropped: 3}, []string{"pitfall.stuck_actions", "pitfall.few_contribute"}},
 		"an unfinished action before its date is no worry": {Facts{Done: 0}, nil},
 	} {

@@ -24,6 +24,7 @@ var known = map[string]func(flow.Session) (Practice, error){
 	RetroKey:    as[Retro],
 	ConflictKey: as[Conflict],
 	DecisionKey: as[Decision],
+	HealthKey:   as[Health],
 }
 
 func as[P Practice](s flow.Session) (Practice, error) {

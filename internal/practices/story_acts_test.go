@@ -16,6 +16,11 @@ func (st *story) read(who flow.Person, a act) (flow.Act, error) {
 			return flow.Say{Body: body}, err
 		}
 	}
+	if st.s.Flow == HealthKey && a.verb != "action" {
+		if body := st.healthWords(a); body != nil {
+			return flow.Say{Body: body}, nil
+		}
+	}
 	switch a.verb {
 	case "next":
 		return flow.Advance{To: a.first()}, nil

@@ -51,6 +51,10 @@ func (st *story) look() {
 		st.lookAtDecision()
 		return
 	}
+	if st.s.Flow == HealthKey {
+		st.lookAtHealth()
+		return
+	}
 	left := ""
 	if !st.s.Deadline.IsZero() {
 		left = fmt.Sprintf(", %s left", st.s.Deadline.Sub(st.now))

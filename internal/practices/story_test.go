@@ -57,6 +57,10 @@ func (st *story) direct(l line) error {
 			if err := st.startDecision(a); err != nil {
 				return err
 			}
+		case a.verb == "start" && a.first() == "health":
+			if err := st.startHealth(a); err != nil {
+				return err
+			}
 		case a.verb == "time":
 			if err := st.wait(a.first()); err != nil {
 				return err

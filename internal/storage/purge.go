@@ -20,6 +20,9 @@ const (
 	KeepNudgeLog   = 180 * 24 * time.Hour     // what was said on the bot's own, when, and what became of it
 	KeepSaid       = 14 * 24 * time.Hour      // what was said and is not true any more: its message still stands
 	KeepSpent      = 15 * 24 * time.Hour      // how many messages somebody got on a day: a week counts
+	KeepHealth     = 3 * 365 * 24 * time.Hour // totals of health checks: long enough for a line, and nobody's answers
+	// KeepHealthPeople is how long it is known who was asked in a round: as long as a later one is compared with it.
+	KeepHealthPeople = 91 * 24 * time.Hour
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -43,6 +46,8 @@ var purges = []struct {
 	// The seats of a decision outlive its session, since they say who may look at it again. They go with its record.
 	{"seats of decisions", KeepDecisions, `DELETE FROM session_seats WHERE session IN (SELECT id FROM decisions WHERE created_at < ?1)
 		AND session NOT IN (SELECT id FROM sessions)`},
+	{"people of health rounds", KeepHealthPeople, `UPDATE health_rounds SET people = '' WHERE closed_at > 0 AND closed_at < ?1 AND people <> ''`},
+	{"health rounds", KeepHealth, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 

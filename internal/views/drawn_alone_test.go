@@ -40,6 +40,12 @@ func desktop(r practices.RetroRoom) Desktop {
 		h.Actions = append(h.Actions, OpenAction{ID: fmt.Sprintf("0195f3c2a7d87b3e9d1c5a4f.%024d", i), Title: strings.Repeat("&", flow.ActionLength),
 			Due: "2030-03-18", Channel: "C0CHANNEL", Overdue: i%2 == 0})
 	}
+	for range 12 {
+		h.Health.Published = append(h.Health.Published, PublishedScore{Name: strings.Repeat("&", 100), Channel: "C0CHANNEL", On: "2030-03-18", Score: 4.6571})
+	}
+	for range 9 {
+		h.Health.Red = append(h.Health.Red, strings.Repeat("<", 80))
+	}
 	return h
 }
 

@@ -106,7 +106,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	case practices.StageDiscuss:
 		out = append(out, modal("TextForm, note", d.TextForm(r, "note")), modal("TextForm, park", d.TextForm(r, "park")),
 			modal("TextForm, decision", d.TextForm(r, "decision")),
-			modal("ActionForm, in discussion", d.ActionForm(r, practices.Commitment{Action: flow.Action{Kind: "action"}}, nil)))
+			modal("ActionForm, in discussion", d.ActionForm(r.Room, practices.Commitment{Action: flow.Action{Kind: "action"}}, nil)))
 	case practices.StageDecide:
 		out = append(out, modal("TextForm, park", d.TextForm(r, "park")))
 		out = append(out, actionForms(d, r)...)
@@ -136,11 +136,11 @@ func actionForms(d Desk, r practices.RetroRoom) (out []drawn) {
 	doubts := []string{d.say("lint.no_owner"), d.say("lint.no_due"), d.say("lint.no_done_when"), d.say("lint.too_many")}
 	for _, kind := range []string{"action", "experiment", "agreement", "escalation"} {
 		draft := practices.Commitment{Action: flow.Action{Kind: kind, Due: r.Retro.Next}}
-		out = append(out, modal("ActionForm, "+kind, d.ActionForm(r, draft, nil)))
+		out = append(out, modal("ActionForm, "+kind, d.ActionForm(r.Room, draft, nil)))
 	}
 	for i, a := range r.Actions() {
 		if i < 2 {
-			out = append(out, modal("ActionForm, again", d.ActionForm(r, a, doubts)), modal("ActionView", d.ActionView(r, a)))
+			out = append(out, modal("ActionForm, again", d.ActionForm(r.Room, a, doubts)), modal("ActionView", d.ActionView(r.Room, a)))
 		}
 	}
 	return out

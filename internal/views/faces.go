@@ -18,6 +18,7 @@ type face struct {
 var faces = map[string]face{
 	practices.RetroKey:    {in(Desk.retroName), in(Desk.retroCard), in(Desk.retroMore), in(Desk.retroHome)},
 	practices.DecisionKey: {in(Desk.decisionName), in(Desk.decisionCard), in(Desk.decisionMore), in(Desk.decisionHome)},
+	practices.HealthKey:   {in(Desk.healthName), in(Desk.healthCard), in(Desk.healthMore), in(Desk.healthHome)},
 }
 
 // in draws a room of one practice where a room of any practice is given.

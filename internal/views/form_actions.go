@@ -18,7 +18,7 @@ const (
 )
 
 // ActionForm takes one next step. Doubts warn and never block: they are shown once, and saving again saves.
-func (d Desk) ActionForm(r practices.RetroRoom, a practices.Commitment, doubts []string) slack.ModalViewRequest {
+func (d Desk) ActionForm(r practices.Room, a practices.Commitment, doubts []string) slack.ModalViewRequest {
 	var blocks []slack.Block
 	if len(doubts) > 0 {
 		blocks = append(blocks, section(d.say("action.doubts")+"\n"+list(doubts)))
@@ -44,8 +44,13 @@ func (d Desk) ActionForm(r practices.RetroRoom, a practices.Commitment, doubts [
 	return d.modal(d.say("action.form."+k), d.say("button.save"), callback, blocks...)
 }
 
-// sourceField asks which topic an action comes from. While a single topic is under discussion there is nothing to ask.
-func (d Desk) sourceField(r practices.RetroRoom) []slack.Block {
+// sourceField asks which topic of a retro an action comes from. While a single topic is under discussion there is nothing
+// to ask.
+func (d Desk) sourceField(room practices.Room) []slack.Block {
+	r, err := practices.In[practices.RetroRoom](room)
+	if err != nil {
+		return nil
+	}
 	if r.Session.Stage == practices.StageDecide {
 		return d.topicSelect(discussed(r))
 	}
@@ -62,11 +67,11 @@ func (d Desk) whenThen(a practices.Commitment) slack.Block {
 }
 
 // ActionView shows one action; its owner says yes or no here.
-func (d Desk) ActionView(r practices.RetroRoom, a practices.Commitment) slack.ModalViewRequest {
+func (d Desk) ActionView(r practices.Room, a practices.Commitment) slack.ModalViewRequest {
 	blocks := []slack.Block{section(list(d.actionLines(a)))}
 	title := d.say("action.view")
 	switch r.Session.Stage {
-	case practices.StageDiscuss, practices.StageOutcome, practices.StageDecide:
+	case practices.StageDiscuss, practices.StageOutcome, practices.StageDecide, practices.StageImprove:
 	default:
 		return d.modal(title, "", at("open", r, a.ID), append(blocks, context(d.say("action.later")))...)
 	}

@@ -18,7 +18,8 @@ type Desktop struct {
 	Budget   Budget           // what may still come on the bot's own
 	Teams    []TeamLine
 	Mine     Mine
-	Off      []string // features that the workspace leaves out
+	Off      []string     // features that the workspace leaves out
+	Health   HealthShared // what teams let those know who lead them
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -39,6 +40,7 @@ var homeParts = []homePart{
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
 	{"start", 3, Desk.homeStart},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
+	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},
 	{"budget", 2 + 2*(quietAtHome+1), Desk.homeBudget},
 	{"setup", 3, Desk.homeSetup},
@@ -74,6 +76,9 @@ func (d Desk) homeStart(h Desktop) []slack.Block {
 	}
 	if h.offers("decision") {
 		buttons = append(buttons, d.decideButton())
+	}
+	if h.offers("health") {
+		buttons = append(buttons, d.healthButton())
 	}
 	if h.offers("recognition") {
 		buttons = append(buttons, d.thanksButton())

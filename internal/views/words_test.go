@@ -54,7 +54,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("thanks.settings.", []string{"private", "public", "off"}, "", ".noted")
 	with("thanks.settings.day.", []string{"0", "1", "2", "3", "4", "5", "6", "7"}, "")
 	keys = append(keys, guideFamilies()...)
-	return append(keys, decisionFamilies(methodsOf())...)
+	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 
 // triggersOf are the names of triggers, which look like keys and are none. What sets each off may have words of its own.
@@ -156,7 +156,7 @@ func TestPlaceholdersAndValuesFitEachOther(t *testing.T) {
 // names of values that a family's calls fill.
 var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
-	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
+	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.": {"text", "date"},
 	"part.":  {"format", "channel", "in", "of"},
