@@ -20,6 +20,8 @@ const (
 	KeepNudgeLog   = 180 * 24 * time.Hour     // what was said on the bot's own, when, and what became of it
 	KeepSaid       = 14 * 24 * time.Hour      // what was said and is not true any more: its message still stands
 	KeepSpent      = 15 * 24 * time.Hour      // how many messages somebody got on a day: a week counts
+	KeepMoods      = 365 * 24 * time.Hour     // mood and energy of a person
+	KeepCheckIns   = 730 * 24 * time.Hour     // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -43,6 +45,13 @@ var purges = []struct {
 	// The seats of a decision outlive its session, since they say who may look at it again. They go with its record.
 	{"seats of decisions", KeepDecisions, `DELETE FROM session_seats WHERE session IN (SELECT id FROM decisions WHERE created_at < ?1)
 		AND session NOT IN (SELECT id FROM sessions)`},
+	{"moods", KeepMoods, `DELETE FROM coaching_moods WHERE said_at < ?1`},
+	{"moods of check-ins", KeepCheckIns, `DELETE FROM coaching_moods WHERE checkin IN (SELECT id FROM coaching_checkins WHERE began_at < ?1)`},
+	{"check-ins", KeepCheckIns, `DELETE FROM coaching_checkins WHERE began_at < ?1`},
+	{"people with check-ins", KeepCheckIns, `DELETE FROM coaching_people WHERE updated_at < ?1 AND NOT EXISTS
+		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
+	{"keys of check-ins", 0, `DELETE FROM coaching_keys WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM coaching_people p WHERE p.workspace = coaching_keys.workspace AND p.person = coaching_keys.person)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
