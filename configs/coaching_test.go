@@ -83,7 +83,7 @@ func TestDistressWords(t *testing.T) {
 			t.Errorf("%s: language %q, %d phrases", name, file.Language, len(file.Phrases))
 		}
 		for _, p := range file.Phrases {
-			if !strings.Contains(p, " ") && len([]rune(p)) < 7 {
+			if !strings.Contains(p, " ") && len([]rune(p)) < 6 {
 				t.Errorf("%s: %q is short enough to turn up anywhere", name, p)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"steward/configs"
 	"steward/internal/app"
+	"steward/internal/coaching"
 	"steward/internal/config"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -31,7 +32,10 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Nudges, err = nudge.Load(files); err != nil {
 		return l, wrong(err)
 	}
-	l.Synonyms, err = practices.LoadSynonyms(files)
+	if l.Synonyms, err = practices.LoadSynonyms(files); err != nil {
+		return l, wrong(err)
+	}
+	l.Coaching, err = coaching.Load(files)
 	return l, wrong(err)
 }
 

@@ -28,7 +28,7 @@ func NewCoaching(db *storage.DB, library func() Library, now func() time.Time) *
 var (
 	ErrNoCheckIns    = errors.New("check-ins are not turned on")
 	ErrCoachingOff   = errors.New("this workspace does not offer check-ins")
-	ErrNotWhole      = errors.New("a check-in cannot be shared with oneself")
+	ErrOneself       = errors.New("a check-in cannot be shared with oneself")
 	ErrSharedEnough  = errors.New("enough was shared for today")
 	ErrChangedShared = errors.New("the answer has changed since it was looked at")
 )

@@ -24,14 +24,14 @@ type Gift struct {
 	Key, Natural string
 	ID, Part     string // of the check-in and the answer
 	To           string
-	Words        string
+	Label, Words string
 }
 
 // Share gives one answer to one person: exactly the words that its author approved, and nothing else. That it was shared,
 // with whom and in which words, is kept beside the answer for the author to see.
 func (a *Coaching) Share(ctx context.Context, g Gift) (coaching.Journal, error) {
 	if g.To == "" || g.To == g.Who.User {
-		return coaching.Journal{}, ErrNotWhole
+		return coaching.Journal{}, ErrOneself
 	}
 	return a.change(ctx, g.Who, g.Key, g.Natural, func(tx *storage.Tx, c *storage.Coached, j coaching.Journal) error {
 		x, ok := j.Entry(g.ID)
@@ -52,7 +52,7 @@ func (a *Coaching) Share(ctx context.Context, g Gift) (coaching.Journal, error) 
 		if today >= mostShared {
 			return ErrSharedEnough
 		}
-		s := coaching.Sharing{ID: storage.NewID(), Answer: g.Part, With: g.To, Words: g.Words, At: a.now()}
+		s := coaching.Sharing{ID: storage.NewID(), Answer: g.Part, With: g.To, Label: g.Label, Words: g.Words, At: a.now()}
 		x.Shared = append(x.Shared[:len(x.Shared):len(x.Shared)], s)
 		if err := tx.PutCheckIn(*c, x); err != nil {
 			return err

@@ -70,6 +70,7 @@ type Sharing struct {
 	ID     string    `json:"id"`
 	Answer string    `json:"answer"` // one of Parts
 	With   string    `json:"with"`
+	Label  string    `json:"label"` // the question above the words
 	Words  string    `json:"words"`
 	At     time.Time `json:"at"`
 }

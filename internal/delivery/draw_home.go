@@ -14,6 +14,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeDesk,
 	Artist.homeCases,
 	Artist.homeBudget,
+	Artist.homeCoach,
 }
 
 // home draws a person's home tab.

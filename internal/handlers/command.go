@@ -31,6 +31,9 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 	if r.Name == "/conflict" {
 		return conflictCommand(h, ctx, r, r.Text)
 	}
+	if r.Name == "/checkin" {
+		return checkInCommand(h, ctx, r, r.Text)
+	}
 	if r.Name == "/steward" {
 		switch strings.ToLower(word) {
 		case "", "help":
@@ -41,6 +44,8 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
 		case "conflict":
 			return conflictCommand(h, ctx, r, rest)
+		case "checkin", "check-in":
+			return checkInCommand(h, ctx, r, rest)
 		case "handover":
 			return h.handOver(ctx, r)
 		case "thanks":
@@ -48,7 +53,7 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 		case "retro":
 			word, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		default:
-			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "thanks", "handover", "help", "privacy"}))), nil
+			return h.reply(h.desk.Lost(r.Text, "/steward "+nearest(word, []string{"retro", "decide", "conflict", "checkin", "thanks", "handover", "help", "privacy"}))), nil
 		}
 	}
 	if do, ok := commands[strings.ToLower(word)]; ok {

@@ -104,4 +104,5 @@ func init() { // the tables and what they hold refer to one another
 	addThanksVerbs()
 	addCases()
 	addNudgeVerbs()
+	addCoaching()
 }

@@ -46,8 +46,9 @@ var purges = []struct {
 	{"seats of decisions", KeepDecisions, `DELETE FROM session_seats WHERE session IN (SELECT id FROM decisions WHERE created_at < ?1)
 		AND session NOT IN (SELECT id FROM sessions)`},
 	{"moods", KeepMoods, `DELETE FROM coaching_moods WHERE said_at < ?1`},
-	{"moods of check-ins", KeepCheckIns, `DELETE FROM coaching_moods WHERE checkin IN (SELECT id FROM coaching_checkins WHERE began_at < ?1)`},
 	{"check-ins", KeepCheckIns, `DELETE FROM coaching_checkins WHERE began_at < ?1`},
+	{"moods of check-ins", 0, `DELETE FROM coaching_moods WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM coaching_checkins c WHERE c.id = coaching_moods.checkin)`},
 	{"people with check-ins", KeepCheckIns, `DELETE FROM coaching_people WHERE updated_at < ?1 AND NOT EXISTS
 		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
 	{"keys of check-ins", 0, `DELETE FROM coaching_keys WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS

@@ -14,6 +14,7 @@ type Desktop struct {
 	Reviews  []LogLine        // decisions that wait to be looked at again
 	Private  Private          // conversations about a conflict
 	Budget   Budget           // what may still come on the bot's own
+	Coach    Coach            // check-ins of one's own
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -32,6 +33,7 @@ var homeParts = []homePart{
 	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"start", 3, Desk.homeStart},
+	{"coach", 6, Desk.homeCoach},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"offer", 3, Desk.homeOffer},
 	{"budget", 2 + 2*(quietAtHome+1), Desk.homeBudget},

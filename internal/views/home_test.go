@@ -22,6 +22,7 @@ func crowdedHome(t *testing.T) Desktop {
 	for range reviewsAtHome + 2 {
 		h.Reviews = append(h.Reviews, LogLine{ID: "0195f3c2", Question: "Do we move?", Review: "2030-03-18"})
 	}
+	h.Coach = Coach{Offered: true, Journal: journalOf(12)}
 	return h
 }
 
