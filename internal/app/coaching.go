@@ -39,8 +39,10 @@ const FeatureCoaching = "coaching"
 // Offered reports whether a workspace offers check-ins.
 func (a *Coaching) Offered(ctx context.Context, workspace string) (bool, error) {
 	s, err := a.db.View(ctx).Settings(workspace)
-	return !slices.Contains(s.Off, FeatureCoaching), err
+	return offersCoaching(s), err
 }
+
+func offersCoaching(s storage.Settings) bool { return !slices.Contains(s.Off, FeatureCoaching) }
 
 // Distressed reports whether a text needs a person rather than a script. The text is looked at and forgotten.
 func (a *Coaching) Distressed(texts ...string) bool {

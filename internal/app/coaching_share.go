@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -83,12 +82,4 @@ func (a *Coaching) Shared(ctx context.Context, n storage.Notice) (from string, s
 		}
 	}
 	return "", s, false, nil
-}
-
-// orGone makes no error of what is not there any more.
-func orGone(err error) error {
-	if errors.Is(err, storage.ErrNotFound) {
-		return nil
-	}
-	return err
 }

@@ -84,7 +84,7 @@ func (a *Coaching) Tell(ctx context.Context, s Say) (x coaching.CheckIn, j coach
 			if x, err = x.With(s.Step, s.Answers); err != nil {
 				return err
 			}
-			if err := settled(tx, *c, j, x); err != nil {
+			if err := looked(tx, *c, j, x); err != nil {
 				return err
 			}
 		}
@@ -117,8 +117,8 @@ func (a *Coaching) Tell(ctx context.Context, s Say) (x coaching.CheckIn, j coach
 	return x, j, err
 }
 
-// settled forgets the reminder of a plan of which the person has just told what became of it.
-func settled(tx *storage.Tx, c storage.Coached, j coaching.Journal, x coaching.CheckIn) error {
+// looked forgets the reminder of a plan of which the person has just told what became of it.
+func looked(tx *storage.Tx, c storage.Coached, j coaching.Journal, x coaching.CheckIn) error {
 	if x.Review == "" || x.Review == coaching.Carry || x.Before.Cue.IsZero() {
 		return nil
 	}

@@ -71,8 +71,11 @@ func (d Desk) homeCoach(h Desktop) []slack.Block {
 	case j.State == coaching.Off:
 		return append(blocks, section(d.say("coach.home", "state", d.CoachState(j))), row(settings, journal))
 	}
-	blocks = append(blocks, section(d.say("coach.home", "state", d.CoachState(j))),
-		row(coachButton("cistart", "-", "-", d.coachStart(j)), journal, settings))
+	buttons := []slack.BlockElement{coachButton("cistart", "-", "-", d.coachStart(j))}
+	if j.Due() {
+		buttons = append(buttons, coachButton("cilater", "-", "-", d.say("coach.button.later")))
+	}
+	blocks = append(blocks, section(d.say("coach.home", "state", d.CoachState(j))), row(append(buttons, journal, settings)...))
 	if j.Profile.Chart {
 		blocks = append(blocks, d.feltChart(j)...)
 	}

@@ -74,13 +74,5 @@ func (d Desk) coachStop(c Contacts) []slack.Block {
 	return append(append(blocks, section(d.say("coach.stop.people"))), d.contacts(c, "assistance", "emergency")...)
 }
 
-// CoachReady is the neutral message that a check-in can begin. It stands in the person's direct messages, so it says
-// nothing of anybody's words.
-func (d Desk) CoachReady() Message {
-	text := d.say("coach.ready")
-	return Message{Text: text, Blocks: []slack.Block{section(text), row(primary(coachButton("cistart", "-", "-", d.say("coach.button.start"))),
-		coachButton("cilater", "-", "-", d.say("coach.button.later")), coachButton("cisettings", "-", "-", d.say("coach.button.settings")))}}
-}
-
 // CoachHelp says what can be typed.
 func (d Desk) CoachHelp() Message { return d.Plain(d.say("coach.help")) }

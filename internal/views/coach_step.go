@@ -97,7 +97,7 @@ func (d Desk) coachCommit(j coaching.Journal, c coaching.CheckIn) []slack.Block 
 		day, clock = at.Format(time.DateOnly), at.Format("15:04")
 	}
 	var times []*slack.OptionBlockObject
-	for half := 16; half <= 36; half++ { // 08:00 to 18:00
+	for half := 19; half <= 33; half++ { // 09:30 to 16:30: when reminders are given
 		t := fmt.Sprintf("%02d:%02d", half/2, half%2*30)
 		times = append(times, option(t, t))
 	}
