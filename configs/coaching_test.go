@@ -67,3 +67,25 @@ func TestCoachingQuestions(t *testing.T) {
 	}
 	unique(t, "questions", ids)
 }
+
+func TestDistressWords(t *testing.T) {
+	for _, name := range []string{"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml"} {
+		var file struct {
+			Version  int      `yaml:"version"`
+			License  string   `yaml:"license"`
+			Language string   `yaml:"language"`
+			Phrases  []string `yaml:"phrases"`
+			Harmless []string `yaml:"harmless"`
+		}
+		read(t, name, &file)
+		unique(t, name, append(file.Phrases, file.Harmless...))
+		if !strings.Contains(name, "-"+file.Language+".") || len(file.Phrases) < 40 {
+			t.Errorf("%s: language %q, %d phrases", name, file.Language, len(file.Phrases))
+		}
+		for _, p := range file.Phrases {
+			if !strings.Contains(p, " ") && len([]rune(p)) < 6 {
+				t.Errorf("%s: %q is short enough to turn up anywhere", name, p)
+			}
+		}
+	}
+}

@@ -27,18 +27,19 @@ import (
 
 // bot is everything that runs, wired. try and serve run the same one.
 type bot struct {
-	config  config.Config
-	log     *slog.Logger
-	now     func() time.Time
-	db      *storage.DB
-	app     *app.App
-	cases   *app.Cases
-	artist  delivery.Artist
-	api     *slack.Client
-	worker  *delivery.Worker
-	handler *handlers.Handler
-	metrics *ops.Metrics
-	library func() (app.Library, error) // read once, while the bot serves already
+	config   config.Config
+	log      *slog.Logger
+	now      func() time.Time
+	db       *storage.DB
+	app      *app.App
+	cases    *app.Cases
+	coaching *app.Coaching
+	artist   delivery.Artist
+	api      *slack.Client
+	worker   *delivery.Worker
+	handler  *handlers.Handler
+	metrics  *ops.Metrics
+	library  func() (app.Library, error) // read once, while the bot serves already
 }
 
 // leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must
@@ -83,8 +84,10 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.cases = app.NewCases(db, guide, clock)
 	b.artist.Cases, b.artist.Admin = b.cases, admins(b.api, now)
+	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
+	b.artist.Coaching = b.coaching
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithCoaching(b.coaching)
 	return b, nil
 }
 

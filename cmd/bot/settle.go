@@ -9,6 +9,7 @@ import (
 
 	"steward/configs"
 	"steward/internal/app"
+	"steward/internal/coaching"
 	"steward/internal/config"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -34,7 +35,10 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Health, err = practices.LoadHealthChecks(files); err != nil {
 		return l, wrong(err)
 	}
-	l.Synonyms, err = practices.LoadSynonyms(files)
+	if l.Synonyms, err = practices.LoadSynonyms(files); err != nil {
+		return l, wrong(err)
+	}
+	l.Coaching, err = coaching.Load(files)
 	return l, wrong(err)
 }
 

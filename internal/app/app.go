@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"steward/internal/coaching"
 	"steward/internal/flow"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -41,6 +42,7 @@ type Library struct {
 	Methods  practices.Methods      // the ways to decide
 	Nudges   nudge.Catalogue        // what may be said on the bot's own
 	Health   practices.HealthChecks // decks, surveys and pulses
+	Coaching coaching.Book          // questions of check-ins, and the words that stop them
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -18,6 +18,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeTeams,
 	Artist.homeMine,
 	Artist.homeHealth,
+	Artist.homeCoach,
 }
 
 // home draws a person's home tab.

@@ -18,6 +18,8 @@ type Artist struct {
 	// Cases are conversations about a conflict; nil draws none. Admin reports whether somebody administers the workspace.
 	Cases *app.Cases
 	Admin func(context.Context, app.Who) bool
+	// Coaching are check-ins; nil draws none.
+	Coaching *app.Coaching
 }
 
 // Draw implements [Drawer].

@@ -20,6 +20,7 @@ var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args)
 	app.SayTimeUp:  Artist.timeUp,
 	app.SayTrouble: Artist.trouble,
 	app.SayCase:    Artist.private,
+	app.SayShared:  Artist.shared,
 }
 
 // topic opens the thread of a topic under the live message.

@@ -40,6 +40,8 @@ func init() { // the table and what it holds refer to one another
 		"team": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) {
 			return h.teamCommand(ctx, r)
 		},
+		"checkin":  checkInCommand,
+		"check-in": checkInCommand,
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),

@@ -44,6 +44,13 @@ func (h *Handler) help(ctx context.Context, r Request, channel, thread string) (
 	if r.Private {
 		m = h.desk.HelpDM()
 	}
+	if r.Private && h.coaching != nil && h.coaching.Distressed(r.Text) { // looked at and forgotten
+		people, err := h.humans(ctx, r)
+		if err != nil {
+			h.log.Warn("people to turn to", "err", err)
+		}
+		m = h.desk.CoachStopped(people)
+	}
 	return Answer{After: h.begin("help", func(ctx context.Context) error {
 		options := []slack.MsgOption{slack.MsgOptionText(m.Text, false), slack.MsgOptionBlocks(m.Blocks...)}
 		if thread == "" && !r.Private {

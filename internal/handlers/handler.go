@@ -32,16 +32,17 @@ type Heal func(ctx context.Context, workspace, channel, ts, subject string) erro
 
 // Handler answers requests.
 type Handler struct {
-	app    *app.App
-	cases  *app.Cases
-	copies copies
-	desk   views.Desk
-	slack  Slack
-	heal   Heal
-	log    *slog.Logger
-	flood  flood
-	last   lastWords
-	after  *pool
+	app      *app.App
+	cases    *app.Cases
+	copies   copies
+	coaching *app.Coaching
+	desk     views.Desk
+	slack    Slack
+	heal     Heal
+	log      *slog.Logger
+	flood    flood
+	last     lastWords
+	after    *pool
 
 	kick         func() // something about a team is due to be asked of Slack
 	readHolidays func(text string) ([]calendar.Span, error)

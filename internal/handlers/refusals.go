@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"steward/internal/app"
+	"steward/internal/coaching"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/roster"
@@ -48,6 +49,15 @@ var refusals = []struct {
 	{app.ErrManyCases, "case.refusal.many"},
 	{app.ErrNotAdmin, "case.refusal.not_admin"},
 	{app.ErrNoContacts, "case.refusal.no_contacts"},
+	{app.ErrNoCheckIns, "coach.refusal.off"},
+	{app.ErrCoachingOff, "coach.refusal.not_offered"},
+	{app.ErrOneself, "coach.refusal.self"},
+	{app.ErrSharedEnough, "coach.refusal.enough"},
+	{app.ErrChangedShared, "coach.refusal.unsaid"},
+	{coaching.ErrHalf, "coach.refusal.when"},
+	{coaching.ErrLong, "refusal.too_long"},
+	{coaching.ErrUnknown, "refusal.unknown"},
+	{coaching.ErrNoStep, "refusal.not_found"},
 	{flow.ErrOtherText, "case.refusal.other_text"},
 	{flow.ErrNotScreened, "case.refusal.not_screened"},
 	{app.ErrNotMember, "team.refusal.not_member"},

@@ -106,4 +106,5 @@ func init() { // the tables and what they hold refer to one another
 	addCases()
 	addNudgeVerbs()
 	addTeamVerbs()
+	addCoaching()
 }

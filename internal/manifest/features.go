@@ -43,7 +43,7 @@ var Scopes = []Scope{
 	{"chat:write", Retros, "Posts and updates the live message and the summary.", false},
 	{"im:write", Nudges, "Opens a direct message with one person.", false},
 	{"users:read", Zones, "Shows people by name, and times in their own zone.", false},
-	{"commands", Commands, "Offers /steward, /retro, /decide and /conflict.", false},
+	{"commands", Commands, "Offers /steward, /retro, /decide, /conflict and /checkin.", false},
 	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
@@ -83,13 +83,15 @@ var events = []event{
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | decide | conflict | help]", ShouldEscape: true},
+		UsageHint: "[retro | decide | conflict | checkin | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
 	{Command: "/decide", Description: "Decide something together, or look up what was decided",
 		UsageHint: "[a question? | log words | help]", ShouldEscape: true},
 	{Command: "/conflict", Description: "Sort something out in private, or find the words for it",
 		UsageHint: "[word | help]", ShouldEscape: true},
+	{Command: "/checkin", Description: "Five questions about your own goal, in private",
+		UsageHint: "[journal | settings | help]", ShouldEscape: true},
 }
 
 var shortcuts = []Shortcut{

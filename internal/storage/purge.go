@@ -23,6 +23,8 @@ const (
 	KeepHealth     = 3 * 365 * 24 * time.Hour // totals of health checks: long enough for a line, and nobody's answers
 	// KeepHealthPeople is how long it is known who was asked in a round: as long as a later one is compared with it.
 	KeepHealthPeople = 91 * 24 * time.Hour
+	KeepMoods        = 365 * 24 * time.Hour // mood and energy of a person
+	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -48,6 +50,14 @@ var purges = []struct {
 		AND session NOT IN (SELECT id FROM sessions)`},
 	{"people of health rounds", KeepHealthPeople, `UPDATE health_rounds SET people = '' WHERE closed_at > 0 AND closed_at < ?1 AND people <> ''`},
 	{"health rounds", KeepHealth, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1`},
+	{"moods", KeepMoods, `DELETE FROM coaching_moods WHERE said_at < ?1`},
+	{"check-ins", KeepCheckIns, `DELETE FROM coaching_checkins WHERE began_at < ?1`},
+	{"moods of check-ins", 0, `DELETE FROM coaching_moods WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM coaching_checkins c WHERE c.id = coaching_moods.checkin)`},
+	{"people with check-ins", KeepCheckIns, `DELETE FROM coaching_people WHERE updated_at < ?1 AND NOT EXISTS
+		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
+	{"keys of check-ins", 0, `DELETE FROM coaching_keys WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM coaching_people p WHERE p.workspace = coaching_keys.workspace AND p.person = coaching_keys.person)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 

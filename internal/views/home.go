@@ -20,6 +20,7 @@ type Desktop struct {
 	Mine     Mine
 	Off      []string     // features that the workspace leaves out
 	Health   HealthShared // what teams let those know who lead them
+	Coach    Coach        // check-ins of one's own
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -39,6 +40,7 @@ var homeParts = []homePart{
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
 	{"start", 3, Desk.homeStart},
+	{"coach", 6, Desk.homeCoach},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},

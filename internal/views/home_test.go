@@ -22,6 +22,12 @@ func crowdedHome(t *testing.T) Desktop {
 	for range reviewsAtHome + 2 {
 		h.Reviews = append(h.Reviews, LogLine{ID: "0195f3c2", Question: "Do we move?", Review: "2030-03-18"})
 	}
+	h.Coach = Coach{Offered: true, Journal: journalOf(12)}
+	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
+	for range quietAtHome + 2 {
+		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
+		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
+	}
 	return h
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"steward/internal/coaching"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 )
@@ -54,6 +55,14 @@ func families(formats practices.Formats) (keys []string) {
 	with("thanks.settings.", []string{"private", "public", "off"}, "", ".noted")
 	with("thanks.settings.day.", []string{"0", "1", "2", "3", "4", "5", "6", "7"}, "")
 	keys = append(keys, guideFamilies()...)
+	with("coach.topic.", coaching.Topics, "")
+	with("coach.review.", coaching.Reviews, "")
+	with("coach.part.", coaching.Parts, "")
+	with("coach.step.", []string{"arrive", "review", "question", "scale", "commit", "smaller"}, "")
+	with("coach.mood.", []string{"0", "1", "2", "3", "4", "5"}, "")
+	with("coach.energy.", []string{"0", "1", "2", "3", "4", "5"}, "")
+	with("coach.every.", []string{"7", "14", "28"}, "")
+	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 

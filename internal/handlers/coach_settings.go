@@ -1,0 +1,57 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"steward/internal/app"
+	"steward/internal/views"
+)
+
+// openCoachSettings shows what somebody can want of check-ins, where they are offered.
+func openCoachSettings(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	on, err := h.coaching.Offered(ctx, r.Who.Workspace)
+	if err == nil && !on {
+		err = app.ErrCoachingOff
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	j, err := h.coaching.Journal(ctx, r.Who)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.CoachSettings(j))
+}
+
+// submitCoachSettings stores it, and answers with how things stand then.
+func submitCoachSettings(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if h.distressed(r, views.FieldCoachGoal) {
+		return h.stop(ctx, r)
+	}
+	chosen := func(name string) string {
+		if x := r.Fields.Text(name); x != "any" {
+			return x
+		}
+		return ""
+	}
+	also := r.Fields.List(views.FieldCoachAlso)
+	every, _ := strconv.Atoi(r.Fields.Text(views.FieldCoachEvery))
+	j, err := h.coaching.Settle(ctx, r.Who, r.Key, r.Natural, app.Wishes{Every: every, Goal: strings.TrimSpace(r.Fields.Text(views.FieldCoachGoal)),
+		Topic: chosen(views.FieldCoachTopic), Method: chosen(views.FieldCoachShape), Deep: slices.Contains(also, "deep"), Chart: slices.Contains(also, "chart")})
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.CoachSaved(j))
+}
+
+// turnCoaching pauses, resumes or turns off. Somebody who is shown whom to turn to may pause as well.
+func turnCoaching(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	j, err := h.coaching.Turn(ctx, r.Who, r.Key, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.inPlace(r, h.desk.CoachSaved(j))
+}
