@@ -36,7 +36,7 @@ func (h *Handler) command(ctx context.Context, r Request) (Answer, error) {
 		case "", "help":
 			return h.reply(h.desk.Help()), nil
 		case "privacy":
-			return privacy(h, ctx, r)
+			return openStored(h, ctx, r)
 		case "decide":
 			return h.decideCommand(ctx, r, strings.TrimSpace(rest))
 		case "conflict":

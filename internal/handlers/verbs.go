@@ -32,7 +32,7 @@ func init() { // the tables and what they hold refer to one another
 		"export":   window(openExport),
 		"more":     simple(views.Desk.More),
 		"hand":     simple(views.Desk.HandForm),
-		"privacy":  privacy,
+		"privacy":  openStored,
 		"begin":    begin,
 		"suggest":  suggestAgain,
 		"keepform": keepForm,
@@ -99,5 +99,6 @@ func init() { // the tables and what they hold refer to one another
 		"keep_for_retro": keepMessage,
 	}
 	addDecisionVerbs()
+	addPrivacy()
 	addCases()
 }
