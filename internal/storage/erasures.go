@@ -98,3 +98,17 @@ func (v View) everyParty(found map[Somebody]bool) error {
 	}
 	return nil
 }
+
+// Workspaces returns the workspaces of which there is anything.
+func (v View) Workspaces() ([]string, error) {
+	query := ""
+	for _, s := range Inventory {
+		if _, has := s.Columns["workspace"]; has {
+			if query != "" {
+				query += " UNION "
+			}
+			query += "SELECT workspace FROM " + s.Table
+		}
+	}
+	return all(v.q, query+" ORDER BY 1", nil, oneText)
+}

@@ -52,7 +52,16 @@ type Stored struct {
 	sessions bool
 }
 
-func days(d time.Duration) string { return fmt.Sprintf("%d days", int(d.Hours()/24)) }
+func days(d time.Duration) string {
+	switch n := int(d.Hours() / 24); {
+	case n == 1:
+		return "24 hours"
+	case n > 365 && n%365 == 0:
+		return fmt.Sprintf("%d years", n/365)
+	default:
+		return fmt.Sprintf("%d days", n)
+	}
+}
 
 // Inventory names every table and every column of the schema. A test compares it with the real one on both engines: a
 // table or column that is not named here fails it. What is shown to people, exported, erased and written in the manual
@@ -100,7 +109,7 @@ var Inventory = []Stored{
 			"status": Nothing, "decided_on": Nothing, "review_on": Nothing, "probability": Nothing, "held": Nothing, "replaced_by": Nothing,
 			"record": Written, "words": Written, "created_at": Nothing, "updated_at": Nothing},
 		Erased: Unnamed, Why: "the reasons, objections, advice and reviews stay, since the decision rests on them; they are nobody's",
-		Kind: "decisions", Since: "created_at", Until: days(KeepDecisions) + ", which is 5 years", items: View.decisionsNaming, erase: (*Tx).unnameDecisions},
+		Kind: "decisions", Since: "created_at", Until: days(KeepDecisions), items: View.decisionsNaming, erase: (*Tx).unnameDecisions},
 	{Table: "outbox", What: "messages that wait, and that they were sent",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "send_key": Naming, "live": Nothing, "kind": Nothing, "channel": Nothing, "person": OfWhom,
 			"session": Nothing, "args": Naming, "private": Private, "lane": Naming, "method": Nothing, "redo_method": Nothing, "seq": Nothing, "rev": Nothing,
@@ -116,7 +125,7 @@ var Inventory = []Stored{
 	{Table: "pauses", What: "that Slack asked to wait", Columns: map[string]Holds{"workspace": Nothing, "method": Nothing, "until_at": Nothing},
 		Erased: Kept, Until: "an hour"},
 	{Table: "seen", What: "hashes of what Slack delivered", Columns: map[string]Holds{"key": Nothing, "at": Nothing},
-		Erased: Kept, Why: "they name nobody", Until: days(KeepDeliveries) + ", which is 24 hours"},
+		Erased: Kept, Why: "they name nobody", Until: days(KeepDeliveries)},
 	{Table: "cases", What: "conversations about a conflict",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "version": Nothing, "body": Private, "due_at": Nothing},
 		Erased:  Unnamed, Why: "those that run end as if somebody had left; what the person wrote goes, but for an agreement that all have signed",
