@@ -28,6 +28,7 @@ type rig struct {
 	logs    logbook
 	hasty   bool   // Slack takes any number of calls
 	address string // of its HTTP server
+	stop    func() // ends the bot, as a restart begins
 }
 
 // logbook holds what was logged, at every level.
@@ -131,7 +132,7 @@ func (r *rig) start(mode config.Mode) {
 	} else if !r.slack.AwaitConnected(2) {
 		r.t.Fatal("the bot did not open its two connections")
 	}
-	r.t.Cleanup(func() {
+	r.stop = sync.OnceFunc(func() {
 		stop()
 		select {
 		case err := <-ended:
@@ -142,6 +143,7 @@ func (r *rig) start(mode config.Mode) {
 			r.t.Error("the bot did not end")
 		}
 	})
+	r.t.Cleanup(r.stop)
 }
 
 // book keeps account of every message from now on: one that the test does not expect fails it.
