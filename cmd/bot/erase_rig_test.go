@@ -41,7 +41,6 @@ func (r *rig) eraseMe(who string) (form string) {
 		r.t.Fatalf("erase %s: %+v", who, out)
 	}
 	p.CloseAll(r.shows(who, "Nothing of you is left"))
-	r.settle()
 	return form
 }
 

@@ -95,6 +95,7 @@ func (d Desk) StoredText(about []StoredKind) string {
 // StoredCopy shows a text to copy. What is too long for a window the operator can hand over.
 func (d Desk) StoredCopy(text, workspace, user string) slack.ModalViewRequest {
 	v := d.exported(Ref{Verb: "storedcopy"}.String(), text)
+	v.Title = plain(d.say("stored.copy"), titleMax)
 	if len([]rune(text)) > exportParts*fieldMax {
 		note := section(d.say("stored.long", "command", fmt.Sprintf("`bot export --workspace %s --person %s`", workspace, user)))
 		v.Blocks.BlockSet = append([]slack.Block{note}, v.Blocks.BlockSet...)
