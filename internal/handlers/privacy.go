@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/flow"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -57,7 +58,7 @@ func StoredKinds(held []storage.Holding) (kinds []views.StoredKind) {
 func copyStored(write func(*Handler, []views.StoredKind) (string, error)) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		if h.stored == nil {
-			return Answer{}, nil
+			return Answer{}, flow.ErrNotHere
 		}
 		held, err := h.stored.StoredAbout(ctx, r.Who)
 		if err != nil {
@@ -74,7 +75,7 @@ func copyStored(write func(*Handler, []views.StoredKind) (string, error)) verb {
 // askErase says exactly what would happen, and asks once.
 func askErase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.stored == nil {
-		return Answer{}, nil
+		return Answer{}, flow.ErrNotHere
 	}
 	e, err := h.stored.Effects(ctx, r.Who)
 	if err != nil {
@@ -87,7 +88,7 @@ func askErase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 // submitErase erases whoever submits. It is answered once it is done.
 func submitErase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.stored == nil {
-		return Answer{}, nil
+		return Answer{}, flow.ErrNotHere
 	}
 	if err := h.stored.Erase(ctx, r.Who, r.Natural); err != nil {
 		return Answer{}, err

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 )
@@ -94,11 +95,33 @@ func (d Desk) StoredText(about []StoredKind) string {
 
 // StoredCopy shows a text to copy. What is too long for a window the operator can hand over.
 func (d Desk) StoredCopy(text, workspace, user string) slack.ModalViewRequest {
-	v := d.exported(Ref{Verb: "storedcopy"}.String(), text)
+	part := windowful(text)
+	v := d.exported(Ref{Verb: "storedcopy"}.String(), part)
 	v.Title = plain(d.say("stored.copy"), titleMax)
-	if len([]rune(text)) > exportParts*fieldMax {
+	if len(part) < len(text) {
 		note := section(d.say("stored.long", "command", fmt.Sprintf("`bot export --workspace %s --person %s`", workspace, user)))
 		v.Blocks.BlockSet = append([]slack.Block{note}, v.Blocks.BlockSet...)
 	}
 	return v
+}
+
+// windowBytes is how many bytes of text a window takes for sure: Slack takes 250 kB of JSON, what is around it included.
+const windowBytes = 200_000
+
+// windowful is as much of a text as fits the fields of a window, and its bytes as JSON.
+func windowful(text string) string {
+	room, bytes := exportParts*fieldMax, windowBytes
+	for i, r := range text {
+		size := utf8.RuneLen(r)
+		switch {
+		case r < ' ' || r == '<' || r == '>' || r == '&':
+			size = 6 // an escape
+		case r == '"' || r == '\\':
+			size = 2
+		}
+		if room, bytes = room-1, bytes-size; room < 0 || bytes < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }
