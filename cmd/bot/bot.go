@@ -34,6 +34,7 @@ type bot struct {
 	app      *app.App
 	cases    *app.Cases
 	coaching *app.Coaching
+	privacy  *app.Privacy
 	artist   delivery.Artist
 	api      *slack.Client
 	worker   *delivery.Worker
@@ -68,7 +69,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	loading.Go(func() (err error) { words, err = practices.LoadWords(files); return wrong(err) })
 	loading.Go(func() (err error) { guide, err = practices.LoadGuide(files); return wrong(err) })
 	loading.Go(func() (err error) {
-		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method})
+		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method, Erasures: c.Erasures})
 		return err
 	})
 	if err := loading.Wait(); err != nil {
@@ -83,12 +84,32 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.cases = app.NewCases(db, guide, clock)
+	b.privacy = app.NewPrivacy(b.app, b.cases)
 	b.artist.Cases, b.artist.Admin = b.cases, admins(b.api, now)
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.artist.Coaching = b.coaching
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithCoaching(b.coaching)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching)
+	if err := b.eraseAgain(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return b, nil
+}
+
+// eraseAgain keeps an erasure from being undone by a restored backup, before anybody is served.
+func (b *bot) eraseAgain(ctx context.Context) error {
+	n, err := b.privacy.Replay(ctx)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		b.log.Info("erased again who had erased themselves since this copy was made", "people", n)
+		return b.db.Scrub(ctx)
+	}
+	if b.db.Erasures().Path() == "" {
+		b.log.Warn("there is no list of erasures, so a restored backup brings erased people back: set STEWARD_ERASURES to a file that outlives the database")
+	}
+	return nil
 }
 
 // callTimeout bounds every call to Slack; deadlines of single calls are shorter.

@@ -57,12 +57,12 @@ func wholeHealthCheck(r *rig) {
 		"! Pace: Needs care. Getting worse.", "Of 5 answers: 0 good, 2 some trouble, 3 needs care.",
 		"Value: Shown from 4 answers up", "~ Releasing: Some trouble. Getting worse.",
 	} {
-		if !strings.Contains(plainly(m), want) && !strings.Contains(plainly(m), strings.Replace(want, "! Purpose", "~ Purpose", 1)) {
-			t.Errorf("the totals do not say %q: %s", want, plainly(m))
+		if !strings.Contains(unmarked(m), want) && !strings.Contains(unmarked(m), strings.Replace(want, "! Purpose", "~ Purpose", 1)) {
+			t.Errorf("the totals do not say %q: %s", want, unmarked(m))
 		}
 	}
-	if at := func(s string) int { return strings.Index(plainly(m), s) }; at("Purpose:") > at("Pace:") || at("Pace:") > at("Releasing:") {
-		t.Errorf("the order is not the one to talk in: %s", plainly(m))
+	if at := func(s string) int { return strings.Index(unmarked(m), s) }; at("Purpose:") > at("Pace:") || at("Pace:") > at("Releasing:") {
+		t.Errorf("the order is not the one to talk in: %s", unmarked(m))
 	}
 	r.improve("UBOB", m, "Limit open work to five", "UBOB")
 	r.improve("UCID", r.card("Limit open work to five"), "Ask support twice a week", "UDEE")
@@ -88,8 +88,8 @@ func wholeHealthCheck(r *rig) {
 	}
 }
 
-// plainly is what a message says, without its marks.
-func plainly(m fakeslack.Message) string { return strings.ReplaceAll(m.Shows(), "*", "") }
+// unmarked is what a message says, without its marks.
+func unmarked(m fakeslack.Message) string { return strings.ReplaceAll(m.Shows(), "*", "") }
 
 // improve writes an improvement with an owner.
 func (r *rig) improve(who string, on fakeslack.Message, title, owner string) {
@@ -156,13 +156,13 @@ func TestThreeOfSixAnswerAndNothingIsShown(t *testing.T) {
 	r.press("UANN", m, "next")
 	m = r.card("What the team sees")
 	for _, want := range []string{"There is nothing to show", "Pace: Shown from 4 answers up", "Talk instead"} {
-		if !strings.Contains(plainly(m), want) {
-			t.Errorf("the card does not say %q: %s", want, plainly(m))
+		if !strings.Contains(unmarked(m), want) {
+			t.Errorf("the card does not say %q: %s", want, unmarked(m))
 		}
 	}
 	for _, not := range []string{"Needs care.", "Getting worse", "Of 3", "3 of 6"} {
-		if strings.Contains(plainly(m), not) {
-			t.Errorf("the card says %q: %s", not, plainly(m))
+		if strings.Contains(unmarked(m), not) {
+			t.Errorf("the card says %q: %s", not, unmarked(m))
 		}
 	}
 	out := r.slack.Person("UFAY").Submit(late)
@@ -202,8 +202,8 @@ func TestAnswersAreGoneFromTheFilesWhenTheRoundCloses(t *testing.T) {
 	}
 	r.clock.Advance(11 * time.Minute)
 	m = r.card("Safety survey: What the team sees")
-	if !strings.Contains(plainly(m), "of 7, from 5 answers") || !strings.Contains(plainly(m), "raise this by one point?") {
-		t.Errorf("the score: %s", plainly(m))
+	if !strings.Contains(unmarked(m), "of 7, from 5 answers") || !strings.Contains(unmarked(m), "raise this by one point?") {
+		t.Errorf("the score: %s", unmarked(m))
 	}
 	for until := time.Now().Add(20 * time.Second); inFiles(t, r.file, canary...); time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(until) {

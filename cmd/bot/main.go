@@ -26,6 +26,10 @@ type commands struct {
 	Doctor   doctorCommand    `cmd:"" help:"Check tokens, scopes, connection, database and clock, and name the next click for what is wrong."`
 	Manifest manifestCommand  `cmd:"" help:"Print the app manifest to paste into Slack: the fewest scopes for what the bot does."`
 	Config   configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`
+	Backup   backupCommand    `cmd:"" help:"Copy the SQLite database into one file, also while the bot runs."`
+	Restore  restoreCommand   `cmd:"" help:"Put such a copy in the place of the database, and erase again who erased themselves since."`
+	Export   exportCommand    `cmd:"" help:"Print everything that is stored about one person, for that person."`
+	Erase    eraseCommand     `cmd:"" help:"Erase one person, as they can themselves in Slack."`
 	Version  kong.VersionFlag `help:"Print the version and leave."`
 }
 
@@ -91,7 +95,7 @@ func report(stderr io.Writer, err error) int {
 		return exitDone
 	case errors.Is(err, errFailed):
 		return exitFailed
-	case errors.Is(err, errWrongUse):
+	case errors.Is(err, errWrongUse), errors.Is(err, errMisused):
 		fmt.Fprintln(stderr, "bot:", err)
 		return exitUsage
 	case errors.As(err, &file):

@@ -30,6 +30,7 @@ type rig struct {
 	hasty   bool             // Slack takes any number of calls
 	more    []fakeslack.User // people of the team beside the crew
 	address string           // of its HTTP server
+	stop    func()           // ends the bot, as a restart begins
 }
 
 // logbook holds what was logged, at every level.
@@ -137,7 +138,7 @@ func (r *rig) start(mode config.Mode) {
 	} else if !r.slack.AwaitConnected(2) {
 		r.t.Fatal("the bot did not open its two connections")
 	}
-	r.t.Cleanup(func() {
+	r.stop = sync.OnceFunc(func() {
 		stop()
 		select {
 		case err := <-ended:
@@ -148,6 +149,7 @@ func (r *rig) start(mode config.Mode) {
 			r.t.Error("the bot did not end")
 		}
 	})
+	r.t.Cleanup(r.stop)
 }
 
 // book keeps account of every message from now on: one that the test does not expect fails it.

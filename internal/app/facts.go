@@ -56,7 +56,9 @@ func (a *App) facts(ctx context.Context, q Ask) (f practices.Facts, last []strin
 // seated are the people of a session, in the order of their ids.
 func seated(s flow.Session) (people []string) {
 	for p := range s.Seats {
-		people = append(people, string(p))
+		if !p.Erased() {
+			people = append(people, string(p))
+		}
 	}
 	slices.Sort(people)
 	return people

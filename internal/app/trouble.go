@@ -34,6 +34,9 @@ func (a *App) Trouble(ctx context.Context, n storage.Notice, key, code string) e
 		if to == "" {
 			to = flow.Person(meta.CreatedBy)
 		}
+		if to == "" || to.Erased() {
+			return nil // nobody is left to be told
+		}
 		return tx.Enqueue(direct(meta, to, key, Args{Say: SayTrouble, ID: code}))
 	})
 }

@@ -45,6 +45,7 @@ func (c Config) General() Problems {
 	add(c.apiProblem())
 	add(c.databaseProblem())
 	add(c.filesProblem())
+	add(c.erasuresProblem())
 	if _, err := c.MasterKeys(); err != nil {
 		add("STEWARD_KEYS: " + strings.TrimPrefix(err.Error(), "seal: ") + ".")
 	}
@@ -114,6 +115,20 @@ func (c Config) databaseProblem() string {
 	folder := filepath.Dir(path)
 	if at, err := os.Stat(folder); err != nil || !at.IsDir() {
 		return fmt.Sprintf("STEWARD_DATABASE is %s, but the folder %s does not exist. Make it first: mkdir -p %s", path, folder, folder)
+	}
+	return ""
+}
+
+func (c Config) erasuresProblem() string {
+	if c.Erasures == "" {
+		return ""
+	}
+	if at, err := os.Stat(c.Erasures); err == nil && at.IsDir() {
+		return fmt.Sprintf("STEWARD_ERASURES is %s, which is a folder. Name a file in it, for example %s.", c.Erasures, filepath.Join(c.Erasures, "steward.erased"))
+	}
+	folder := filepath.Dir(c.Erasures)
+	if at, err := os.Stat(folder); err != nil || !at.IsDir() {
+		return fmt.Sprintf("STEWARD_ERASURES is %s, but the folder %s does not exist. Make it first: mkdir -p %s", c.Erasures, folder, folder)
 	}
 	return ""
 }

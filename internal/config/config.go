@@ -28,6 +28,8 @@ type Config struct {
 
 	Files string `name:"files" env:"STEWARD_FILES" placeholder:"FOLDER" group:"Bot" help:"Folder with YAML files of your own, named as those in configs/ of the source: one of the same name takes the place of the shipped one (word-screen-en.yaml, words/retro.yaml), others are read beside them (word-screen-de.yaml, retro-formats-ours.yaml)."`
 
+	Erasures string `name:"erasures" env:"STEWARD_ERASURES" placeholder:"FILE" group:"Bot" help:"List of people who erased themselves, as hashes: whoever is on it is erased again when a backup from before is restored. For SQLite it is beside the database (steward.db.erased) when nothing is set; with PostgreSQL set it, on a disk that outlives the database. Its folder must exist."`
+
 	LogLevel  string `name:"log-level" env:"STEWARD_LOG_LEVEL" default:"info" placeholder:"LEVEL" group:"Bot" help:"The least severe line that is logged: debug, info, warn or error. What people wrote is logged at no level."`
 	LogFormat string `name:"log-format" env:"STEWARD_LOG_FORMAT" default:"text" placeholder:"FORMAT" group:"Bot" help:"Shape of a log line: text or json."`
 

@@ -123,6 +123,9 @@ func (w *Worker) fail(ctx context.Context, a *attempt, code string) error {
 func (w *Worker) sent(ctx context.Context, a *attempt, at storage.Message) error {
 	defer func() { time.AfterFunc(storage.Pace+time.Millisecond, w.nudge) }() // then the next in the lane may begin
 	return w.put(ctx, func(tx *storage.Tx) error {
+		if there, err := tx.Noticed(a.ID); err != nil || !there {
+			return err // whoever it was for has been erased meanwhile
+		}
 		if a.Live && at != (storage.Message{}) || a.Kind == storage.KindPost && at.TS != "" {
 			m := storage.Message{Workspace: a.Workspace, Subject: a.Key, Channel: at.Channel, TS: at.TS, Hash: at.Hash}
 			if err := tx.PutMessage(m); err != nil {

@@ -43,6 +43,9 @@ func (w *Worker) address(ctx context.Context, a *attempt) error {
 	}
 	a.opened = true
 	return w.put(ctx, func(tx *storage.Tx) error {
+		if there, err := tx.Noticed(a.ID); err != nil || !there {
+			return err // the person has been erased meanwhile
+		}
 		return tx.PutMessage(storage.Message{Workspace: a.Workspace, Subject: dmOf(a.Person), Channel: a.to})
 	})
 }

@@ -48,7 +48,7 @@ func init() { // the table and what it holds refer to one another
 		"safety":   checkups("safety"),
 		"settings": plainly(openSettings),
 		"handover": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.handOver(ctx, r) },
-		"privacy":  plainly(privacy),
+		"privacy":  plainly(openStored),
 		"help": func(h *Handler, _ context.Context, _ Request, _ string) (Answer, error) {
 			return h.reply(h.desk.Help()), nil
 		},

@@ -52,6 +52,9 @@ func (l *listener) PushViewContext(_ context.Context, _ string, v slack.ModalVie
 func (l *listener) UpdateViewContext(_ context.Context, v slack.ModalViewRequest, _, _, _ string) (*slack.ViewResponse, error) {
 	return l.note(v)
 }
+func (l *listener) PublishViewContext(context.Context, slack.PublishViewContextRequest) (*slack.ViewResponse, error) {
+	return &slack.ViewResponse{}, nil
+}
 func (l *listener) PostMessageContext(context.Context, string, ...slack.MsgOption) (string, string, error) {
 	return "", "", nil
 }

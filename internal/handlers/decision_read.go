@@ -91,6 +91,9 @@ func (h *Handler) namer(ctx context.Context, r Request) func(flow.Person) string
 		if p == "" {
 			return ""
 		}
+		if p.Erased() {
+			return h.desk.Words.Say("person.left")
+		}
 		who := r.Who
 		who.User = string(p)
 		if known, err := h.app.Person(ctx, who); err == nil && known.RealName != "" {

@@ -133,8 +133,9 @@ func (h *Handler) askSmall(ctx context.Context, r Request, b views.Beginning) (A
 	return h.redraw(r, h.startForm(s, b))
 }
 
-func privacy(h *Handler, _ context.Context, r Request) (Answer, error) {
-	return h.open(r, h.desk.Privacy()), nil
+// whoSees says in general who can see what.
+func whoSees(h *Handler, _ context.Context, r Request) (Answer, error) {
+	return h.show(r, h.desk.Privacy()), nil
 }
 
 // takeOver takes the facilitator's seat when it is free or its holder has been silent for long enough.

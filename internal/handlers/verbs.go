@@ -32,7 +32,7 @@ func init() { // the tables and what they hold refer to one another
 		"export":   window(openExport),
 		"more":     simple(views.Desk.More),
 		"hand":     simple(views.Desk.HandForm),
-		"privacy":  privacy,
+		"privacy":  openStored,
 		"begin":    begin,
 		"suggest":  suggestAgain,
 		"keepform": keepForm,
@@ -103,6 +103,7 @@ func init() { // the tables and what they hold refer to one another
 	addCopilotVerbs()
 	addThanksVerbs()
 	addHealthVerbs()
+	addPrivacy()
 	addCases()
 	addNudgeVerbs()
 	addTeamVerbs()

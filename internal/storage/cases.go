@@ -124,6 +124,14 @@ func (tx *Tx) SaveCase(c Case, forgot bool) error {
 	return nil
 }
 
+// SeatCase stores who has a seat in a case after somebody was taken out of it.
+func (tx *Tx) SeatCase(c Case) error {
+	if err := tx.putSeats(c); err != nil {
+		return caseErr("seat", c.ID, err)
+	}
+	return nil
+}
+
 // putSeats stores who has a seat, under the newest master key.
 func (tx *Tx) putSeats(c Case) error {
 	if _, err := tx.q.exec(`DELETE FROM case_seats WHERE case_id = ?1`, c.ID); err != nil {

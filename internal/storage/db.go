@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -24,6 +25,16 @@ type Options struct {
 	// Relaxed gives up durability at a power cut for speed (SQLite's synchronous=NORMAL). Only the test that shows what
 	// is lost then sets it.
 	Relaxed bool
+	// Erasures is the file with the list of erasures. For SQLite "" is beside the database; for PostgreSQL it is none.
+	Erasures string
+}
+
+// ErasuresPath is where the list of erasures of a database is kept when nothing else is said; "" is nowhere.
+func ErasuresPath(dsn string) string {
+	if IsPostgres(dsn) {
+		return ""
+	}
+	return dsn + ".erased"
 }
 
 // DB is a database. It is safe for concurrent use.
@@ -37,6 +48,8 @@ type DB struct {
 	wake   chan struct{}
 	seq    atomic.Int64
 	scrubs *scrubber
+
+	erasures *Erasures
 }
 
 // engine is what differs between SQLite and PostgreSQL.
@@ -80,6 +93,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 			return "first"
 		}
 	}
+	db.erasures = &Erasures{path: cmp.Or(o.Erasures, ErasuresPath(dsn)), keys: o.Keys, now: db.now}
 	var err error
 	if IsPostgres(dsn) {
 		db.engine, err = openPostgres(ctx, dsn, db)

@@ -41,3 +41,19 @@ func (db *DB) Bytes(ctx context.Context, query string) (b []byte, err error) {
 	err = one(db.engine.reader(ctx), query, nil, &b)
 	return b, err
 }
+
+// Schema returns the columns of every table there is.
+func (db *DB) Schema(ctx context.Context) (map[string][]string, error) {
+	query := `SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'`
+	if db.engine.shared() {
+		query = `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()`
+	}
+	found := map[string][]string{}
+	_, err := all(db.engine.reader(ctx), query, nil, func(row scanner) (struct{}, error) {
+		var table, column string
+		err := row.Scan(&table, &column)
+		found[table] = append(found[table], column)
+		return struct{}{}, err
+	})
+	return found, err
+}

@@ -157,12 +157,6 @@ func (v View) Disabled(workspace string) ([]Disabled, error) {
 		})
 }
 
-// Workspaces returns the workspaces that something is known of.
-func (v View) Workspaces() ([]string, error) {
-	return all(v.q, `SELECT workspace FROM people UNION SELECT workspace FROM teams UNION SELECT workspace FROM actions
-		UNION SELECT workspace FROM sessions UNION SELECT workspace FROM decisions ORDER BY 1`, nil, oneText)
-}
-
 // BundlesAbout returns the keys of the messages to somebody that speak of a subject, or of one that begins with it and an @.
 func (v View) BundlesAbout(workspace, recipient, subject string) ([]string, error) {
 	return all(v.q, `SELECT DISTINCT l.bundle FROM nudge_log l JOIN nudges n ON n.id = l.nudge

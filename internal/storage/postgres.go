@@ -117,7 +117,13 @@ func (e *postgres) close() error                       { return e.pool.Close() }
 // scrub makes room of what deleted rows held. That alone leaves their bytes on the page until others take the place, so
 // the small table of secrets is written anew: without its secret, a pseudonym that is left behind is nobody's.
 func (e *postgres) scrub(ctx context.Context) error {
-	for _, table := range []string{"FULL session_secrets", "FULL case_keys", "FULL coaching_keys", "coaching_people", "coaching_checkins", "coaching_moods", "cases", "contributions", "sessions", "drawer", "outbox", "seen"} {
+	tables := []string{"FULL session_secrets", "FULL case_keys", "FULL coaching_keys", "seen"}
+	for _, s := range Inventory {
+		if s.Erased != Kept {
+			tables = append(tables, s.Table)
+		}
+	}
+	for _, table := range tables {
 		if _, err := e.pool.ExecContext(ctx, "VACUUM "+table); err != nil {
 			return postgresErr(err)
 		}

@@ -69,6 +69,15 @@ func (tx *Tx) Sent(id string, rev int64, channel, ts string) error {
 		WHERE id = ?1`, id, rev, channel, ts, ms(now))
 }
 
+// Noticed reports whether a notice is still there: it goes with the person it is for.
+func (v View) Noticed(id string) (bool, error) {
+	var n int
+	if err := one(v.q, `SELECT COUNT(*) FROM outbox WHERE id = ?1`, []any{id}, &n); err != nil {
+		return false, fmt.Errorf("look for notice %s: %w", id, err)
+	}
+	return n > 0, nil
+}
+
 // Retry puts a notice back until at. countTry is false when Slack asked for a pause: that is nobody's failure.
 func (tx *Tx) Retry(id string, at time.Time, countTry bool) error {
 	try := 0

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/blockkit"
+	"steward/internal/flow"
 )
 
 // Slack's limits for the parts below, in characters.
@@ -89,10 +90,13 @@ func oneLine(text string) string {
 	return strings.TrimSuffix(text, " ") // as most people write
 }
 
-// person mentions somebody; "" is nobody.
+// person mentions somebody; "" is nobody, and who was erased is somebody who left.
 func (d Desk) person(id string) string {
-	if id == "" {
+	switch {
+	case id == "":
 		return d.say("person.nobody")
+	case flow.Person(id).Erased():
+		return d.say("person.left")
 	}
 	return "<@" + id + ">"
 }

@@ -1,0 +1,224 @@
+package storage_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"steward/internal/calendar"
+	"steward/internal/flow"
+	"steward/internal/storage"
+)
+
+// furnish leaves something of Bob in every table that knows people, and something of Ann beside it.
+func furnish(t *testing.T, db *storage.DB) {
+	t.Helper()
+	begin(t, db, "s1")
+	for i, by := range []flow.Person{"UBOB", "UANN"} {
+		must(t, db, stepping("s1", card(i, by)))
+	}
+	must(t, db, stepping("s1", flow.Move{ID: "a1", By: "UANN", Do: flow.Advance{}}))
+	must(t, db, stepping("s1", flow.Move{ID: "x1", By: "UBOB", As: "UBOB", Do: flow.Say{Body: flow.Action{Title: "Ask <@UBOB> or Bob Baker", Owner: "UBOB"}}}))
+	must(t, db, stepping("s1", flow.Move{ID: "x2", By: "UANN", As: "UANN", Do: flow.Say{Body: flow.Line{Text: "bob   baker said so, UBOB2 did not"}}}))
+	must(t, db, func(tx *storage.Tx) error {
+		var errs []error
+		for id, name := range map[string]string{"UBOB": "Bob Baker", "UANN": "Ann Archer"} {
+			errs = append(errs,
+				tx.PutPerson(storage.Person{Workspace: "T1", ID: id, Name: strings.ToLower(id[1:]), RealName: name, Zone: "Europe/Berlin"}),
+				tx.PutHabits("T1", id, storage.Habits{Off: []string{"HABIT" + id}, Away: []calendar.Span{}}),
+				tx.PutMember(storage.Member{Team: "t1", Person: id, Workspace: "T1", Role: storage.RoleMember}),
+				tx.Keep(storage.Thought{ID: "d" + id, Workspace: "T1", Channel: "C1", Author: id, Text: "THOUGHT" + id, Source: "SOURCE" + id}),
+				tx.PutAction(storage.Action{ID: "act" + name[:3], Workspace: "T1", Channel: "C1", Session: "s1", Title: "Help Bob Baker", Owner: id, WhenThen: "WHENTHEN" + id}),
+				tx.Enqueue(storage.Notice{Key: "home:" + id, Live: true, Kind: "home", Workspace: "T1", Person: id}),
+				tx.Enqueue(storage.Notice{Key: "tell:" + id, Kind: "dm", Workspace: "T1", Person: id, Private: []byte("PRIVATE" + id)}),
+				tx.PutMessage(storage.Message{Workspace: "T1", Subject: "dm:" + id, Channel: "D" + id, TS: "1"}),
+				tx.RefuseCases("T1", id, true))
+		}
+		errs = append(errs,
+			tx.PutTeam(storage.Team{ID: "t1", Workspace: "T1", Channel: "C1", Name: "The team of Bob Baker"}),
+			tx.PutContacts("T1", storage.Contacts{Lines: map[string]string{"hr": "Bob Baker, desk 3"}, People: []string{"UBOB", "UANN"}}),
+			tx.PutDecision(storage.Decision{ID: "s1", Workspace: "T1", Channel: "C1", Starter: "UBOB", Question: "Should Bob Baker go?", DecidedOn: "2026-03-01",
+				Record: []byte(`{"voices":["UANN","UBOB"],"dissent":[{"by":"UBOB","text":"too soon"}],"n":12345678901234567}`), Words: "Should Bob Baker go?\n<@UBOB>"}))
+		return errors.Join(errs...)
+	})
+}
+
+// tracesOf are what would give Bob away.
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "HABITUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+
+func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
+	dsn := databases[0].dsn(t)
+	db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+	furnish(t, db)
+	if len(holding(t, dsn, "UBOB")) == 0 || len(holding(t, dsn, "Bob Baker")) == 0 {
+		t.Fatal("the search does not find what is there")
+	}
+	eraseBob(t, db)
+	if err := db.Scrub(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, trace := range tracesOf {
+		if files := holding(t, dsn, trace); len(files) > 0 {
+			t.Errorf("%q is still in %v", trace, files)
+		}
+	}
+	raw, _ := os.ReadFile(dsn)
+	if n := bytes.Count(raw, []byte("UBOB")); n != bytes.Count(raw, []byte("UBOB2")) {
+		t.Errorf("the id is still there, %d times", n)
+	}
+}
+
+func eraseBob(t *testing.T, db *storage.DB) {
+	t.Helper()
+	l := storage.NewLeaver("T1", "UBOB", "bob", "Bob Baker")
+	must(t, db, func(tx *storage.Tx) error { return tx.Erase(l) })
+	ids, err := db.View(t.Context()).SessionsNaming(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		must(t, db, func(tx *storage.Tx) error { _, err := tx.EraseFromSession(id, l); return err })
+	}
+}
+
+func TestErasingTakesOnePersonAndLeavesTheOthers(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+		furnish(t, db)
+		v := db.View(t.Context())
+		before, err := v.Holdings("T1", "UANN")
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := func(who string) (kinds map[string]int) {
+			held, err := v.Holdings("T1", who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kinds = map[string]int{}
+			for _, h := range held {
+				if len(h.Items) > 0 {
+					kinds[h.Kind] = len(h.Items)
+				}
+			}
+			return kinds
+		}
+		had := of("UBOB")
+		for _, kind := range storage.Kinds() {
+			if had[kind] == 0 && kind != "conversations" {
+				t.Errorf("Bob is not shown his %s", kind)
+			}
+		}
+		eraseBob(t, db)
+		if left := of("UBOB"); len(left) > 0 {
+			t.Errorf("left of Bob: %v", left)
+		}
+		if after := of("UANN"); len(after) != len(before)-1 { // no conversations
+			t.Errorf("Ann had %d kinds and has %v", len(before), after)
+		}
+		s, meta := load(t, db, "s1")
+		db.Forget("s1")
+		again, _ := load(t, db, "s1")
+		for _, s := range []flow.Session{s, again} { // in memory and on the disk
+			if len(s.Seats) != 3 || s.Seats["UBOB"] != "" || s.Seats["UANN"] != flow.Facilitator {
+				t.Errorf("seats: %v", s.Seats)
+			}
+			for _, c := range s.Log.All() {
+				if l, ok := c.Body.(flow.Line); ok && l.Text != "[…] said so, UBOB2 did not" {
+					t.Errorf("a sentence of Ann reads %q", l.Text)
+				}
+				if a, ok := c.Body.(flow.Action); ok && (!a.Owner.Erased() || a.Title != "Ask […] or […]" || c.By != a.Owner) {
+					t.Errorf("an action reads %+v, said by %s", a, c.By)
+				}
+			}
+		}
+		if meta.CreatedBy != "UANN" {
+			t.Errorf("started by %q", meta.CreatedBy)
+		}
+		d, err := v.Decision("T1", "s1")
+		if err != nil || d.Starter != "" || d.Question != "Should […] go?" || !strings.Contains(string(d.Record), "too soon") || !strings.Contains(string(d.Record), "12345678901234567") {
+			t.Errorf("the decision: %+v, %s, %v", d, d.Record, err)
+		}
+		for id, owner := range map[string]string{"actBob": "", "actAnn": "UANN"} {
+			if a, err := v.Action("T1", id); err != nil || a.Owner != owner || a.Title != "Help […]" || (owner == "") != (a.WhenThen == "") {
+				t.Errorf("the action: %+v, %v", a, err)
+			}
+		}
+		if c, _ := v.Contacts("T1"); len(c.People) != 1 || c.Lines["hr"] != "[…], desk 3" {
+			t.Errorf("contacts: %+v", c)
+		}
+	})
+}
+
+func TestTheListOfErasuresTellsWhatACopyMissed(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		list := databases[0].dsn(t)
+		for rule, o := range map[string]storage.Options{"with keys": {Keys: testKeys(t), Erasures: list + ".a"}, "without": {Erasures: list + ".b"}} {
+			db := open(t, dsn, o)
+			missed := func() []storage.Erasure {
+				found, err := db.View(t.Context()).Missed()
+				if err != nil {
+					t.Fatal(err)
+				}
+				return found
+			}
+			id, err := db.Erasures().Add("T1", "UBOB")
+			if err != nil || len(missed()) != 1 {
+				t.Fatalf("%s: %v, %v", rule, missed(), err)
+			}
+			for who, want := range map[storage.Somebody]bool{{Workspace: "T1", ID: "UBOB"}: true, {Workspace: "T2", ID: "UBOB"}: false, {Workspace: "T1", ID: "UANN"}: false} {
+				if is, err := db.Erasures().Names(missed()[0], who); err != nil || is != want {
+					t.Errorf("%s: %v is on the list: %v, %v", rule, who, is, err)
+				}
+			}
+			raw, _ := os.ReadFile(o.Erasures)
+			if bytes.Contains(raw, []byte("UBOB")) {
+				t.Errorf("%s: the list names somebody: %s", rule, raw)
+			}
+			if at, err := os.Stat(o.Erasures); err != nil || at.Mode().Perm() != 0o600 {
+				t.Errorf("%s: others may read the list: %v, %v", rule, at.Mode(), err)
+			}
+			os.WriteFile(o.Erasures, append(raw, `{"id":"cut sh`...), 0o600) // the power failed
+			second, err := db.Erasures().Add("T1", "UCID")
+			if err != nil || len(missed()) != 2 {
+				t.Errorf("%s: after a line that was cut short: %v, %v", rule, missed(), err)
+			}
+			must(t, db, func(tx *storage.Tx) error { return tx.Erased(id, second) })
+			if len(missed()) != 0 {
+				t.Errorf("%s: what was done counts as missed", rule)
+			}
+			db.Close()
+		}
+	})
+}
+
+func TestAKeyThatIsMissingIsSaidAndNotPassedOver(t *testing.T) {
+	dsn := databases[0].dsn(t)
+	db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+	if _, err := db.Erasures().Add("T1", "UBOB"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	db = open(t, dsn, storage.Options{})
+	missed, err := db.View(t.Context()).Missed()
+	if err != nil || len(missed) != 1 {
+		t.Fatal(missed, err)
+	}
+	if _, err := db.Erasures().Names(missed[0], storage.Somebody{Workspace: "T1", ID: "UBOB"}); !errors.Is(err, storage.ErrNoKey) {
+		t.Errorf("without its key: %v", err)
+	}
+}
+
+func TestEverybodyIsFound(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+		furnish(t, db)
+		create(t, db, quarrel("c1", "one"))
+		found, err := db.View(t.Context()).Everybody()
+		if err != nil || !found[storage.Somebody{Workspace: "T1", ID: "UBOB"}] || !found[storage.Somebody{Workspace: "T1", ID: "UCID"}] {
+			t.Errorf("found %v, %v", found, err)
+		}
+	})
+}

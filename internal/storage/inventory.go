@@ -1,0 +1,193 @@
+package storage
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Holds says what a column holds about people.
+type Holds string
+
+const (
+	Nothing Holds = ""       // nothing about anybody
+	OfWhom  Holds = "person" // the id of the person whose row it is
+	Naming  Holds = "naming" // a key that may hold somebody's id: then the row goes with them
+	Written Holds = "words"  // what people wrote or chose, as text or JSON; it may name anybody
+	Private Holds = "sealed" // the same, sealed
+	Hashed  Holds = "hash"   // stands for somebody, who cannot be read from it
+)
+
+// Fate is what becomes of a person's rows when they erase themselves.
+type Fate string
+
+const (
+	Goes    Fate = "deleted"
+	Unnamed Fate = "anonymised" // it stays, and nobody can tell who it was
+	Kept    Fate = "kept"       // there is nothing about anybody in it
+)
+
+// Stored is a table of the schema: what of it belongs to whom, how long it is kept, and what erasing somebody does to it.
+type Stored struct {
+	Table   string
+	What    string // in plain words, for the manual
+	Columns map[string]Holds
+	// Within binds rows to workspace ?1, where there is no column of that name.
+	Within string
+	Erased Fate
+	// Why says in the manual what erasing does beyond its fate, or why nothing is done.
+	Why string
+	// Until says how long it is kept.
+	Until string
+	// Kind is under which people see their rows; "" is for those that are shown with others, or are nobody's. Text and
+	// Since are the columns whose text and time they see first.
+	Kind, Text, Since string
+	// Key is the column under which sealed values are sealed; "" is id.
+	Key string
+
+	// erase and items take the place of the usual way, where rows are found or changed otherwise.
+	erase func(*Tx, *Leaver) error
+	items func(v View, workspace, person string) ([]Item, error)
+	// unnamed sessions are dealt with one by one: they are in memory too.
+	sessions bool
+}
+
+func days(d time.Duration) string {
+	switch n := int(d.Hours() / 24); {
+	case n == 1:
+		return "24 hours"
+	case n > 365 && n%365 == 0:
+		return fmt.Sprintf("%d years", n/365)
+	default:
+		return fmt.Sprintf("%d days", n)
+	}
+}
+
+// Inventory names every table and every column of the schema. A test compares it with the real one on both engines: a
+// table or column that is not named here fails it. What is shown to people, exported, erased and written in the manual
+// comes from here.
+var Inventory = []Stored{
+	{Table: "people", What: "name, zone and language, as Slack tells them",
+		Columns: map[string]Holds{"workspace": Nothing, "id": OfWhom, "name": Written, "real_name": Written, "zone": Written, "locale": Written,
+			"deleted": Nothing, "updated_at": Nothing},
+		Erased: Goes, Kind: "profile", Text: "real_name", Since: "updated_at", Until: "while the database lives"},
+	{Table: "habits", What: "working days and hours, leave, kinds of messages wanted or not",
+		Columns: map[string]Holds{"workspace": Nothing, "person": OfWhom, "body": Written, "updated_at": Nothing},
+		Erased:  Goes, Kind: "habits", Since: "updated_at", Until: "until the person changes them"},
+	{Table: "team_members", What: "places in teams",
+		Columns: map[string]Holds{"team": Nothing, "person": OfWhom, "workspace": Nothing, "role": Nothing, "joined_at": Nothing},
+		Erased:  Goes, Kind: "teams", Text: "role", Since: "joined_at", Until: "while the person belongs to the team"},
+	{Table: "drawer", What: "thoughts kept for a next retro",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "author": OfWhom, "thought": Private, "source": Private, "created_at": Nothing},
+		Erased:  Goes, Kind: "thoughts", Text: "thought", Since: "created_at", Until: "until their author uses or removes them"},
+	{Table: "actions", What: "actions and who owns them",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "session": Nothing, "title": Written, "owner": OfWhom, "due": Nothing,
+			"done_when": Written, "when_then": Written, "kind": Nothing, "topic": Written, "status": Nothing, "drop_reason": Written, "carried": Nothing,
+			"accepted_at": Nothing, "created_at": Nothing, "updated_at": Nothing, "closed_at": Nothing},
+		Erased: Unnamed, Why: "the action stays with the team and has no owner", Kind: "actions", Text: "title", Since: "created_at",
+		Until: "while they are open, and " + days(KeepActions) + " after they were done or dropped", erase: (*Tx).disownActions},
+	{Table: "sessions", What: "retros and decisions: steps, seats, parameters",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "flow": Nothing, "state": Nothing, "header": Written, "deadline": Nothing,
+			"created_by": OfWhom, "created_at": Nothing, "touched_at": Nothing, "ended_at": Nothing},
+		Erased: Unnamed, Why: "the person leaves those that run; in all of them somebody who left takes their place", sessions: true,
+		Until: "while they run; " + days(KeepSessions) + " after they closed, " + days(KeepCancelled) + " after they were cancelled"},
+	{Table: "session_versions", What: "how often a session changed", Columns: map[string]Holds{"session": Nothing, "version": Nothing},
+		Erased: Kept, Until: "with the session"},
+	{Table: "contributions", What: "what was said in sessions; who said it, where it was said openly",
+		Columns: map[string]Holds{"session": Nothing, "seq": Nothing, "id": Nothing, "stage": Nothing, "pass": Nothing, "said_by": OfWhom, "at": Nothing,
+			"kind": Nothing, "body": Written},
+		Within: "session IN (SELECT id FROM sessions WHERE workspace = ?1)", Erased: Unnamed, sessions: true,
+		Why:  "what is still hidden is taken back; what the channel has read stays without a name",
+		Kind: "said", Until: "with the session; single votes and who wrote which card much shorter, see above", items: View.saidBy},
+	{Table: "session_seats", What: "who has or had a seat",
+		Columns: map[string]Holds{"session": Nothing, "person": OfWhom, "workspace": Nothing, "role": Nothing},
+		Erased:  Unnamed, sessions: true, Kind: "seats", Until: "with the session; of a decision with its record", items: View.seatsOf},
+	{Table: "session_secrets", What: "the secret behind a session's pseudonyms", Columns: map[string]Holds{"session": Nothing, "secret": Nothing},
+		Erased: Kept, Why: "without the person's id it leads to nobody", Until: "until the reveal, or the end of the session"},
+	{Table: "decisions", What: "records of decisions",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "starter": OfWhom, "question": Written, "method": Nothing,
+			"status": Nothing, "decided_on": Nothing, "review_on": Nothing, "probability": Nothing, "held": Nothing, "replaced_by": Nothing,
+			"record": Written, "words": Written, "created_at": Nothing, "updated_at": Nothing},
+		Erased: Unnamed, Why: "the reasons, objections, advice and reviews stay, since the decision rests on them; they are nobody's",
+		Kind: "decisions", Since: "created_at", Until: days(KeepDecisions), items: View.decisionsNaming, erase: (*Tx).unnameDecisions},
+	{Table: "outbox", What: "messages that wait, and that they were sent",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "send_key": Naming, "live": Nothing, "kind": Nothing, "channel": Nothing, "person": OfWhom,
+			"session": Nothing, "args": Naming, "private": Private, "lane": Naming, "method": Nothing, "redo_method": Nothing, "seq": Nothing, "rev": Nothing,
+			"shown_rev": Nothing, "state": Nothing, "pending": Nothing, "due_at": Nothing, "expires_at": Nothing, "held_until": Nothing, "tries": Nothing,
+			"sending_at": Nothing, "sent_at": Nothing, "sent_to": Nothing, "sent_ts": Nothing, "reason": Nothing, "created_at": Nothing, "touched_at": Nothing},
+		Erased: Goes, Why: "those that wait are not sent any more", Kind: "notices", Since: "due_at", Key: "send_key",
+		Until: "an hour after a private one was shown, " + days(KeepSent) + " after any other, " + days(KeepFailed) + " after it failed"},
+	{Table: "messages", What: "where the bot's own messages stand, home tabs and direct messages included",
+		Columns: map[string]Holds{"workspace": Nothing, "subject": Naming, "channel": Nothing, "ts": Nothing, "hash": Nothing, "updated_at": Nothing},
+		Erased:  Goes, Kind: "places", Since: "updated_at", Until: days(KeepSessions) + " after the last change"},
+	{Table: "lanes", What: "when the next message may go to a channel or a person", Columns: map[string]Holds{"lane": Naming, "free_at": Nothing},
+		Within: "(lane LIKE ?1 || '/%' OR lane LIKE 'edit:' || ?1 || '/%')", Erased: Goes, Until: "an hour"},
+	{Table: "pauses", What: "that Slack asked to wait", Columns: map[string]Holds{"workspace": Nothing, "method": Nothing, "until_at": Nothing},
+		Erased: Kept, Until: "an hour"},
+	{Table: "seen", What: "hashes of what Slack delivered", Columns: map[string]Holds{"key": Nothing, "at": Nothing},
+		Erased: Kept, Why: "they name nobody", Until: days(KeepDeliveries)},
+	{Table: "cases", What: "conversations about a conflict",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "version": Nothing, "body": Private, "due_at": Nothing},
+		Erased:  Unnamed, Why: "those that run end as if somebody had left; what the person wrote goes, but for an agreement that all have signed",
+		Kind: "conversations", Until: "half a year after the end, and much of it shorter, see above", items: none, erase: nothing},
+	{Table: "case_keys", What: "the key of a conversation", Columns: map[string]Holds{"case_id": Nothing, "secret": Nothing},
+		Erased: Kept, Why: "it is made anew, so that no copy of the old text opens with it", Until: "with the conversation"},
+	{Table: "case_seats", What: "who takes part, as keyed hashes", Columns: map[string]Holds{"case_id": Nothing, "seat": Hashed},
+		Within: "case_id IN (SELECT id FROM cases WHERE workspace = ?1)", Erased: Goes, Until: "with the conversation", items: none, erase: nothing},
+	{Table: "case_audit", What: "that some conversation was in some step on some day",
+		Columns: map[string]Holds{"audit_id": Nothing, "step": Nothing, "stage": Nothing, "day_at": Nothing}, Erased: Kept, Why: "it names nobody", Until: days(KeepAudit)},
+	{Table: "case_refusals", What: "who never wants to be invited, as keyed hashes", Columns: map[string]Holds{"person": Hashed},
+		Erased: Goes, Why: "afterwards the person can be invited again", Kind: "refusal", Until: "until the person takes it back",
+		items: View.refusalOf, erase: func(tx *Tx, l *Leaver) error {
+			if tx.db.keys.None() {
+				return nil
+			}
+			return tx.RefuseCases(l.Workspace, l.ID, false)
+		}},
+	{Table: "contacts", What: "whom people can turn to in a conflict", Columns: map[string]Holds{"workspace": Nothing, "body": Written, "updated_at": Nothing},
+		Erased: Unnamed, Why: "an admin has to name somebody else", Kind: "contact", Until: "until an admin changes them",
+		items: View.contactOf, erase: (*Tx).dropContact},
+	{Table: "teams", What: "teams: channel, name, hours, holidays",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "body": Written, "created_at": Nothing, "updated_at": Nothing},
+		Erased:  Unnamed, Until: "until somebody removes the team"},
+	{Table: "workspace_settings", What: "what a workspace decided for all", Columns: map[string]Holds{"workspace": Nothing, "body": Nothing, "updated_at": Nothing},
+		Erased: Kept, Until: "until an admin changes it"},
+	{Table: "erasures", What: "which erasures this database has been through, by a random number", Columns: map[string]Holds{"id": Nothing, "done_at": Nothing},
+		Erased: Kept, Why: "it names nobody", Until: "while the database lives"},
+	{Table: "goose_db_version", What: "which changes of the tables were made",
+		Columns: map[string]Holds{"id": Nothing, "version_id": Nothing, "is_applied": Nothing, "tstamp": Nothing}, Erased: Kept, Until: "while the database lives"},
+}
+
+func none(View, string, string) ([]Item, error) { return nil, nil }
+
+// nothing is for what the use cases do, since it needs the rules of a practice.
+func nothing(*Tx, *Leaver) error { return nil }
+
+// Kinds are the kinds under which people see what is stored about them, in the order of the inventory.
+func Kinds() (kinds []string) {
+	for _, s := range Inventory {
+		if s.Kind != "" && !slices.Contains(kinds, s.Kind) {
+			kinds = append(kinds, s.Kind)
+		}
+	}
+	return kinds
+}
+
+// with returns the columns that hold one of these.
+func (s Stored) with(what ...Holds) (columns []string) {
+	for name, holds := range s.Columns {
+		if slices.Contains(what, holds) {
+			columns = append(columns, name)
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
+// within is the condition that binds rows to workspace ?1.
+func (s Stored) within() string {
+	if s.Within != "" {
+		return s.Within
+	}
+	return "workspace = ?1"
+}
