@@ -39,11 +39,10 @@ func occurrences(e *ics.VEvent, moved map[string]bool, from, to calendar.Day) []
 	return spans
 }
 
-// recurrences are the days on which a rule falls, from from to to. Only rules of days and longer are followed, which
-// bounds the work.
+// recurrences are the days on which a rule falls, from from to to.
 func recurrences(rule string, first, from, to calendar.Day) (days []calendar.Day) {
 	option, err := rrule.StrToROption(rule)
-	if err != nil || option.Freq > rrule.DAILY || len(option.Byhour)+len(option.Byminute)+len(option.Bysecond) > 0 {
+	if err != nil || !bounded(option) {
 		return nil
 	}
 	option.Dtstart = midnight(first)
@@ -58,6 +57,22 @@ func recurrences(rule string, first, from, to calendar.Day) (days []calendar.Day
 		days = append(days, calendar.DayOf(t))
 	}
 	return days
+}
+
+// mostApart is the longest interval that is followed, and the largest number of a day within one. The library counts
+// with larger ones until it breaks.
+const mostApart = 366
+
+// bounded reports whether a rule is one of days or longer, with numbers as a calendar has them: so little work that
+// nobody can keep the bot busy with a file.
+func bounded(o *rrule.ROption) bool {
+	for _, n := range o.Bysetpos {
+		if n > mostApart || n < -mostApart {
+			return false
+		}
+	}
+	finer := len(o.Byhour) + len(o.Byminute) + len(o.Bysecond) + len(o.Byeaster)
+	return o.Freq <= rrule.DAILY && finer == 0 && o.Interval >= 0 && o.Interval <= mostApart && o.Count >= 0 && len(o.Bysetpos) <= mostApart
 }
 
 // wholeDays reads the first and the last day. In iCalendar the end is the day after; without one it is a single day.

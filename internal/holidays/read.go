@@ -31,7 +31,13 @@ const (
 // Read finds the days off between two days, these included: sorted, those that meet as one. An event counts when it takes
 // whole days; meetings do not, nor do days that are only observed, which Google lists among the holidays. It is ErrNone
 // when the file is a calendar without any such day.
-func Read(r io.Reader, from, to calendar.Day) ([]calendar.Span, error) {
+func Read(r io.Reader, from, to calendar.Day) (days []calendar.Span, err error) {
+	// The file is anybody's, and two libraries read it. What breaks them is no reason to stop the bot.
+	defer func() {
+		if recover() != nil {
+			days, err = nil, ErrNotCalendar
+		}
+	}()
 	body, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("read a calendar: %w", err)
