@@ -131,6 +131,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	group.Go(func() error { return b.settle(ctx) })
 	group.Go(func() error { return b.worker.Run(ctx) })
 	group.Go(func() error { return b.tick(ctx) })
+	group.Go(func() error { return b.rhythm(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })
 	err = group.Wait()
 	b.handler.Close(grace)

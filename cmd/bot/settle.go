@@ -10,6 +10,7 @@ import (
 	"steward/configs"
 	"steward/internal/app"
 	"steward/internal/config"
+	"steward/internal/nudge"
 	"steward/internal/practices"
 )
 
@@ -25,6 +26,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 		return l, wrong(err)
 	}
 	if l.Methods, err = practices.LoadMethods(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Nudges, err = nudge.Load(files); err != nil {
 		return l, wrong(err)
 	}
 	l.Synonyms, err = practices.LoadSynonyms(files)

@@ -13,9 +13,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"steward/internal/flow"
+	"steward/internal/nudge"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -29,6 +31,7 @@ type App struct {
 	library func() Library
 	now     func() time.Time
 	runs    runs
+	swept   atomic.Pointer[time.Time] // the hour for which this process knows that a sweep was made
 }
 
 // Library is what new sessions and suggestions are made of. Those under way carry all they need.
@@ -36,6 +39,7 @@ type Library struct {
 	Formats  practices.Formats
 	Synonyms practices.Synonyms
 	Methods  practices.Methods // the ways to decide
+	Nudges   nudge.Catalogue   // what may be said on the bot's own
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"steward/internal/practices"
@@ -82,8 +83,17 @@ func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
 		for _, p := range people {
 			p.UpdatedAt = a.now()
+			was, err := tx.Person(p.Workspace, p.ID)
+			if err != nil && !errors.Is(err, storage.ErrNotFound) {
+				return err
+			}
 			if err := tx.PutPerson(p); err != nil {
 				return err
+			}
+			if was.Zone != p.Zone && was.ID != "" {
+				if err := a.moved(tx, Who{p.Workspace, p.ID}); err != nil {
+					return err
+				}
 			}
 		}
 		return nil

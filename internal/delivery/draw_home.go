@@ -13,6 +13,7 @@ import (
 var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeDesk,
 	Artist.homeCases,
+	Artist.homeBudget,
 }
 
 // home draws a person's home tab.

@@ -101,4 +101,5 @@ func init() { // the tables and what they hold refer to one another
 	}
 	addDecisionVerbs()
 	addCases()
+	addNudgeVerbs()
 }

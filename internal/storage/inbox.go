@@ -21,3 +21,10 @@ func (tx *Tx) Seen(key, natural string) (fresh bool, err error) {
 	}
 	return n > 0, nil
 }
+
+// HasSeen reports whether a delivery was taken, without taking it.
+func (v View) HasSeen(key string) (bool, error) {
+	sum := sha256.Sum256([]byte("key\x00" + key))
+	found, err := all(v.q, `SELECT at FROM seen WHERE key = ?1`, []any{sum[:16]}, func(row scanner) (at int64, err error) { return at, row.Scan(&at) })
+	return len(found) > 0, err
+}

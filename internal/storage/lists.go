@@ -64,3 +64,18 @@ func (v View) StaleSessions(before time.Time, limit int) ([]string, error) {
 	return all(v.q, `SELECT id FROM sessions WHERE state = 'running' AND touched_at < ?1
 		ORDER BY touched_at, id LIMIT ?2`, []any{ms(before), limit}, oneText)
 }
+
+// UnderWay returns the sessions of one flow that are under way in a workspace, the oldest first.
+func (v View) UnderWay(workspace, flow string) ([]Record, error) {
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
+		WHERE s.workspace = ?1 AND s.state = 'running' AND s.flow = ?2 ORDER BY s.created_at, s.id`, []any{workspace, flow}, readRecord)
+}
+
+// LastClosed returns of each channel its latest session of one flow that was closed since a time.
+func (v View) LastClosed(workspace, flow string, since time.Time) ([]Record, error) {
+	return all(v.q, `SELECT `+recordColumns+` FROM sessions s JOIN session_versions v ON v.session = s.id
+		WHERE s.workspace = ?1 AND s.state = 'closed' AND s.flow = ?2 AND s.ended_at >= ?3
+			AND NOT EXISTS (SELECT 1 FROM sessions l WHERE l.workspace = s.workspace AND l.channel = s.channel AND l.state = 'closed'
+				AND l.flow = s.flow AND (l.ended_at > s.ended_at OR l.ended_at = s.ended_at AND l.id > s.id))
+		ORDER BY s.channel`, []any{workspace, flow, ms(since)}, readRecord)
+}

@@ -17,6 +17,9 @@ const (
 	KeepDecisions  = 5 * 365 * 24 * time.Hour // records of decisions: long enough to learn from, not for ever
 	KeepPrivate    = time.Hour                // notices about a case, once shown
 	KeepAudit      = 90 * 24 * time.Hour      // that some case was in some step on some day
+	KeepNudgeLog   = 180 * 24 * time.Hour     // what was said on the bot's own, when, and what became of it
+	KeepSaid       = 14 * 24 * time.Hour      // what was said and is not true any more: its message still stands
+	KeepSpent      = 15 * 24 * time.Hour      // how many messages somebody got on a day: a week counts
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -32,6 +35,9 @@ var purges = []struct {
 	{"failed notices", KeepFailed, `DELETE FROM outbox WHERE state = 'failed' AND touched_at < ?1`},
 	{"lanes", time.Hour, `DELETE FROM lanes WHERE free_at < ?1`},
 	{"pauses", time.Hour, `DELETE FROM pauses WHERE until_at < ?1`},
+	{"log of nudges", KeepNudgeLog, `DELETE FROM nudge_log WHERE sent_at < ?1`},
+	{"budget of days gone", KeepSpent, `DELETE FROM nudge_spent WHERE at < ?1`},
+	{"work that is done", KeepSaid, `DELETE FROM schedules WHERE next_at = 0 AND last_at < ?1`},
 	{"places of messages", KeepSessions, `DELETE FROM messages WHERE updated_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
 	// The seats of a decision outlive its session, since they say who may look at it again. They go with its record.

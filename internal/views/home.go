@@ -13,6 +13,7 @@ type Desktop struct {
 	Thoughts []Thought        // kept for a next retro
 	Reviews  []LogLine        // decisions that wait to be looked at again
 	Private  Private          // conversations about a conflict
+	Budget   Budget           // what may still come on the bot's own
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -33,6 +34,7 @@ var homeParts = []homePart{
 	{"start", 3, Desk.homeStart},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"offer", 3, Desk.homeOffer},
+	{"budget", 2 + 2*(quietAtHome+1), Desk.homeBudget},
 	{"setup", 3, Desk.homeSetup},
 	{"foot", 3, Desk.homeFoot},
 }

@@ -22,6 +22,12 @@ func crowdedHome(t *testing.T) Desktop {
 	for range reviewsAtHome + 2 {
 		h.Reviews = append(h.Reviews, LogLine{ID: "0195f3c2", Question: "Do we move?", Review: "2030-03-18"})
 	}
+	h.Budget = Budget{Known: true, Admin: true, Today: 1, Week: 3}
+	for _, trigger := range triggersOf(t).Triggers()[:quietAtHome+2] {
+		k := triggersOf(t)[trigger]
+		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Kind: k, Why: "muted", Until: monday})
+		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{Kind: k})
+	}
 	return h
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"steward/internal/nudge"
 	"steward/internal/practices"
 )
 
@@ -47,7 +48,20 @@ func families(formats practices.Formats) (keys []string) {
 	with("", []string{"note", "park", "decision"}, ".form", ".label", ".hint")
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
+	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
+	with("nudge.home.quiet.", []string{"stopped", "muted", "paused"}, "")
+	with("promise.status.", []string{PromiseDone, PromiseGoing, PromiseHand, PromiseDrop}, "")
 	return append(keys, decisionFamilies(methodsOf())...)
+}
+
+// triggersOf are the names of triggers, which look like keys and are none. What sets each off may have words of its own.
+func triggersOf(t *testing.T) nudge.Catalogue {
+	t.Helper()
+	all, err := nudge.Load(configs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // optional are keys that code asks for with Has before it uses them.
@@ -74,6 +88,9 @@ func TestEveryKeyThatTheCodeUsesHasWords(t *testing.T) {
 			}
 		}
 	}
+	for trigger := range triggersOf(t) {
+		delete(literals, trigger)
+	}
 	for key := range literals { // the tables of refusals, of what to say after a click …
 		prefix, _, _ := strings.Cut(key, ".")
 		if keyShape.MatchString(key) && prefixes[prefix] && !words.Has(key) && !words.Has(key+".one") && !words.Has(key+".title") {
@@ -94,6 +111,9 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 		used = append(used, c.keys()...)
 	}
 	used = append(used, optional...)
+	for trigger := range triggersOf(t) {
+		used = append(used, "nudge.rule."+trigger)
+	}
 	for key := range newDesk(t).Words {
 		if literals[key] || slices.Contains(used, key) || slices.ContainsFunc(elsewhere, func(p string) bool { return strings.HasPrefix(key, p) }) {
 			continue
@@ -135,6 +155,7 @@ var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"},
 	"plan.": {"time"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
+	"nudge.": {"text", "date"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {

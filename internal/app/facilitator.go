@@ -1,0 +1,83 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// facilitator is who looks after the meetings of a channel: the team's delivery manager, else its lead, else whoever led
+// the last retro there. Where nobody did, it is "".
+func (a *App) facilitator(v storage.View, workspace, channel string) (string, error) {
+	t, err := v.TeamOf(workspace, channel)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return "", err
+	}
+	if err == nil {
+		members, err := v.Members(t.ID)
+		if err != nil {
+			return "", err
+		}
+		for _, role := range []string{storage.RoleManager, storage.RoleLead} {
+			for _, m := range members {
+				if m.Role == role {
+					return m.Person, nil
+				}
+			}
+		}
+	}
+	past, err := v.History(workspace, channel, practices.RetroKey, 1)
+	if err != nil || len(past) == 0 {
+		return "", err
+	}
+	return cmp.Or(string(past[0].Session.Lead()), past[0].Meta.CreatedBy), nil
+}
+
+// Facilitates reports whether somebody looks after the meetings of a channel.
+func (a *App) Facilitates(ctx context.Context, who Who, channel string) (bool, error) {
+	v := a.db.View(ctx)
+	if t, err := v.TeamOf(who.Workspace, channel); err == nil {
+		members, err := v.Members(t.ID)
+		for _, m := range members {
+			if m.Person == who.User && (m.Role == storage.RoleManager || m.Role == storage.RoleLead) {
+				return true, nil
+			}
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	to, err := a.facilitator(v, who.Workspace, channel)
+	return to == who.User, err
+}
+
+// teamOf is the id of the team of a channel, or of the channel while it has none: what belongs together is counted, and
+// switched off, by it.
+func teamOf(v storage.View, workspace, channel string) string {
+	if t, err := v.TeamOf(workspace, channel); err == nil {
+		return t.ID
+	}
+	return channel
+}
+
+// titleOf names a session: a retro by its format and day, a decision by its question. One that is gone is "".
+func (a *App) titleOf(ctx context.Context, workspace, session string) string {
+	room, err := a.Look(ctx, Who{Workspace: workspace}, session)
+	if err != nil {
+		return ""
+	}
+	if r, err := practices.In[practices.RetroRoom](room); err == nil {
+		return r.Retro.Format.Name + ", " + r.Session.Began.Format(time.DateOnly)
+	}
+	if d, err := practices.In[practices.DecisionRoom](room); err == nil {
+		return d.Decision.Question
+	}
+	return ""
+}
+
+func count(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,227 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"steward/internal/calendar"
+	"steward/internal/nudge"
+	"steward/internal/storage"
+)
+
+// SayNudges is the notice of one message with reminders.
+const SayNudges = "nudges"
+
+// BundleKey is the subject of the reminders that somebody gets on a day: there is one such message at most.
+func BundleKey(recipient, day string) string { return "nudge:" + recipient + ":" + day }
+
+const (
+	recipientsAtOnce = 500 // that one look takes on
+	sideBySide       = 8   // decisions that share a commit
+)
+
+// spreadOver is how long after the start of a window the last person is spoken to. Who is when is drawn from the id, so
+// that it is the same each day: half past nine in a company of thousands is then not one second for Slack.
+const spreadOver = 30 * time.Minute
+
+// spread is how far into a window somebody waits.
+func spread(id string, over time.Duration) time.Duration {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return time.Duration(h.Sum32()%uint32(over/time.Second)) * time.Second
+}
+
+// SayDue says what is due to everybody to whom something is, and returns to how many. One that fails does not keep the
+// others waiting; it is looked at again in an hour.
+func (a *App) SayDue(ctx context.Context) (told int, err error) {
+	for ctx.Err() == nil {
+		due, err := a.db.View(ctx).NudgesDue(a.now(), recipientsAtOnce)
+		if err != nil || len(due) == 0 {
+			return told, err
+		}
+		failed := make([]error, len(due))
+		var group errgroup.Group
+		group.SetLimit(sideBySide)
+		for i, r := range due {
+			group.Go(func() error {
+				if failed[i] = a.sayTo(ctx, r); failed[i] != nil {
+					failed[i] = errors.Join(fmt.Errorf("say what is due: %w", failed[i]), a.putOff(ctx, r))
+				}
+				return nil
+			})
+		}
+		_ = group.Wait()
+		told += len(due)
+		if err := errors.Join(failed...); err != nil {
+			return told, err
+		}
+	}
+	return told, nil
+}
+
+// putOff lets what failed wait an hour.
+func (a *App) putOff(ctx context.Context, r storage.Recipient) error {
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		due, err := tx.NudgesOf(r, a.now())
+		for _, n := range due {
+			if err == nil {
+				err = tx.LookAgain(n.ID, a.now().Add(time.Hour))
+			}
+		}
+		return err
+	})
+}
+
+// sayTo decides about one person or channel. Whether each thing is still true is looked up first, because the
+// transaction must not wait for it; what came in between is decided on the next time.
+func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
+	view, now := a.db.View(ctx), a.now()
+	waiting, err := view.NudgesOf(r, now)
+	if err != nil {
+		return err
+	}
+	holds := map[string]bool{}
+	for _, n := range waiting {
+		if _, holds[n.ID], err = a.still(ctx, n); err != nil {
+			return err
+		}
+	}
+	hours, err := a.hoursOf(view, r)
+	if err != nil {
+		return err
+	}
+	today := calendar.DayOf(now.In(hours.Where()))
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.Spend(r.Workspace, r.ID, today, 0); err != nil { // one decides about a day at a time
+			return err
+		}
+		due, err := tx.NudgesOf(r, now)
+		if err != nil {
+			return err
+		}
+		rows, candidates := map[string]storage.Nudge{}, []nudge.Candidate(nil)
+		for _, n := range due {
+			if _, looked := holds[n.ID]; looked {
+				rows[n.ID], candidates = n, append(candidates, candidate(n))
+			}
+		}
+		s, err := a.standing(tx.View, r, hours, now)
+		if err != nil {
+			return err
+		}
+		plan := nudge.Decide(now, s, a.library().Nudges, candidates, func(c nudge.Candidate) bool { return holds[c.ID] })
+		for _, v := range plan.Rest {
+			if err := tx.LookAgain(v.ID, v.Again); err != nil {
+				return err
+			}
+		}
+		return a.say(tx, r, s, plan, rows)
+	})
+}
+
+// say stores a plan: the log, the budget, how the person stands to each kind, and the message.
+func (a *App) say(tx *storage.Tx, r storage.Recipient, s nudge.Standing, plan nudge.Plan, rows map[string]storage.Nudge) error {
+	if len(plan.Say) == 0 {
+		return nil
+	}
+	day := plan.Day.String()
+	bundle, lines, asked := BundleKey(r.ID, day), []storage.Nudge(nil), map[string]bool{}
+	for _, c := range plan.Say {
+		lines = append(lines, rows[c.ID])
+		if asked[c.Trigger] {
+			continue
+		}
+		asked[c.Trigger] = true
+		if err := tx.PutChoice(r.Workspace, r.ID, c.Trigger, s.Choices[c.Trigger].Say(s.Hours, a.now())); err != nil {
+			return err
+		}
+	}
+	if err := tx.Said(bundle, day, lines); err != nil {
+		return err
+	}
+	if err := tx.Spend(r.Workspace, r.ID, plan.Day, 1); err != nil {
+		return err
+	}
+	n := bundleNotice(r, bundle)
+	n.Expires = plan.Ends.Add(time.Minute) // the last minute of the window counts
+	return tx.Enqueue(n)
+}
+
+// bundleNotice asks for a message with reminders to be drawn, for the first time or anew.
+func bundleNotice(r storage.Recipient, bundle string) storage.Notice {
+	n := storage.Notice{Key: bundle, Live: true, Kind: storage.KindDM, Workspace: r.Workspace, Person: r.ID, Args: Args{Say: SayNudges}.raw()}
+	if r.Public {
+		n.Kind, n.Channel, n.Person = storage.KindPost, r.ID, ""
+	}
+	return n
+}
+
+// still reports whether what a row is about is true at this moment.
+func (a *App) still(ctx context.Context, n storage.Nudge) (Words, bool, error) {
+	t, known := triggers[n.Kind]
+	if !known || !n.Expires.IsZero() && !a.now().Before(n.Expires) {
+		return nil, false, nil
+	}
+	if !n.Public {
+		p, err := a.db.View(ctx).Person(n.Workspace, n.Recipient)
+		if err == nil && p.Deleted {
+			return nil, false, nil // nobody reads it
+		}
+	}
+	words, holds, err := t.Still(a, ctx, n.Workspace, candidate(n))
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, false, nil
+	}
+	return words, holds, err
+}
+
+func candidate(n storage.Nudge) nudge.Candidate {
+	c := nudge.Candidate{ID: n.ID, Trigger: n.Kind, Person: n.Recipient, Team: n.Team, Subject: n.Subject, Due: n.Due, Expires: n.Expires, Snoozed: n.Snoozed}
+	if n.Public {
+		c.Person, c.Channel = "", n.Recipient
+	}
+	return c
+}
+
+// hoursOf are when somebody may be spoken to.
+func (a *App) hoursOf(v storage.View, r storage.Recipient) (calendar.Hours, error) {
+	if r.Public {
+		return HoursOfTeam(v, r.Workspace, r.ID)
+	}
+	return HoursOf(v, Who{Workspace: r.Workspace, User: r.ID})
+}
+
+// standing is how a person or a channel stands to what might be said.
+func (a *App) standing(v storage.View, r storage.Recipient, hours calendar.Hours, now time.Time) (s nudge.Standing, err error) {
+	s = nudge.Standing{Hours: hours, Spread: spread(r.ID, spreadOver)}
+	if s.Choices, err = v.Choices(r.Workspace, r.ID); err != nil {
+		return s, err
+	}
+	if s.Sent, err = v.Spent(r.Workspace, r.ID, calendar.DayOf(now.In(hours.Where())).Add(-7)); err != nil {
+		return s, err
+	}
+	settings, err := v.Settings(r.Workspace)
+	if err != nil {
+		return s, err
+	}
+	s.Off = settings.Off
+	if !r.Public {
+		habits, err := v.Habits(r.Workspace, r.ID)
+		if err != nil {
+			return s, err
+		}
+		s.Off, s.Muted = append(s.Off, habits.Off...), habits.Mute
+	}
+	disabled, err := v.Disabled(r.Workspace)
+	for _, d := range disabled {
+		if d.Allowed.IsZero() {
+			s.Disabled = append(s.Disabled, d.Kind)
+		}
+	}
+	return s, err
+}

@@ -1,0 +1,115 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Schedule is work that is due at a time, once or again and again.
+type Schedule struct {
+	ID        string
+	Workspace string
+	Kind      string
+	Subject   string          // what it is about: a channel, a session
+	Person    string          // whose it is; "" of a team's. Its times are read on this person's clock
+	Rule      json.RawMessage // when it comes again; empty is once
+	Next      time.Time       // zero is never again
+	Grace     time.Duration   // how late it may be done; 0 is DefaultGrace
+	Paused    bool
+	Last      time.Time
+}
+
+// DefaultGrace is how late work may be done when nobody said anything else.
+const DefaultGrace = 2 * time.Hour
+
+const scheduleColumns = `id, workspace, kind, subject, person, rule, next_at, grace, paused, last_at`
+
+// PutSchedule stores a schedule, new or changed. There is one of a kind, a subject and a person.
+func (tx *Tx) PutSchedule(s Schedule) error {
+	if s.Workspace == "" || s.Kind == "" {
+		return fmt.Errorf("put schedule: it needs a workspace and a kind")
+	}
+	if s.ID == "" {
+		s.ID = NewID()
+	}
+	if s.Grace == 0 {
+		s.Grace = DefaultGrace
+	}
+	_, err := tx.q.exec(`INSERT INTO schedules (`+scheduleColumns+`, held_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
+		ON CONFLICT (workspace, kind, subject, person) DO UPDATE SET rule = excluded.rule, next_at = excluded.next_at,
+			grace = excluded.grace, paused = excluded.paused, held_until = 0`,
+		s.ID, s.Workspace, s.Kind, s.Subject, s.Person, string(s.Rule), ms(s.Next), s.Grace.Milliseconds(), s.Paused, ms(s.Last))
+	if err != nil {
+		return fmt.Errorf("put schedule %s: %w", s.Kind, err)
+	}
+	return nil
+}
+
+// DropSchedule forgets a schedule.
+func (tx *Tx) DropSchedule(workspace, kind, subject, person string) error {
+	_, err := tx.q.exec(`DELETE FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3 AND person = ?4`, workspace, kind, subject, person)
+	return err
+}
+
+// DueSchedules returns what is due, the longest overdue first.
+func (v View) DueSchedules(now time.Time, limit int) ([]Schedule, error) {
+	return all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE next_at > 0 AND NOT paused AND next_at <= ?1 AND held_until <= ?1
+		ORDER BY next_at LIMIT ?2`, []any{ms(now), limit}, readSchedule)
+}
+
+// RollOn moves a schedule to its next time and rule, and reports whether it still stood where the caller saw it: of several
+// processes that look at once, one wins.
+func (tx *Tx) RollOn(s, next Schedule, done bool) (won bool, err error) {
+	last := s.Last
+	if done {
+		last = tx.db.now()
+	}
+	n, err := tx.q.exec(`UPDATE schedules SET next_at = ?3, rule = ?4, last_at = ?5, held_until = 0 WHERE id = ?1 AND next_at = ?2 AND NOT paused`,
+		s.ID, ms(s.Next), ms(next.Next), string(next.Rule), ms(last))
+	if err != nil {
+		return false, fmt.Errorf("roll schedule %s on: %w", s.ID, err)
+	}
+	return n > 0, nil
+}
+
+// HoldSchedule lets a schedule wait after a failure.
+func (tx *Tx) HoldSchedule(id string, until time.Time) error {
+	_, err := tx.q.exec(`UPDATE schedules SET held_until = ?2 WHERE id = ?1`, id, ms(until))
+	return err
+}
+
+// Schedule returns the schedule of a kind, a subject and a person, or ErrNotFound.
+func (v View) Schedule(workspace, kind, subject, person string) (Schedule, error) {
+	found, err := all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3 AND person = ?4`,
+		[]any{workspace, kind, subject, person}, readSchedule)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Schedule{}, fmt.Errorf("schedule %s of %s: %w", kind, subject, err)
+	}
+	return found[0], nil
+}
+
+// Schedules returns the schedules of a kind in a workspace, the next first; with "" of every kind.
+func (v View) Schedules(workspace, kind string) ([]Schedule, error) {
+	return all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND (?2 = '' OR kind = ?2) ORDER BY next_at, id`,
+		[]any{workspace, kind}, readSchedule)
+}
+
+// SchedulesOf returns the schedules that are read on a person's clock.
+func (v View) SchedulesOf(workspace, person string) ([]Schedule, error) {
+	return all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND person = ?2 ORDER BY id`, []any{workspace, person}, readSchedule)
+}
+
+func readSchedule(row scanner) (s Schedule, err error) {
+	var rule string
+	var next, grace, last int64
+	err = row.Scan(&s.ID, &s.Workspace, &s.Kind, &s.Subject, &s.Person, &rule, &next, &grace, &s.Paused, &last)
+	if rule != "" {
+		s.Rule = json.RawMessage(rule)
+	}
+	s.Next, s.Grace, s.Last = fromMS(next), time.Duration(grace)*time.Millisecond, fromMS(last)
+	return s, err
+}

@@ -1,0 +1,63 @@
+package views
+
+import (
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/nudge"
+)
+
+// Budget is what a person's own home tab says about what the bot says on its own.
+type Budget struct {
+	Known       bool
+	Today, Week int
+	Quiet       []QuietKind
+	Admin       bool
+	Disabled    []DisabledKind
+}
+
+// QuietKind is a kind that says nothing to a person: stopped, muted or paused.
+type QuietKind struct {
+	Kind  nudge.Kind
+	Why   string
+	Until time.Time
+}
+
+// DisabledKind is a kind whose words do not work.
+type DisabledKind struct {
+	Kind nudge.Kind
+	nudge.Count
+}
+
+// quietAtHome is how many quiet kinds the home tab lists.
+const quietAtHome = 3
+
+// homeBudget says in plain words how much may still come, and lists what is quiet.
+func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
+	b := h.Budget
+	if !b.Known {
+		return nil
+	}
+	text := d.say("nudge.home.left", "today", b.Today, "week", b.Week)
+	switch {
+	case b.Week == 0:
+		text = d.say("nudge.home.none")
+	case b.Today == 0:
+		text = d.say("nudge.home.none_today", "week", b.Week)
+	}
+	blocks = append(blocks, divider(), section(text))
+	for _, q := range b.Quiet[:min(len(b.Quiet), quietAtHome)] {
+		text := d.say("nudge.home.quiet."+q.Why, "text", q.Kind.Plain(), "date", date(q.Until, "{date_short_pretty}", "2 Jan 2006"))
+		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeallow", Arg: q.Kind.Trigger}.String(), q.Kind.Trigger, d.say("nudge.home.allow"))))
+	}
+	blocks = d.andMore(blocks, len(b.Quiet)-quietAtHome)
+	if !b.Admin {
+		return blocks
+	}
+	for _, x := range b.Disabled[:min(len(b.Disabled), quietAtHome)] {
+		text := d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Plain())
+		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeenable", Arg: x.Kind.Trigger}.String(), x.Kind.Trigger, d.say("nudge.home.allow"))))
+	}
+	return d.andMore(blocks, len(b.Disabled)-quietAtHome)
+}
