@@ -120,5 +120,9 @@ func (a *App) store(tx *storage.Tx, meta storage.Meta, p practices.Practice, s f
 			return err
 		}
 	}
-	return tx.Enqueue(notices(meta, p, s, signals)...)
+	told := notices(meta, p, s, signals)
+	if err := spend(tx, a.now(), told...); err != nil {
+		return err
+	}
+	return tx.Enqueue(told...)
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,6 +51,12 @@ func families(formats practices.Formats) (keys []string) {
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused"}, "")
+	for which, n := range ideas {
+		for i := range n {
+			keys = append(keys, fmt.Sprintf("ideas.%s.%d", which, i+1))
+		}
+		keys = append(keys, "ideas."+which)
+	}
 	with("promise.status.", []string{PromiseDone, PromiseGoing, PromiseHand, PromiseDrop}, "")
 	return append(keys, decisionFamilies(methodsOf())...)
 }
