@@ -111,10 +111,10 @@ func (a *App) inLast(s flow.Session) bool {
 	return !a.now().Before(s.Deadline.Add(-last)) && a.now().Before(s.Deadline)
 }
 
-// voters are everybody with a voice in a vote that is open for a day or more and closes soon. Whether somebody has
+// voters are everybody with a voice in a vote that is open for more than a day and closes soon. Whether somebody has
 // answered is looked up for that person alone, when it is said; of a vote without names nobody knows, so all are told.
 func (a *App) voters(d practices.Decision, s flow.Session) (out []flow.Person, expires time.Time) {
-	if st, _ := d.Flow().Stage(s.Stage); st.Hold == nil || s.Stage == practices.StageAdvise || !long(s) || !a.inLast(s) {
+	if st, _ := d.Flow().Stage(s.Stage); st.Hold == nil || s.Stage == practices.StageAdvise || !long(d) || !a.inLast(s) {
 		return nil, expires
 	}
 	for p, role := range s.Seats {
@@ -125,9 +125,9 @@ func (a *App) voters(d practices.Decision, s flow.Session) (out []flow.Person, e
 	return out, s.Deadline
 }
 
-// long reports whether a vote is open for a day or more. A shorter one has its own reminder, which does not wait for a
-// sweep.
-func long(s flow.Session) bool { return s.Deadline.Sub(s.Visit().At) >= longVote }
+// long reports whether votes are open for more than a day. Shorter ones have a reminder of their own, which does not wait
+// for a sweep, for working hours or for a budget: they might be over.
+func long(d practices.Decision) bool { return d.Window > longVote }
 
 // visitOf opens the decision of a candidate for its person, while the visit that it is about goes on.
 func (a *App) visitOf(ctx context.Context, workspace string, c nudge.Candidate) (room practices.DecisionRoom, here bool, err error) {
