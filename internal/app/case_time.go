@@ -93,5 +93,8 @@ func (a *Cases) tick(tx *storage.Tx, id string) error {
 	if err := tx.SaveCase(c, forgot(was, c)); err != nil {
 		return err
 	}
+	if err := spend(tx, a.now(), notices...); err != nil {
+		return err
+	}
 	return tx.Enqueue(notices...)
 }

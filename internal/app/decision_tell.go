@@ -67,11 +67,12 @@ func toldAtBegin(meta storage.Meta, d practices.Decision, s flow.Session, sig fl
 // shortVote is below how long a vote is too short for a reminder to be worth an interruption.
 const shortVote = 2 * time.Hour
 
-// closing reminds of a vote when three quarters of its time are over. In a vote with names only those are reminded who
-// have not answered, which is looked at when the message is drawn; without names everybody is, so that being reminded
-// tells nothing.
+// closing reminds of a vote that is open for a day at most, when three quarters of its time are over. In a vote with
+// names only those are reminded who have not answered, which is looked at when the message is drawn; without names
+// everybody is, so that being reminded tells nothing. Longer votes have a trigger, decision.ballot_open_not_voted, which
+// keeps to people's hours and budget.
 func closing(meta storage.Meta, d practices.Decision, s flow.Session, sig flow.Signal) (out []storage.Notice) {
-	if st, _ := d.Flow().Stage(s.Stage); st.Hold == nil || d.Window < shortVote || s.Deadline.IsZero() || s.Stage == practices.StageAdvise {
+	if st, _ := d.Flow().Stage(s.Stage); st.Hold == nil || d.Window < shortVote || s.Deadline.IsZero() || long(d) || s.Stage == practices.StageAdvise {
 		return nil
 	}
 	for p, role := range s.Seats {

@@ -56,6 +56,15 @@ func (a *App) Facilitates(ctx context.Context, who Who, channel string) (bool, e
 	return to == who.User, err
 }
 
+// teamOf is the id of the team of a channel, or of the channel while it has none: what belongs together is counted, and
+// switched off, by it.
+func teamOf(v storage.View, workspace, channel string) string {
+	if t, err := v.TeamOf(workspace, channel); err == nil {
+		return t.ID
+	}
+	return channel
+}
+
 // titleOf names a session: a retro by its format and day, a decision by its question. One that is gone is "".
 func (a *App) titleOf(ctx context.Context, workspace, session string) string {
 	room, err := a.Look(ctx, Who{Workspace: workspace}, session)

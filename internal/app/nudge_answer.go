@@ -6,9 +6,14 @@ import (
 	"time"
 
 	"steward/internal/calendar"
-	"steward/internal/flow"
 	"steward/internal/nudge"
 	"steward/internal/storage"
+)
+
+// Refusals about what the bot said on its own.
+var (
+	ErrMoved     = errors.New("what it is about has moved on")
+	ErrNotForYou = errors.New("somebody else's to say")
 )
 
 // What somebody may do about a nudge, beside opening it.
@@ -45,14 +50,14 @@ func (a *App) line(v storage.View, who Who, at Reminded) (storage.Line, error) {
 			return l, nil
 		}
 	}
-	return storage.Line{}, flow.ErrMovedOn
+	return storage.Line{}, ErrMoved
 }
 
 // AnswerNudge does what somebody chose about a nudge, and has its message say so. In a channel only its facilitator may.
 func (a *App) AnswerNudge(ctx context.Context, who Who, key string, at Reminded, what string) error {
 	if at.Channel != "" {
 		if may, err := a.Facilitates(ctx, who, at.Channel); err != nil || !may {
-			return errors.Join(err, flow.ErrNotYours)
+			return errors.Join(err, ErrNotForYou)
 		}
 	}
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
@@ -64,7 +69,7 @@ func (a *App) AnswerNudge(ctx context.Context, who Who, key string, at Reminded,
 }
 
 // ActedOn remembers that the button of a nudge was pressed, and returns what it opens. What has moved meanwhile is
-// refused with flow.ErrMovedOn, and its message says so.
+// refused with ErrMoved, and its message says so.
 func (a *App) ActedOn(ctx context.Context, who Who, key string, at Reminded) (Step, error) {
 	view := a.db.View(ctx)
 	l, err := a.line(view, who, at)
@@ -90,7 +95,7 @@ func (a *App) ActedOn(ctx context.Context, who Who, key string, at Reminded) (St
 		return a.answer(tx, who, at, string(nudge.Acted))
 	})
 	if err != nil || !holds {
-		return Step{}, errors.Join(err, flow.ErrMovedOn)
+		return Step{}, errors.Join(err, ErrMoved)
 	}
 	return triggers[n.Kind].Open(a, ctx, who.Workspace, candidate(n))
 }
@@ -158,7 +163,7 @@ func snoozed(h calendar.Hours, now time.Time, what string) time.Time {
 		}
 	}
 	at := calendar.Moment(day, 0, h.Where())
-	if send, _, found := nudge.NextSend(h, at); found {
+	if send, found := h.NextSend(at); found {
 		return send
 	}
 	return at

@@ -177,7 +177,7 @@ func (a *App) Fared(ctx context.Context, who Who, channel string) (month time.Ti
 	if may, err := a.Facilitates(ctx, who, channel); err != nil || !may {
 		return month, nil, err
 	}
-	all, err := a.db.View(ctx).FaredIn(who.Workspace, channel, month, end, end.Add(settled))
+	all, err := a.db.View(ctx).FaredIn(who.Workspace, teamOf(a.db.View(ctx), who.Workspace, channel), month, end, end.Add(settled))
 	for _, f := range all {
 		if f.People >= fewPeople {
 			out = append(out, f)

@@ -215,7 +215,7 @@ func (a *App) standing(v storage.View, r storage.Recipient, hours calendar.Hours
 		if err != nil {
 			return s, err
 		}
-		s.Off = append(s.Off, habits.Off...)
+		s.Off, s.Muted = append(s.Off, habits.Off...), habits.Mute
 	}
 	disabled, err := v.Disabled(r.Workspace)
 	for _, d := range disabled {

@@ -138,5 +138,9 @@ func (a *App) store(tx *storage.Tx, x step) error {
 	if err != nil {
 		return err
 	}
-	return tx.Enqueue(append(append(notices(x.meta, x.practice, s, x.signals), cues...), aside...)...)
+	told := append(append(notices(x.meta, x.practice, s, x.signals), cues...), aside...)
+	if err := spend(tx, a.now(), told...); err != nil {
+		return err
+	}
+	return tx.Enqueue(told...)
 }

@@ -31,11 +31,11 @@ func (a *App) Promise(ctx context.Context, who Who, id string) (storage.Action, 
 	if x.Owner != who.User {
 		may, err := a.Facilitates(ctx, who, x.Channel)
 		if err != nil || !may || x.Owner != "" && !x.AcceptedAt.IsZero() {
-			return x, errors.Join(err, flow.ErrNotYours)
+			return x, errors.Join(err, ErrNotForYou)
 		}
 	}
 	if !x.ClosedAt.IsZero() {
-		return x, flow.ErrMovedOn
+		return x, ErrMoved
 	}
 	return x, nil
 }
@@ -55,7 +55,7 @@ func (a *App) ChangeAction(ctx context.Context, who Who, key, id string, c Chang
 			return err
 		}
 		if !x.ClosedAt.IsZero() {
-			return flow.ErrMovedOn
+			return ErrMoved
 		}
 		was := x.Owner
 		notices := []storage.Notice{home(who.Workspace, who.User)}
@@ -101,10 +101,10 @@ func (a *App) AcceptAction(ctx context.Context, who Who, id string) error {
 			return err
 		}
 		if x.Owner != who.User {
-			return flow.ErrNotYours
+			return ErrNotForYou
 		}
 		if !x.ClosedAt.IsZero() {
-			return flow.ErrMovedOn
+			return ErrMoved
 		}
 		x.AcceptedAt = a.now()
 		if err := tx.PutAction(x); err != nil {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"steward/internal/calendar"
-	"steward/internal/nudge"
 	"steward/internal/storage"
 )
 
@@ -26,11 +25,6 @@ var works = map[string]Work{}
 
 // WorkRetro is the kind of schedule that says when the next retro of a channel, its subject, begins.
 const WorkRetro = "retro"
-
-// rule reads when something comes again.
-type rule interface {
-	Next(after time.Time, h calendar.Hours) (time.Time, bool)
-}
 
 // RunDue does the work that is due and returns how much it was. Any number of processes may call it at once: each piece is
 // done by one. What is later than its grace, or late and outside working hours, is rolled on without being done, so that
@@ -73,10 +67,10 @@ func (a *App) runDue(tx *storage.Tx, s storage.Schedule) error {
 	now, late := a.now(), a.now().Sub(s.Next)
 	useful := late <= s.Grace
 	if useful && late > punctual {
-		send, _, works := nudge.NextSend(hours, now)
+		send, works := hours.NextSend(now)
 		useful = works && !send.After(now)
 	}
-	next, err := nextTime(s, hours, now)
+	next, err := rolled(s, hours, now)
 	if err != nil {
 		return err
 	}
@@ -96,25 +90,33 @@ func (a *App) hoursOfSchedule(v storage.View, s storage.Schedule) (calendar.Hour
 	return HoursOfTeam(v, s.Workspace, s.Subject)
 }
 
-// nextTime is when a schedule comes after a time; zero for one that does not come again.
-func nextTime(s storage.Schedule, hours calendar.Hours, after time.Time) (time.Time, error) {
-	r, err := readRule(s, hours, after)
-	if err != nil || r == nil {
-		return time.Time{}, err
+// rolled is a schedule at its next time after now; with the zero time it does not come again.
+func rolled(s storage.Schedule, hours calendar.Hours, now time.Time) (storage.Schedule, error) {
+	was := s.Next
+	s.Next = time.Time{}
+	r, known, err := ruleOf(s, hours)
+	if err != nil || !known {
+		return s, err
+	}
+	if r.Every == calendar.After && !was.IsZero() && !was.After(now) { // it is done now: the days count from here
+		r = r.Since(calendar.DayOf(now.In(zone(r.Zone))))
 	}
 	place := time.Duration(0)
 	if s.Person != "" && works[s.Kind].Spread > 0 {
 		place = spread(s.Person, works[s.Kind].Spread)
 	}
-	next, more := r.Next(after.Add(-place), hours)
-	if !more {
-		return time.Time{}, nil
+	if next, more := r.Next(now.Add(-place), hours); more {
+		s.Next = next.Add(place)
 	}
-	return next.Add(place), nil
+	s.Rule, err = json.Marshal(r)
+	return s, err
 }
 
 // Plan stores a schedule with its rule, at its first time after now.
-func (a *App) Plan(tx *storage.Tx, s storage.Schedule, r any) (err error) {
+func (a *App) Plan(tx *storage.Tx, s storage.Schedule, r calendar.Rule) (err error) {
+	if err := r.Check(); err != nil {
+		return err
+	}
 	if s.Rule, err = json.Marshal(r); err != nil {
 		return err
 	}
@@ -122,7 +124,7 @@ func (a *App) Plan(tx *storage.Tx, s storage.Schedule, r any) (err error) {
 	if err != nil {
 		return err
 	}
-	if s.Next, err = nextTime(s, hours, a.now()); err != nil {
+	if s, err = rolled(s, hours, a.now()); err != nil {
 		return err
 	}
 	return tx.PutSchedule(s)
@@ -143,7 +145,7 @@ func (a *App) reschedule(tx *storage.Tx, who Who) error {
 		if err != nil {
 			return err
 		}
-		if s.Next, err = nextTime(s, hours, a.now()); err != nil {
+		if s, err = rolled(s, hours, a.now()); err != nil {
 			return err
 		}
 		if err := tx.PutSchedule(s); err != nil {

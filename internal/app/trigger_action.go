@@ -20,11 +20,11 @@ func init() {
 	add(map[string]Trigger{
 		"action.due_in_2_days": ofOwner(true, func(x storage.Action, h calendar.Hours, today calendar.Day) bool {
 			due, err := calendar.ParseDay(x.Due)
-			return err == nil && x.Kind != kindAgreement && today.Before(due) && !nudge.Workday(h, today, 2).Before(due)
+			return err == nil && x.Kind != kindAgreement && today.Before(due) && !h.AddWorkdays(today, 2).Before(due)
 		}),
 		"action.overdue": ofOwner(false, func(x storage.Action, h calendar.Hours, today calendar.Day) bool {
 			due, err := calendar.ParseDay(x.Due)
-			return err == nil && x.Kind != kindAgreement && !today.Before(nudge.Workday(h, due, 1))
+			return err == nil && x.Kind != kindAgreement && !today.Before(h.AddWorkdays(due, 1))
 		}),
 		"action.carried_over_twice": ofOwner(false, func(x storage.Action, _ calendar.Hours, _ calendar.Day) bool {
 			return x.Carried >= 2 && x.Kind != kindAgreement && x.Kind != kindEscalation
@@ -57,7 +57,7 @@ func ofOwner(once bool, fits func(x storage.Action, h calendar.Hours, today cale
 					clocks[x.Owner] = h
 				}
 				if fits(x, h, calendar.DayOf(a.now().In(h.Where()))) {
-					found = append(found, nudge.Candidate{Person: x.Owner, Team: x.Channel, Subject: x.ID + "@" + x.Due, Due: a.now()})
+					found = append(found, nudge.Candidate{Person: x.Owner, Team: teamOf(view, workspace, x.Channel), Subject: x.ID + "@" + x.Due, Due: a.now()})
 				}
 			}
 			return found, nil
@@ -121,7 +121,7 @@ func (a *App) findUnowned(ctx context.Context, workspace string) (found []nudge.
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, nudge.Candidate{Person: to, Team: x.Channel, Subject: x.Session, Due: a.now()})
+		found = append(found, nudge.Candidate{Person: to, Team: teamOf(view, workspace, x.Channel), Subject: x.Session, Due: a.now()})
 	}
 	return found, nil
 }

@@ -108,7 +108,7 @@ func (a *App) split(tx *storage.Tx, from storage.Action, into []string, session 
 	for _, title := range into {
 		part := storage.Action{ID: storage.NewID(), Workspace: from.Workspace, Channel: from.Channel, Session: session,
 			Title: title, Owner: from.Owner, Kind: "action", Due: now.Add(nextRetro).Format(time.DateOnly),
-			CreatedAt: now, UpdatedAt: now}
+			AcceptedAt: from.AcceptedAt, CreatedAt: now, UpdatedAt: now}
 		if err := tx.PutAction(part); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"steward/internal/app"
@@ -19,7 +20,12 @@ func addNudgeVerbs() {
 	clicks["nudgeenable"] = nudgeEnable
 	clicks["promise"] = openPromise
 	clicks["promiseyes"] = promiseYes
+	clicks["ideas"] = openIdeas
+	clicks["groupactions"] = openGroupActions
+	clicks["predict"] = openPredict
 	forms["promise"] = submitPromise
+	forms["stand"] = submitStand
+	forms["predict"] = submitPredict
 }
 
 // reminded is where a click on a reminder was made. Which message it is follows from who clicked, or from the channel.
@@ -40,7 +46,7 @@ func nudgeGo(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	do, ok := clicks[step.Verb]
 	if !ok {
-		return Answer{}, flow.ErrMovedOn
+		return Answer{}, app.ErrMoved
 	}
 	r.Name = views.Ref{Verb: step.Verb, Session: step.Session, Stage: step.Stage, Pass: step.Pass, Arg: step.Arg}.String()
 	r.Value, r.Channel = step.Value, step.Channel
@@ -113,4 +119,49 @@ func submitPromise(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, need(views.FieldDue, "promise.need.due")
 	}
 	return Answer{}, err
+}
+
+// openIdeas opens a short list of things to try. It says nothing about anybody.
+func openIdeas(h *Handler, _ context.Context, r Request) (Answer, error) {
+	return h.show(r, h.desk.Ideas(r.Ref().Arg)), nil
+}
+
+// openGroupActions lists what the channel of a click agreed on.
+func openGroupActions(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	kind := r.Ref().Arg
+	actions, err := h.app.GroupActions(ctx, r.Who, r.Channel, kind)
+	if err != nil {
+		return Answer{}, err
+	}
+	var lines []views.OpenAction
+	owners := map[string]string{}
+	for _, x := range actions {
+		lines = append(lines, views.OpenAction{ID: x.ID, Title: x.Title, Due: x.Due, Channel: x.Channel})
+		owners[x.ID] = x.Owner
+	}
+	return h.show(r, h.desk.GroupActions(r.Channel, kind == "agreement", lines, owners)), nil
+}
+
+func submitStand(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	return Answer{}, h.app.StillAgreed(ctx, r.Who, r.Key, r.Ref().Arg)
+}
+
+func openPredict(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	rec, err := h.app.MayPredict(ctx, r.Who, r.Ref().Session)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.show(r, h.desk.PredictForm(rec)), nil
+}
+
+func submitPredict(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	text := strings.TrimSpace(r.Fields.Text(views.FieldPrediction))
+	likely, err := strconv.Atoi(r.Fields.Text(views.FieldProbability))
+	if text == "" {
+		return Answer{}, fieldError{views.FieldPrediction, h.desk.Words.Say("predict.need.text")}
+	}
+	if err != nil || likely < 1 || likely > 99 {
+		return Answer{}, fieldError{views.FieldProbability, h.desk.Words.Say("predict.need.odds")}
+	}
+	return Answer{}, h.app.Predict(ctx, r.Who, r.Key, r.Ref().Session, text, likely)
 }

@@ -42,6 +42,8 @@ var refusals = []struct {
 	{app.ErrRunning, "start.already"},
 	{app.ErrFewPeople, "start.no_people"},
 	{app.ErrStranger, "refusal.stranger"},
+	{app.ErrMoved, "nudge.refusal.moved"},
+	{app.ErrNotForYou, "nudge.refusal.not_yours"},
 	{app.ErrNotSetUp, "case.refusal.not_set_up"},
 	{storage.ErrNoKeys, "case.refusal.not_set_up"},
 	{app.ErrHowMany, "case.refusal.how_many"},

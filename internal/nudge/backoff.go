@@ -83,7 +83,7 @@ func (c Choice) silence(h calendar.Hours, now time.Time) (ignored int, open cale
 	if c.Asked.IsZero() || c.Answered {
 		return c.Ignored, calendar.Day{}
 	}
-	last := Workday(h, calendar.DayOf(c.Asked.In(h.Where())), AnswerDays)
+	last := h.AddWorkdays(calendar.DayOf(c.Asked.In(h.Where())), AnswerDays)
 	if !last.Before(calendar.DayOf(now.In(h.Where()))) {
 		return c.Ignored, last.Add(1)
 	}
@@ -112,14 +112,4 @@ func (c Choice) Next(k Kind, h calendar.Hours, now time.Time) (day calendar.Day,
 		day = open
 	}
 	return day, true
-}
-
-// Workday is the n-th working day after d. Where nobody ever works it gives up after two years.
-func Workday(h calendar.Hours, d calendar.Day, n int) calendar.Day {
-	for i := 0; n > 0 && i < 2*366; i++ {
-		if d = d.Add(1); h.Works(d) {
-			n--
-		}
-	}
-	return d
 }

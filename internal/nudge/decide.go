@@ -20,6 +20,7 @@ const (
 type Standing struct {
 	Hours    calendar.Hours
 	Off      []string          // triggers or categories that are not wanted
+	Muted    []string          // teams of which nothing is wanted
 	Choices  map[string]Choice // by trigger
 	Sent     []calendar.Day    // local days of what the bot said on its own, one for each message, of the last week
 	Spread   time.Duration     // how far into a window this one waits, so that not everybody is spoken to in one second
@@ -75,9 +76,7 @@ func Decide(now time.Time, s Standing, kinds Catalogue, due []Candidate, still f
 		p.Rest = append(p.Rest, Verdict{c, Waiting, s.morning(today.Add(1))})
 	}
 	p.Say = p.Say[:min(len(p.Say), Lines)]
-	if _, ends, found := NextSend(s.Hours, now); found {
-		p.Ends = ends
-	}
+	p.Ends = ends(s.Hours, now)
 	return p
 }
 
@@ -85,9 +84,9 @@ func (s Standing) check(now time.Time, today calendar.Day, kinds Catalogue, c Ca
 	kind, known := kinds[c.Trigger]
 	choice := s.Choices[c.Trigger]
 	next, more := choice.Next(kind, s.Hours, now)
-	send, _, works := NextSend(s.Hours, now)
+	send, works := s.Hours.NextSend(now)
 	switch {
-	case !known, choice.Off, slices.Contains(s.Off, c.Trigger), slices.Contains(s.Off, kind.Category()), slices.Contains(s.Disabled, c.Trigger):
+	case !known, choice.Off, slices.Contains(s.Off, c.Trigger), slices.Contains(s.Off, kind.Category()), c.Team != "" && slices.Contains(s.Muted, c.Team), slices.Contains(s.Disabled, c.Trigger):
 		return NotWanted, time.Time{}
 	case !c.Expires.IsZero() && !now.Before(c.Expires), !still(c):
 		return NotTrue, time.Time{}
@@ -113,6 +112,17 @@ func (s Standing) check(now time.Time, today calendar.Day, kinds Catalogue, c Ca
 		return Quiet, send.Add(s.Spread)
 	}
 	return "", time.Time{}
+}
+
+// ends is when the window closes in which now is, or that comes next.
+func ends(h calendar.Hours, now time.Time) time.Time {
+	today := calendar.DayOf(now.In(h.Where()))
+	for _, d := range []calendar.Day{today.Add(-1), today} { // yesterday's may end today
+		if _, closes := h.Window(d); h.Works(d) && !now.After(closes) {
+			return closes
+		}
+	}
+	return now
 }
 
 // full returns the day from which on there is room again, or none when there is room today.
@@ -142,7 +152,7 @@ func (s Standing) full(today calendar.Day, c Candidate, kind Kind) calendar.Day 
 // morning is when a day begins to be one on which somebody may be spoken to, as far as the hours go.
 func (s Standing) morning(d calendar.Day) time.Time {
 	at := calendar.Moment(d, 0, s.Hours.Where())
-	if send, _, found := NextSend(s.Hours, at); found {
+	if send, found := s.Hours.NextSend(at); found {
 		return send.Add(s.Spread)
 	}
 	return at

@@ -58,15 +58,15 @@ func (v View) DueSchedules(now time.Time, limit int) ([]Schedule, error) {
 		ORDER BY next_at LIMIT ?2`, []any{ms(now), limit}, readSchedule)
 }
 
-// RollOn moves a schedule to its next time and reports whether it still stood where the caller saw it: of several
+// RollOn moves a schedule to its next time and rule, and reports whether it still stood where the caller saw it: of several
 // processes that look at once, one wins.
-func (tx *Tx) RollOn(s Schedule, next time.Time, done bool) (won bool, err error) {
+func (tx *Tx) RollOn(s, next Schedule, done bool) (won bool, err error) {
 	last := s.Last
 	if done {
 		last = tx.db.now()
 	}
-	n, err := tx.q.exec(`UPDATE schedules SET next_at = ?3, last_at = ?4, held_until = 0 WHERE id = ?1 AND next_at = ?2 AND NOT paused`,
-		s.ID, ms(s.Next), ms(next), ms(last))
+	n, err := tx.q.exec(`UPDATE schedules SET next_at = ?3, rule = ?4, last_at = ?5, held_until = 0 WHERE id = ?1 AND next_at = ?2 AND NOT paused`,
+		s.ID, ms(s.Next), ms(next.Next), string(next.Rule), ms(last))
 	if err != nil {
 		return false, fmt.Errorf("roll schedule %s on: %w", s.ID, err)
 	}

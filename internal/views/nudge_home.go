@@ -31,7 +31,7 @@ type DisabledKind struct {
 }
 
 // quietAtHome is how many quiet kinds the home tab lists.
-const quietAtHome = 4
+const quietAtHome = 3
 
 // homeBudget says in plain words how much may still come, and lists what is quiet.
 func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
@@ -59,5 +59,5 @@ func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 		text := d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Plain())
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeenable", Arg: x.Kind.Trigger}.String(), x.Kind.Trigger, d.say("nudge.home.allow"))))
 	}
-	return blocks
+	return d.andMore(blocks, len(b.Disabled)-quietAtHome)
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,6 +52,12 @@ func families(formats practices.Formats) (keys []string) {
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused"}, "")
+	for which, n := range ideas {
+		for i := range n {
+			keys = append(keys, fmt.Sprintf("ideas.%s.%d", which, i+1))
+		}
+		keys = append(keys, "ideas."+which)
+	}
 	with("promise.status.", []string{PromiseDone, PromiseGoing, PromiseHand, PromiseDrop}, "")
 	with("thanks.settings.", []string{"private", "public", "off"}, "", ".noted")
 	with("thanks.settings.day.", []string{"0", "1", "2", "3", "4", "5", "6", "7"}, "")
