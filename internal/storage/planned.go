@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"steward/internal/calendar"
+	"steward/internal/practices"
 )
 
 // Planned is a retro on a date.
@@ -15,7 +16,7 @@ type Planned struct {
 	Team      string    `json:"-"`
 	Channel   string    `json:"-"`
 	Slot      string    `json:"-"` // YYYY-MM-DD, the day that the cadence names; of a retro begun at once, its session
-	State     string    `json:"-"`
+	State     string    `json:"-"` // practices.PlanWaiting and those after it
 	Session   string    `json:"-"` // from when thoughts are opened
 	At        time.Time `json:"-"` // when the meeting begins
 	Look      time.Time `json:"-"` // when it is looked at again; zero: it rests
@@ -35,7 +36,9 @@ type Planned struct {
 	Moved  string    `json:"moved,omitempty"`  // why it is not on the day of the cadence: holiday, few, late; "" is by choice
 
 	Format    string   `json:"format,omitempty"`
-	Why       []string `json:"why,omitempty"` // keys of the reasons for the format
+	Suits     []string `json:"suits,omitempty"` // what speaks for the format, against it, and how long ago it was used
+	Hurts     []string `json:"hurts,omitempty"`
+	Ago       int      `json:"ago,omitempty"`
 	Goal      string   `json:"goal,omitempty"`
 	People    []string `json:"people,omitempty"` // none: those of the team who work on that day
 	Minutes   int      `json:"minutes,omitempty"`
@@ -50,21 +53,10 @@ type Planned struct {
 	DoubtedBy string    `json:"doubtedby,omitempty"` // who was asked
 }
 
-// The states of a planned retro.
-const (
-	PlanWaiting  = "waiting"  // its time to be proposed has not come
-	PlanProposed = "proposed" // somebody is asked to facilitate it
-	PlanAccepted = "accepted" // somebody does
-	PlanOpen     = "open"     // thoughts are written ahead
-	PlanRunning  = "running"
-	PlanOver     = "over"
-	PlanSkipped  = "skipped"
-)
-
 // Coming reports whether it has not begun and is not called off.
 func (p Planned) Coming() bool {
 	switch p.State {
-	case PlanWaiting, PlanProposed, PlanAccepted, PlanOpen:
+	case practices.PlanWaiting, practices.PlanProposed, practices.PlanAccepted, practices.PlanOpen:
 		return true
 	}
 	return false
