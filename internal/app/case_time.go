@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -33,7 +34,7 @@ func (a *Cases) remindAt(c storage.Case, p practices.Conflict) time.Time {
 	if v.Stage == practices.StageInvite {
 		days = cmp.Or(p.Limits.InviteReminderDays, days) // conversations from before know one number
 	}
-	return practices.Workdays(v.At.UTC(), days)
+	return calendar.Hours{}.Later(v.At, days)
 }
 
 // TickDue looks at the cases whose time has come, and returns how many there were. One that fails does not keep the

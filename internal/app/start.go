@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -123,12 +124,16 @@ func promises(tx *storage.Tx, workspace, channel string) ([]flow.Promise, error)
 // people and far zones are not rushed.
 const asyncDays = 5
 
-// plan lays an asynchronous retro over the working days of everybody in it, and lays it out once more for the case that
-// collecting is lengthened. Somebody whose zone is not known is taken to work office hours in UTC.
+// plan lays an asynchronous retro over the working days of everybody in it, without holidays and leave, and lays it out
+// once more for the case that collecting is lengthened. Somebody whose zone is not known is taken to work in UTC.
 func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.Time) (practices.Plan, error) {
-	var hours []practices.Hours
+	var hours []calendar.Hours
 	for _, id := range people {
-		hours = append(hours, practices.Office(zoneOf(tx.View, Who{workspace, id})))
+		h, err := HoursOf(tx.View, Who{workspace, id})
+		if err != nil {
+			return practices.Plan{}, err
+		}
+		hours = append(hours, h)
 	}
 	first, err := practices.PlanAsync(now, hours, asyncDays, false)
 	if err != nil {

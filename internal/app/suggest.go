@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"steward/internal/calendar"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -34,11 +35,15 @@ func (a *App) Suggest(ctx context.Context, q Ask) (Suggestion, error) {
 	if err != nil {
 		return Suggestion{}, err
 	}
+	apart, err := a.apart(a.db.View(ctx), q, last)
+	if err != nil {
+		return Suggestion{}, err
+	}
 	s := Suggestion{
 		Formats:  practices.ChooseFormats(a.Formats().All(), practices.TeamState(facts), facts.Formats),
 		Pitfalls: practices.Pitfalls(facts),
 		People:   last,
-		Apart:    a.apart(a.db.View(ctx), q, last),
+		Apart:    apart,
 	}
 	for _, f := range s.Formats[:min(1, len(s.Formats))] {
 		s.Minutes = max(f.Format.DurationMin, practices.LengthFor(facts.Since))
@@ -47,10 +52,17 @@ func (a *App) Suggest(ctx context.Context, q Ask) (Suggestion, error) {
 }
 
 // apart reports whether those who are invited hardly share working hours, as far as their zones are known.
-func (a *App) apart(view storage.View, q Ask, last []string) bool {
-	var hours []practices.Hours
-	for _, z := range zones(view, q.Who.Workspace, q.invited(last)) {
-		hours = append(hours, practices.Office(z))
+func (a *App) apart(view storage.View, q Ask, last []string) (bool, error) {
+	var hours []calendar.Hours
+	for _, id := range q.invited(last) {
+		if len(zones(view, q.Who.Workspace, []string{id})) == 0 {
+			continue
+		}
+		h, err := HoursOf(view, Who{q.Who.Workspace, id})
+		if err != nil {
+			return false, err
+		}
+		hours = append(hours, h)
 	}
-	return practices.SuggestAsync(a.now().In(zoneOf(view, q.Who)), hours)
+	return practices.SuggestAsync(a.now().In(zoneOf(view, q.Who)), hours), nil
 }

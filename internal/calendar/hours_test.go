@@ -115,3 +115,23 @@ func TestLaterKeepsTheTimeOnTheClock(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+func TestLaterCountsWorkingDays(t *testing.T) {
+	monday := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
+	friday := monday.AddDate(0, 0, 4)
+	for _, c := range []struct {
+		from time.Time
+		days int
+		want time.Time
+	}{
+		{monday, 0, monday},
+		{monday, 2, monday.AddDate(0, 0, 2)},
+		{friday, 1, monday.AddDate(0, 0, 7)},
+		{monday, 10, monday.AddDate(0, 0, 14)},
+		{friday.AddDate(0, 0, 1), 1, monday.AddDate(0, 0, 7)},
+	} {
+		if got := (Hours{}).Later(c.from, c.days); !got.Equal(c.want) {
+			t.Errorf("%d working days from %v: %v", c.days, c.from, got)
+		}
+	}
+}

@@ -3,12 +3,15 @@ package practices
 import (
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/flow"
 )
 
 // working is a timebox of so many working days: in UTC, since those who talk may live in different zones.
 func (c Conflict) working(days int) func(flow.Session) time.Duration {
-	return func(s flow.Session) time.Duration { return Workdays(s.Visit().At.UTC(), days).Sub(s.Visit().At) }
+	return func(s flow.Session) time.Duration {
+		return calendar.Hours{}.Later(s.Visit().At, days).Sub(s.Visit().At)
+	}
 }
 
 // stillDrafting gives an agreement time for as long as people work on it.
@@ -17,7 +20,7 @@ func (c Conflict) stillDrafting(s flow.Session) time.Duration {
 	if !ok {
 		return 0
 	}
-	return Workdays(d.At.UTC(), c.Limits.IdleDays).Sub(s.Deadline)
+	return calendar.Hours{}.Later(d.At, c.Limits.IdleDays).Sub(s.Deadline)
 }
 
 // untilMonth is what is left of a month since the agreement was signed.

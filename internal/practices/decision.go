@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"steward/internal/ballot"
+	"steward/internal/calendar"
 	"steward/internal/flow"
 )
 
@@ -148,7 +149,7 @@ func (d Decision) adviceTime(s flow.Session) time.Duration {
 		return d.Advice
 	}
 	asked := s.Visit().At
-	return Workdays(asked, adviceDays).Sub(asked)
+	return calendar.Hours{Zone: asked.Location()}.Later(asked, adviceDays).Sub(asked)
 }
 
 // secret reports whether ballots have no names. Where reasons need faces they always have.

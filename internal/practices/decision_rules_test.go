@@ -7,6 +7,7 @@ import (
 
 	"steward/configs"
 	"steward/internal/ballot"
+	"steward/internal/calendar"
 	"steward/internal/flow"
 )
 
@@ -140,7 +141,7 @@ func TestAdviceAfterAMapIsWaitedForInFull(t *testing.T) {
 	if st.s.Stage != StageAdvise {
 		t.Fatalf("in %s", st.s.Stage)
 	}
-	if at := st.s.Visit().At; !st.s.Deadline.Equal(Workdays(at, 2)) {
+	if at := st.s.Visit().At; !st.s.Deadline.Equal(calendar.Hours{}.Later(at, 2)) {
 		t.Errorf("asked %s, until %s", at, st.s.Deadline)
 	}
 }
