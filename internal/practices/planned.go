@@ -20,7 +20,9 @@ type PlannedRetro struct {
 	By     string // who named them
 	Moved  string // why it is not on the day of the cadence
 	Raised bool   // nobody took it so far, and it is for whoever looks after the team to say
-	Gone   bool   // whom the viewer is told about is asked no more
+	Gone   bool   // the viewer is asked no more
+	Put    bool   // because they asked to be asked again, at
+	Again  time.Time
 
 	Choice    Suggestion
 	Goal      string

@@ -26,14 +26,15 @@ type Planned struct {
 	Clock calendar.Clock `json:"clock"`
 	Zone  string         `json:"zone"`
 
-	Lead   string    `json:"lead,omitempty"`   // who is asked to facilitate or, once accepted, does
-	Reason string    `json:"reason,omitempty"` // key of the words that say why it is them
-	By     string    `json:"by,omitempty"`     // who named them, or set the date
-	Passed []string  `json:"passed,omitempty"` // who passed it on
-	Asked  time.Time `json:"asked,omitzero"`   // when the one who is asked was
-	Round  int       `json:"round,omitempty"`  // how many were asked
-	Raised bool      `json:"raised,omitempty"` // it has fallen to whoever looks after the team
-	Moved  string    `json:"moved,omitempty"`  // why it is not on the day of the cadence: holiday, few, late; "" is by choice
+	Lead    string    `json:"lead,omitempty"`   // who is asked to facilitate or, once accepted, does
+	Reason  string    `json:"reason,omitempty"` // key of the words that say why it is them
+	By      string    `json:"by,omitempty"`     // who named them, or set the date
+	Passed  []string  `json:"passed,omitempty"` // who passed it on
+	Asked   time.Time `json:"asked,omitzero"`   // when the one who is asked was
+	Round   int       `json:"round,omitempty"`  // how many were asked
+	Snoozed time.Time `json:"snoozed,omitzero"` // when they wanted to be asked again
+	Raised  bool      `json:"raised,omitempty"` // it has fallen to whoever looks after the team
+	Moved   string    `json:"moved,omitempty"`  // why it is not on the day of the cadence: holiday, few, late; "" is by choice
 
 	Format    string   `json:"format,omitempty"`
 	Suits     []string `json:"suits,omitempty"` // what speaks for the format, against it, and how long ago it was used
