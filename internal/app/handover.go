@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -58,8 +59,9 @@ const KindFacilitating = "facilitating"
 const looksBack = storage.KeepSessions
 
 // NextFacilitator proposes who runs the team's next session, on that day: whoever has not for longest, nobody who is away
-// or does not want to be proposed, the delivery manager last. The seed decides between equals.
-func (a *App) NextFacilitator(v storage.View, t storage.Team, on time.Time, seed int64) (practices.Turn, bool, error) {
+// or does not want to be proposed, none of those without whom it is to be, the delivery manager last. The seed decides
+// between equals.
+func (a *App) NextFacilitator(v storage.View, t storage.Team, on time.Time, seed int64, without ...string) (practices.Turn, bool, error) {
 	led, err := v.Led(t.Workspace, t.Channel, a.now().Add(-looksBack))
 	if err != nil {
 		return practices.Turn{}, false, err
@@ -83,6 +85,7 @@ func (a *App) NextFacilitator(v storage.View, t storage.Team, on time.Time, seed
 		if c.Away, c.Out, err = unable(v, Who{t.Workspace, m.Person}, on); err != nil {
 			return practices.Turn{}, false, err
 		}
+		c.Out = c.Out || slices.Contains(without, m.Person)
 		people = append(people, c)
 	}
 	turn, ok := practices.NextTurn(past, people, seed)

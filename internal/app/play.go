@@ -117,6 +117,9 @@ func (a *App) store(tx *storage.Tx, x step) error {
 		return err
 	}
 	aside, err := a.shared(tx, x) // before the secret goes
+	if err == nil {
+		err = a.giveBack(tx, x)
+	}
 	if err != nil {
 		return err
 	}

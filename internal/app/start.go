@@ -25,7 +25,8 @@ type Start struct {
 	Minutes   int
 	Safety    bool
 	Stance    bool
-	Small     bool // hiding names in a very small group is meant
+	Small     bool      // hiding names in a very small group is meant
+	Starts    time.Time // when the meeting begins, if thoughts are opened ahead of it
 }
 
 // smallGroup is below how many contributors style gives authors away.
@@ -63,22 +64,27 @@ func (a *App) StartRetro(ctx context.Context, c Start) (string, error) {
 		if len(running) > 0 {
 			return ErrRunning
 		}
-		id, err = a.open(tx, c, format, people)
-		return err
+		if id, err = a.open(tx, c, format, people); err != nil || c.Async {
+			return err
+		}
+		return a.watched(tx, id, c.Minutes)
 	})
 	return id, err
 }
 
 func (a *App) open(tx *storage.Tx, c Start, format practices.Format, people []string) (string, error) {
 	now := a.now()
+	next, err := a.nextDay(tx.View, c.Who.Workspace, c.Channel, now)
+	if err != nil {
+		return "", err
+	}
 	r := practices.Retro{Format: format, Goal: c.Goal, Async: c.Async, Minutes: c.Minutes, Stance: c.Stance, Safety: c.Safety,
-		Next: now.Add(nextRetro).Format(time.DateOnly)}
-	var err error
+		Next: next, Starts: c.Starts}
 	if r.Old, err = promises(tx, c.Who.Workspace, c.Channel); err != nil {
 		return "", err
 	}
 	if c.Async {
-		if r.Plan, err = a.plan(tx, c.Who.Workspace, people, now); err != nil {
+		if r.Plan, err = a.plan(tx.View, c.Who.Workspace, people, now); err != nil {
 			return "", err
 		}
 	}
@@ -126,10 +132,10 @@ const asyncDays = 5
 
 // plan lays an asynchronous retro over the working days of everybody in it, without holidays and leave, and lays it out
 // once more for the case that collecting is lengthened. Somebody whose zone is not known is taken to work in UTC.
-func (a *App) plan(tx *storage.Tx, workspace string, people []string, now time.Time) (practices.Plan, error) {
+func (a *App) plan(v storage.View, workspace string, people []string, now time.Time) (practices.Plan, error) {
 	var hours []calendar.Hours
 	for _, id := range people {
-		h, err := HoursOf(tx.View, Who{workspace, id})
+		h, err := HoursOf(v, Who{workspace, id})
 		if err != nil {
 			return practices.Plan{}, err
 		}

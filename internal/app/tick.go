@@ -47,9 +47,18 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if err != nil {
 		return err
 	}
+	x := step{meta: meta, practice: r.practice, was: s, now: s, mask: mask}
+	if done, err := a.missed(tx, x, r); err != nil || done {
+		return err
+	}
 	next, signals, err := flow.Step(r.flow, s, flow.Move{Mask: mask, At: a.now(), Do: flow.Tick{}})
 	if err != nil {
 		return err
+	}
+	if len(signals) > 0 {
+		if err := tx.TimePassed(id); err != nil {
+			return err
+		}
 	}
 	return a.store(tx, step{meta, r.practice, s, next, signals, "", mask})
 }

@@ -13,6 +13,9 @@ import (
 // yieldRetro stores what a retro leaves behind. Verdicts on earlier actions count once there is no way back to them: at
 // the reveal, or when the session is cancelled before it. New actions count when the session closes.
 func (a *App) yieldRetro(tx *storage.Tx, meta storage.Meta, p practices.Practice, s flow.Session, sig flow.Signal) error {
+	if err := a.keepsPace(tx, meta, sig); err != nil {
+		return err
+	}
 	switch sig.Kind {
 	case flow.Revealed:
 		if err := a.carry(tx, meta, p.(practices.Retro).Old, s); err != nil {

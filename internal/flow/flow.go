@@ -10,6 +10,8 @@ type Flow struct {
 	// Late is the role of somebody who joins while the session runs; nil is what they ask for. Who took part before and
 	// comes back takes part again.
 	Late func(Session) Role
+	// Empty ends a session when the last person with a voice has left it.
+	Empty bool
 }
 
 // Door is a way out that everybody with a seat may take at any time, without a reason and without asking anybody. What
@@ -35,6 +37,9 @@ type Stage struct {
 	Ordered bool
 	// Early opens the stage to contributions before it begins, so that thoughts can be written down when they come.
 	Early bool
+	// Waits says that the session proper begins when the stage ends: until then nobody takes the seat of whoever leads,
+	// and the moment can be put off. There is no way back before it.
+	Waits bool
 	// Skip leaves the stage out when it has nothing to do; nil never skips.
 	Skip func(Session) bool
 	// Auto leaves the stage as soon as its block is done.

@@ -55,6 +55,12 @@ type (
 	Cancel struct{}
 	// Tick says that time has passed.
 	Tick struct{}
+	// Postpone puts the moment off, or forward, for which a stage waits. The date is not the seats' to decide on: who may
+	// is for the caller to know.
+	Postpone struct{ To time.Time }
+	// GiveUp ends a session that nobody goes on with, where it stands. What was shown stays; one that has shown nothing is
+	// cancelled. Like Tick, it is nobody's move.
+	GiveUp struct{}
 )
 
 func (Say) act()      {}
@@ -71,6 +77,8 @@ func (HandOver) act() {}
 func (TakeOver) act() {}
 func (Cancel) act()   {}
 func (Tick) act()     {}
+func (Postpone) act() {}
+func (GiveUp) act()   {}
 
 // Signal tells what just happened, for those who draw, remind and store.
 // In a stage that is not open, Who and Said together name an author: never store or log the two side by side.

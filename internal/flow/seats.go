@@ -37,9 +37,14 @@ func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	s.Gone = append(slices.Clone(s.Gone), m.By)
 	slices.Sort(s.Gone) // by name, not by who left when
 	s.Gone = slices.Compact(s.Gone)
+	gone := []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}}
+	if f.Empty && s.Voices() == 0 {
+		s, signals := giveUp(f, s, m.At)
+		return s, append(gone, signals...), nil
+	}
 	st, _ := f.Stage(s.Stage)
 	s = s.grouped(st)
-	return automatic(f, s, st, m.At, []Signal{{Kind: Left, Stage: s.Stage, Pass: s.Visit().Pass, Who: m.By}})
+	return automatic(f, s, st, m.At, gone)
 }
 
 // handOver gives the facilitator's seat to somebody who has one; not to an observer where latecomers only watch, because
@@ -62,7 +67,7 @@ func handOver(f Flow, s Session, m Move, do HandOver) (Session, []Signal, error)
 }
 
 // takeOver takes a facilitator's seat that is empty, or whose holder has not been heard for the patience given.
-func takeOver(s Session, m Move, do TakeOver) (Session, []Signal, error) {
+func takeOver(f Flow, s Session, m Move, do TakeOver) (Session, []Signal, error) {
 	lead := s.Lead()
 	if lead == m.By {
 		return s, nil, nil
@@ -71,7 +76,8 @@ func takeOver(s Session, m Move, do TakeOver) (Session, []Signal, error) {
 		return s, nil, ErrNotYours
 	}
 	if lead != "" {
-		if m.At.Sub(s.Heard) < do.Patience {
+		st, _ := f.Stage(s.Stage)
+		if st.Waits || m.At.Sub(s.Heard) < do.Patience {
 			return s, nil, ErrStillHere
 		}
 		s.Seats = s.seated(lead, Participant)

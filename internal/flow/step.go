@@ -71,6 +71,11 @@ func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 		return join(f, s, m, do)
 	case Tick:
 		return tick(f, s, m)
+	case Postpone:
+		return postpone(f, s, m, do)
+	case GiveUp:
+		s, signals := giveUp(f, s, m.At)
+		return s, signals, nil
 	}
 	role, seated := s.Seats[m.By]
 	if !seated {
@@ -92,7 +97,7 @@ func apply(f Flow, s Session, m Move) (Session, []Signal, error) {
 	case Leave:
 		return leave(f, s, m)
 	case TakeOver:
-		return takeOver(s, m, do)
+		return takeOver(f, s, m, do)
 	}
 	if role != Facilitator {
 		return s, nil, ErrNotYours

@@ -27,6 +27,9 @@ func moveOn(f Flow, s Session, to string, at time.Time) (Session, []Signal) {
 	st, _ := f.Stage(s.Stage)
 	v := s.Visit()
 	var signals []Signal
+	if st.Waits {
+		s.Began, s.Heard = at, at
+	}
 	s, revealed := finish(s, st)
 	if revealed {
 		signals = append(signals, Signal{Kind: Revealed, Stage: v.Stage, Pass: v.Pass})
@@ -69,6 +72,9 @@ func back(f Flow, s Session, m Move) (Session, []Signal, error) {
 	v, to := s.Path[len(s.Path)-1], s.Path[len(s.Path)-2]
 	if to.Revealed {
 		return s, nil, ErrNoTurnBack
+	}
+	if before, _ := f.Stage(to.Stage); before.Waits {
+		return s, nil, ErrNothingBack
 	}
 	if from, _ := f.Stage(s.Stage); from.Binding && len(In[Body](s, s.Stage)) > 0 {
 		return s, nil, ErrAnswered

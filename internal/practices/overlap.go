@@ -90,3 +90,8 @@ func intersect(a, b []Interval) []Interval {
 	}
 	return both
 }
+
+// Apart reports whether people share too little of their working hours on one day to meet on it.
+func Apart(day time.Time, people []calendar.Hours) bool {
+	return len(people) > 0 && SharedTime(Overlap(day, people)) < asyncBelow
+}

@@ -10,6 +10,7 @@ import (
 // collect), generate insights (group, vote, discuss, thumbs, outcome), decide, close (rate, summary).
 // Keys are stored data: renaming one needs an alias.
 const (
+	StageAhead   = "ahead" // of one on a date: thoughts are written down, the meeting has not begun
 	StageFacts   = "facts"
 	StageCheckIn = "checkin"
 	StageSafety  = "safety"
@@ -42,11 +43,13 @@ type Retro struct {
 	Old     []flow.Promise `json:"old,omitempty"`    // open actions of earlier retros
 	Plan    Plan           `json:"plan,omitzero"`    // of an asynchronous retro
 	Next    string         `json:"next,omitempty"`   // date of the next one, YYYY-MM-DD
+	Starts  time.Time      `json:"starts,omitzero"`  // of one on a date: when the meeting begins, as far as it was known when thoughts were opened
 }
 
 // Flow arranges the stages of this retrospective.
 func (r Retro) Flow() flow.Flow {
-	return flow.Flow{Key: RetroKey, Stages: []flow.Stage{
+	return flow.Flow{Key: RetroKey, Empty: true, Stages: []flow.Stage{
+		{Key: StageAhead, Block: flow.Wait{}, Skip: never(!r.Starts.IsZero()), Timebox: r.toStart, Planned: true, Waits: true},
 		{Key: StageFacts, Block: flow.SignOff{Actions: r.Old}, Skip: never(len(r.Old) > 0), Timebox: r.share(0, 2), Soft: true,
 			Hold: r.undecided, Held: ErrUndecided},
 		{Key: StageCheckIn, Block: flow.Round{}, Skip: never(!r.Async), Timebox: r.share(0, r.openings()), Soft: true, Auto: true},

@@ -31,6 +31,9 @@ func drawRetro(t *rapid.T, formats Formats) Retro {
 	if rapid.Bool().Draw(t, "old actions") {
 		r.Old = []flow.Promise{{ID: "old1", Title: "Old", Owner: "bob"}, {ID: "old2", Title: "Older", Owner: "cid", Carried: rapid.IntRange(1, 2).Draw(t, "carried")}}
 	}
+	if rapid.Bool().Draw(t, "on a date") {
+		r.Starts = monday.Add(time.Duration(rapid.IntRange(1, 90).Draw(t, "starts in")) * time.Minute)
+	}
 	if r.Async {
 		day := func(n int) time.Time { return monday.AddDate(0, 0, n) }
 		r.Plan = withADayMore(Plan{Collect: day(1), Group: day(2), Vote: day(3), Discuss: day(4), Decide: day(5), Rate: day(6)})
@@ -60,7 +63,7 @@ func drawMove(t *rapid.T, s flow.Session, n int, now time.Time) flow.Move {
 	by := rapid.SampledFrom(people).Draw(t, "by")
 	v := s.Visit()
 	m := flow.Move{ID: fmt.Sprintf("click%d", n), By: by, As: mask(by), Mask: mask, At: now, Stage: v.Stage, Pass: v.Pass}
-	switch kind := rapid.IntRange(0, 19).Draw(t, "kind"); kind {
+	switch kind := rapid.IntRange(0, 21).Draw(t, "kind"); kind {
 	case 0, 1, 2:
 		m.By = s.Lead()
 		m.As, m.Do = mask(m.By), flow.Advance{}
@@ -95,6 +98,12 @@ func drawMove(t *rapid.T, s flow.Session, n int, now time.Time) flow.Move {
 	case 12:
 		m.Stage, m.Pass = StageCollect, 0
 		m.Do = flow.Say{Body: drawCard(t, s, by, n)}
+	case 20:
+		m.By, m.As, m.Do = "", "", flow.Postpone{To: now.Add(time.Duration(rapid.IntRange(-1, 90).Draw(t, "put off")) * time.Minute)}
+	case 21:
+		if rapid.IntRange(0, 9).Draw(t, "really") == 0 {
+			m.By, m.As, m.Do = "", "", flow.GiveUp{}
+		}
 	default:
 		m.Do = flow.Say{Body: drawBody(t, s, by, n)}
 	}

@@ -14,6 +14,9 @@ func (r Retro) share(of, parts int) func(flow.Session) time.Duration {
 	return flow.For(r.part(of, parts))
 }
 
+// toStart is how long thoughts are written ahead of the meeting.
+func (r Retro) toStart(s flow.Session) time.Duration { return r.Starts.Sub(s.Visit().At) }
+
 func (r Retro) part(of, parts int) time.Duration {
 	return time.Duration(r.boxes()[of]) * time.Minute / time.Duration(parts)
 }

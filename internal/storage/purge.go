@@ -43,6 +43,8 @@ var purges = []struct {
 	{"log of nudges", KeepNudgeLog, `DELETE FROM nudge_log WHERE sent_at < ?1`},
 	{"budget of days gone", KeepSpent, `DELETE FROM nudge_spent WHERE at < ?1`},
 	{"work that is done", KeepSaid, `DELETE FROM schedules WHERE next_at = 0 AND last_at < ?1`},
+	{"planned retros", KeepSessions, `DELETE FROM planned_retros WHERE state IN ('over', 'skipped') AND updated_at < ?1`},
+	{"hours of sessions", KeepSessions, `DELETE FROM session_hours WHERE at < ?1`},
 	{"places of messages", KeepSessions, `DELETE FROM messages WHERE updated_at < ?1`},
 	{"actions", KeepActions, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1`},
 	// The seats of a decision outlive its session, since they say who may look at it again. They go with its record.

@@ -24,6 +24,8 @@ type Team struct {
 	Calendar string          `json:"calendar,omitempty"` // address of the iCalendar file the holidays come from
 	Follow   bool            `json:"follow,omitempty"`   // members come and go with the channel's
 	Rhythm   int             `json:"rhythm,omitempty"`   // days from one retro to the next; 0: none is planned
+	Cadence  calendar.Rule   `json:"cadence,omitzero"`   // when its retros come; the zero rule plans none
+	Resting  bool            `json:"resting,omitempty"`  // the cadence is paused
 	Created  time.Time       `json:"-"`
 
 	Compared Upkeep `json:"-"` // its members with the channel's

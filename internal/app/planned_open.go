@@ -1,0 +1,312 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"steward/internal/calendar"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// openAhead opens the thoughts of a retro that somebody facilitates, a day before it begins. One over several days has
+// its own first days for that and begins when it is due.
+func (a *App) openAhead(tx *storage.Tx, p *storage.Planned, _ Suggestion) error {
+	now := a.now()
+	opens, err := a.opensAt(tx.View, *p)
+	if err != nil {
+		return err
+	}
+	if now.Before(opens) {
+		p.Look = opens
+		return nil
+	}
+	if now.Sub(p.At) > practices.LateStart && !p.Async {
+		return a.afterTheHour(tx, p)
+	}
+	running, err := tx.Running(p.Workspace, p.Channel, practices.RetroKey)
+	if err != nil {
+		return err
+	}
+	if len(running) > 0 { // one at a time: it may be over by then
+		if now.Sub(p.At) <= practices.LateStart {
+			p.Look = now.Add(looksAgain)
+			return nil
+		}
+		return a.leaveOut(tx, p, "")
+	}
+	return a.openPlanned(tx, p)
+}
+
+// looksAgain is how often it is looked whether a channel has become free.
+const looksAgain = 5 * time.Minute
+
+// opensAt is when thoughts are opened.
+func (a *App) opensAt(v storage.View, p storage.Planned) (time.Time, error) {
+	if p.Async {
+		return p.At, nil
+	}
+	h, err := HoursOfTeam(v, p.Workspace, p.Channel)
+	return practices.OpensAt(p.At, h), err
+}
+
+// openPlanned makes the session.
+func (a *App) openPlanned(tx *storage.Tx, p *storage.Planned) error {
+	format, ok := a.Formats().Get(p.Format)
+	people, err := a.invited(tx.View, *p)
+	if err != nil {
+		return err
+	}
+	if !ok || len(people) < 2 || len(people) > MostPeople {
+		return a.leaveOut(tx, p, SaySkipped)
+	}
+	now := a.now()
+	c := Start{Who: Who{p.Workspace, p.Lead}, Channel: p.Channel, Format: p.Format, Goal: p.Goal, People: people, Async: p.Async && format.AsyncOK,
+		Anonymity: flow.Anonymity(p.Anonymity), Minutes: p.Minutes}
+	if now.Before(p.At) && !c.Async {
+		c.Starts = p.At
+	}
+	if p.Session, err = a.open(tx, c, format, people); err != nil {
+		return err
+	}
+	p.State, p.Look = practices.PlanOpen, p.At
+	if c.Starts.IsZero() {
+		return a.begun(tx, p)
+	}
+	return tx.Enqueue(proposal(*p, p.Lead, p.Round))
+}
+
+// stillOpen is looked at when a retro should have begun: if it has not, it was put off.
+func (a *App) stillOpen(tx *storage.Tx, p *storage.Planned, _ Suggestion) error {
+	s, err := tx.Session(p.Session)
+	if errors.Is(err, storage.ErrNotFound) || err == nil && !s.Running() {
+		p.State, p.Look = practices.PlanOver, time.Time{}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r, err := a.runs.of(s)
+	if err != nil {
+		return err
+	}
+	if r.flow.Waits(s) {
+		p.Look = a.now().Add(time.Minute) // the tick of the session begins it
+		return nil
+	}
+	return a.begun(tx, p)
+}
+
+// begun is what follows from the beginning of a meeting: whoever facilitates is told, the ledger of hours notes for whom
+// it is a bad hour, and it is watched from now on.
+func (a *App) begun(tx *storage.Tx, p *storage.Planned) error {
+	meta, err := tx.Meta(p.Session)
+	if err != nil {
+		return err
+	}
+	s, err := tx.Session(p.Session)
+	if err != nil {
+		return err
+	}
+	now := a.now()
+	p.State, p.Began, p.Seen, p.Look = practices.PlanRunning, now, meta.Version, now.Add(practices.LateStart)
+	if p.Async {
+		p.Look = time.Time{} // its dates lead it on
+		return nil
+	}
+	if err := a.putHours(tx, meta, s, now, p.Minutes); err != nil {
+		return err
+	}
+	lead := s.Lead()
+	if lead == "" {
+		return nil
+	}
+	return tx.Enqueue(whisper(meta, lead, "began:"+s.ID, Args{Say: SayBegan, ID: p.ID}))
+}
+
+// putHours notes for whom a live session is outside their working hours.
+func (a *App) putHours(tx *storage.Tx, meta storage.Meta, s flow.Session, at time.Time, minutes int) error {
+	people := seated(s)
+	hours, err := clocks(tx.View, meta.Workspace, people)
+	if err != nil {
+		return err
+	}
+	slot := practices.SlotAt(at, time.Duration(minutes)*time.Minute, hours)
+	return tx.PutHours(meta, at, people, slot.Outside)
+}
+
+// beganNow follows a session that has begun: its plan goes with it.
+func (a *App) beganNow(tx *storage.Tx, session string) error {
+	p, err := tx.PlannedBy(session)
+	if err != nil || p.State != practices.PlanOpen {
+		return ignoreNotFound(err)
+	}
+	if err := a.begun(tx, &p); err != nil {
+		return err
+	}
+	return a.putPlanned(tx, p)
+}
+
+// endedNow follows a session that is over: the next one is planned.
+func (a *App) endedNow(tx *storage.Tx, meta storage.Meta) error {
+	p, err := tx.PlannedBy(meta.ID)
+	if errors.Is(err, storage.ErrNotFound) {
+		_, err = a.planNext(tx, meta.Workspace, meta.Channel)
+		return err
+	}
+	if err != nil || p.State == practices.PlanOver {
+		return err
+	}
+	p.State, p.Look = practices.PlanOver, time.Time{}
+	return a.putPlanned(tx, p)
+}
+
+// afterTheHour puts off a retro whose beginning was missed, because the bot was away, to the next day that suits. Where
+// there is none before the next one, it is left out.
+func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error {
+	today := calendar.DayOf(a.now().In(zone(p.Zone)))
+	from := today
+	if !calendar.Moment(today, p.Clock, zone(p.Zone)).After(a.now()) {
+		from = today.Add(1)
+	}
+	ok, err := a.toADayThatSuits(tx.View, p, from, "late")
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return a.leaveOut(tx, p, SaySkipped)
+	}
+	if p.Look, err = a.opensAt(tx.View, *p); err != nil {
+		return err
+	}
+	if p.Session != "" {
+		p.Look = p.At
+	}
+	n := tellPlan(*p, p.Lead, SayMoved, int(p.At.Unix()))
+	h, err := HoursOf(tx.View, Who{p.Workspace, p.Lead})
+	if send, ok := h.NextSend(a.now()); ok && send.Before(p.At) {
+		n.Due = send
+	}
+	return errors.Join(err, tx.Enqueue(n, proposal(*p, p.Lead, p.Round)))
+}
+
+// missed deals with a session whose beginning has passed too long ago. It reports whether it did.
+func (a *App) missed(tx *storage.Tx, x step, r run) (bool, error) {
+	if !r.flow.Waits(x.was) || a.now().Sub(x.was.Deadline) <= practices.LateStart {
+		return false, nil
+	}
+	p, err := tx.PlannedBy(x.was.ID)
+	if err != nil || p.State != practices.PlanOpen {
+		return false, ignoreNotFound(err)
+	}
+	if err := a.afterTheHour(tx, &p); err != nil {
+		return false, err
+	}
+	if p.State == practices.PlanSkipped {
+		if err := a.end(tx, x, r); err != nil {
+			return false, err
+		}
+		p.Session = x.was.ID
+		return true, a.putPlanned(tx, p)
+	}
+	if err := a.putPlanned(tx, p); err != nil {
+		return false, err
+	}
+	return true, a.force(tx, x, r, flow.Postpone{To: p.At})
+}
+
+// force plays a move that is nobody's.
+func (a *App) force(tx *storage.Tx, x step, r run, do flow.Act) (err error) {
+	x.now, x.signals, err = flow.Step(r.flow, x.was, flow.Move{Mask: x.mask, At: a.now(), Do: do})
+	if err != nil {
+		return err
+	}
+	return a.store(tx, x)
+}
+
+// end ends a session that nobody goes on with.
+func (a *App) end(tx *storage.Tx, x step, r run) error { return a.force(tx, x, r, flow.GiveUp{}) }
+
+// stepOn loads a session for a move that is nobody's.
+func (a *App) stepOn(tx *storage.Tx, session string) (x step, r run, err error) {
+	if x.was, err = tx.Session(session); err != nil {
+		return x, r, err
+	}
+	if x.meta, err = tx.Meta(session); err != nil {
+		return x, r, err
+	}
+	if r, err = a.runs.of(x.was); err != nil {
+		return x, r, err
+	}
+	x.practice = r.practice
+	x.mask, err = masks(tx, x.was)
+	return x, r, err
+}
+
+// giveBack returns thoughts that were written ahead, or in a meeting that nobody went on with, to the drawers of their
+// authors: nobody else has seen them, and nobody else will. In a strict session they go with it, for its promise is that
+// nothing says who wrote.
+func (a *App) giveBack(tx *storage.Tx, x step) error {
+	r, retro := x.practice.(practices.Retro)
+	over := slices.ContainsFunc(x.signals, func(sig flow.Signal) bool { return sig.Kind == flow.Cancelled })
+	ahead := retro && r.Flow().Waits(x.was)
+	if !retro || !over || x.mask == nil || x.was.Anonymity == flow.Strict || x.now.Left != flow.Alone && !ahead {
+		return nil
+	}
+	people := seated(x.was)
+	for _, p := range x.was.Gone {
+		people = append(people, string(p))
+	}
+	for _, p := range slices.Compact(slices.Sorted(slices.Values(people))) {
+		me := flow.Viewer{Person: flow.Person(p), As: x.mask(flow.Person(p))}
+		found := false
+		for _, c := range flow.In[flow.Item](x.was, practices.StageCollect) {
+			if !me.Wrote(c.Contribution) {
+				continue
+			}
+			found = true
+			err := tx.Keep(storage.Thought{ID: storage.NewID(), Workspace: x.meta.Workspace, Channel: x.meta.Channel, Author: p, Text: c.Body.Text, CreatedAt: a.now()})
+			if err != nil {
+				return fmt.Errorf("give thoughts back: %w", err)
+			}
+		}
+		if found {
+			if err := tx.Enqueue(home(x.meta.Workspace, p)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// keepsPace has the plan of a retro follow its session.
+func (a *App) keepsPace(tx *storage.Tx, meta storage.Meta, sig flow.Signal) error {
+	switch {
+	case sig.Kind == flow.EndedNow && sig.Stage == practices.StageAhead:
+		return a.beganNow(tx, meta.ID)
+	case sig.Kind == flow.Closed || sig.Kind == flow.Cancelled:
+		return a.endedNow(tx, meta)
+	}
+	return nil
+}
+
+// nextDay is the date of the retro after one: that of the cadence, else in two weeks.
+func (a *App) nextDay(v storage.View, workspace, channel string, at time.Time) (string, error) {
+	t, err := v.TeamOf(workspace, channel)
+	if err == nil && t.Cadence.Every != "" && !t.Resting {
+		rule := t.Cadence
+		if rule.Every == calendar.After {
+			rule = rule.Since(calendar.DayOf(at.In(zone(rule.Zone))))
+		}
+		if next, ok := rule.Next(at.Add(openedBefore), calendar.Hours{}); ok {
+			return calendar.DayOf(next.In(zone(rule.Zone))).String(), nil
+		}
+	}
+	return at.Add(nextRetro).Format(time.DateOnly), ignoreNotFound(err)
+}
+
+// openedBefore is how long before a retro its session may have been made: its own date is not the next one.
+const openedBefore = 4 * 24 * time.Hour
