@@ -46,7 +46,7 @@ const (
 // homeMine is one's own settings in one line.
 func (d Desk) homeMine(h Desktop) []slack.Block {
 	text := d.say("home.mine") + "\n" + d.mineHours(h.Mine)
-	for _, more := range []string{d.mineLeave(h.Mine), d.left(h.Budget)} {
+	for _, more := range []string{d.mineLeave(h.Mine), d.mayCome(h.Budget)} {
 		if more != "" {
 			text += "\n" + more
 		}

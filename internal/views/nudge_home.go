@@ -33,8 +33,8 @@ type DisabledKind struct {
 // quietAtHome is how many quiet kinds the home tab lists.
 const quietAtHome = 4
 
-// left says in plain words how much may still come; "" when it is not known.
-func (d Desk) left(b Budget) string {
+// mayCome says in plain words how much may still come; "" when it is not known.
+func (d Desk) mayCome(b Budget) string {
 	switch {
 	case !b.Known:
 		return ""
