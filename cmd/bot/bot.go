@@ -21,6 +21,7 @@ import (
 	"steward/internal/handlers"
 	"steward/internal/ops"
 	"steward/internal/practices"
+	"steward/internal/roster"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -39,6 +40,7 @@ type bot struct {
 	api      *slack.Client
 	worker   *delivery.Worker
 	handler  *handlers.Handler
+	keeper   *roster.Keeper
 	metrics  *ops.Metrics
 	library  func() (app.Library, error) // read once, while the bot serves already
 }
@@ -85,11 +87,12 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.cases = app.NewCases(db, guide, clock)
 	b.privacy = app.NewPrivacy(b.app, b.cases)
-	b.artist.Cases, b.artist.Admin = b.cases, admins(b.api, now)
+	b.artist.Cases, b.artist.Admin, b.artist.Resting = b.cases, admins(b.api, now), resting(b.api, now)
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.artist.Coaching = b.coaching
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching)
+	b.keeper = roster.New(b.app, b.api, log, readCalendar)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithTeams(b.keeper.Kick)
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -157,6 +160,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.rhythm(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })
+	group.Go(func() error { return b.keeper.Run(ctx) })
 	err = group.Wait()
 	b.handler.Close(grace)
 	return errors.Join(err, b.db.Close())

@@ -27,10 +27,11 @@ type rig struct {
 	keys    string // STEWARD_KEYS
 	clock   *testClock
 	logs    logbook
-	hasty   bool             // Slack takes any number of calls
-	more    []fakeslack.User // people of the team beside the crew
-	address string           // of its HTTP server
-	stop    func()           // ends the bot, as a restart begins
+	hasty   bool               // Slack takes any number of calls
+	more    []fakeslack.User   // people of the team beside the crew
+	without []manifest.Feature // that were not granted
+	address string             // of its HTTP server
+	stop    func()             // ends the bot, as a restart begins
 }
 
 // logbook holds what was logged, at every level.
@@ -111,7 +112,7 @@ func (r *rig) open(mode config.Mode) {
 			{ID: "CTEAM", Name: "team", Members: team},
 			{ID: "CAWAY", Name: "away", Members: crewIDs()},
 		},
-		Manifest: manifest.For(manifest.Options{Mode: kind, BaseURL: "https://steward.example.org"}).JSON()})
+		Manifest: manifest.For(manifest.Options{Mode: kind, Without: r.without, BaseURL: "https://steward.example.org"}).JSON()})
 	r.t.Cleanup(r.slack.Close)
 	r.start(mode)
 }

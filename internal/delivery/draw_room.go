@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"steward/internal/app"
 	"steward/internal/practices"
@@ -20,6 +21,9 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. Whoever draws
+	// a message to one person that nobody waits for asks it first. nil is never.
+	Resting func(context.Context, app.Who) time.Time
 }
 
 // Draw implements [Drawer].

@@ -126,13 +126,14 @@ func TestCheck(t *testing.T) {
 		{"an agent has 4 prompts", nil, []change{{"/features/agent_view/suggested_prompts", many(5, func(int) any { return map[string]any{"title": "t", "message": "m"} })}}, "/features/agent_view/suggested_prompts: has 5 entries, 0 to 4 are allowed"},
 
 		{"an app has 255 scopes", []change{{"/oauth_config/scopes/user", many(255, anyEvent)}}, []change{{"/oauth_config/scopes/user", many(256, anyEvent)}}, "/oauth_config/scopes/user: has 256 entries, 0 to 255 are allowed"},
-		{"an optional scope is a scope", nil, []change{{"/oauth_config/scopes/bot_optional/2", "dnd:read"}}, "/oauth_config/scopes/bot_optional/2: dnd:read must be in bot as well"},
+		{"an optional scope is a scope", nil, []change{{"/oauth_config/scopes/bot_optional/3", "files:read"}}, "/oauth_config/scopes/bot_optional/3: files:read must be in bot as well"},
 		{"an optional user scope is a scope", []change{{"/oauth_config/scopes/user", []any{"a"}}, {"/oauth_config/scopes/user_optional", []any{"a"}}}, []change{{"/oauth_config/scopes/user_optional", []any{"a"}}}, "/oauth_config/scopes/user_optional/0: a must be in user as well"},
 		{"commands need their scope", nil, []change{{"/oauth_config/scopes/bot/3", "users:read"}, {"/features/shortcuts", nil}}, "/features/slash_commands: needs the scope commands"},
 		{"shortcuts need it too", nil, []change{{"/oauth_config/scopes/bot/3", "users:read"}, {"/features/slash_commands", nil}}, "/features/shortcuts: needs the scope commands"},
 		{"an event needs its scope", nil, []change{{"/oauth_config/scopes/bot/5", "commands"}}, "/settings/event_subscriptions/bot_events/2: message.im needs the scope im:history"},
 		{"one of two scopes is enough for an event", []change{{"/oauth_config/scopes/bot/7", "commands"}, {"/oauth_config/scopes/bot_optional", nil}},
-			[]change{{"/oauth_config/scopes/bot/6", "commands"}, {"/oauth_config/scopes/bot/7", "commands"}, {"/oauth_config/scopes/bot_optional", nil}}, "/settings/event_subscriptions/bot_events/4: member_left_channel needs the scope channels:read or groups:read"},
+			[]change{{"/oauth_config/scopes/bot/6", "commands"}, {"/oauth_config/scopes/bot/7", "commands"}, {"/oauth_config/scopes/bot_optional", nil}, {events + "/4", "app_uninstalled"}},
+			"/settings/event_subscriptions/bot_events/5: member_left_channel needs the scope channels:read or groups:read"},
 		{"redirects are different", nil, []change{{"/oauth_config/redirect_urls", []any{"https://a.org", "https://a.org"}}}, "/oauth_config/redirect_urls/1: is there twice"},
 
 		{"an app has 100 events", []change{{events, many(100, anyEvent)}}, []change{{events, many(101, anyEvent)}}, "/settings/event_subscriptions/bot_events: has 101 entries, 0 to 100 are allowed"},

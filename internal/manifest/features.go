@@ -15,7 +15,8 @@ const (
 	Shortcuts Feature = "Keep for retro, Turn into decision and Start… in Slack's menus"
 	Mentions  Feature = "being called by @name in threads"
 	Answers   Feature = "answering a direct message"
-	Members   Feature = "suggesting a channel's members and noticing who leaves"
+	Members   Feature = "suggesting a channel's members, and teams that follow their channel"
+	Rest      Feature = "keeping quiet while somebody does not want to be disturbed"
 )
 
 // Needed says that there is no bot without it.
@@ -47,8 +48,9 @@ var Scopes = []Scope{
 	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
-	{"channels:read", Members, "Suggests the members of a public channel, and notices who leaves it.", true},
+	{"channels:read", Members, "Suggests the members of a public channel, and notices who joins and leaves it, for teams that follow their channel.", true},
 	{"groups:read", Members, "The same in private channels the bot was invited to.", true},
+	{"dnd:read", Rest, "Sees, before it writes to somebody, whether they do not want to be disturbed now.", true},
 }
 
 // Missing returns the rows whose scope was not granted, the needed ones first.
@@ -77,13 +79,14 @@ var events = []event{
 	{"app_mention", Mentions},
 	{"message.im", Answers},
 	{"user_change", Zones}, // a new time zone, a new name, an account that was closed
+	{"member_joined_channel", Members},
 	{"member_left_channel", Members},
 }
 
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | decide | conflict | checkin | help]", ShouldEscape: true},
+		UsageHint: "[retro | decide | conflict | checkin | team | me | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
 	{Command: "/decide", Description: "Decide something together, or look up what was decided",

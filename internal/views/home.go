@@ -44,9 +44,9 @@ var homeParts = []homePart{
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},
-	{"budget", 2 + 2*(quietAtHome+1), Desk.homeBudget},
-	{"setup", 3, Desk.homeSetup},
 	{"mine", 3, Desk.homeMine},
+	{"budget", 2*quietAtHome + 1, Desk.homeBudget},
+	{"setup", 3, Desk.homeSetup},
 	{"workspace", 1, Desk.homeWorkspace},
 	{"foot", 1, Desk.homeFoot},
 }

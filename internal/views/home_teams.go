@@ -51,13 +51,11 @@ func (d Desk) teamLine(t TeamLine) slack.Block {
 	if t.Late > 0 {
 		facts += " " + d.Words.Count("home.team.late", t.Late)
 	}
-	for _, c := range []struct {
-		key string
-		n   int
-	}{{"home.team.reviews", t.Reviews}, {"home.team.under", t.Under}} {
-		if c.n > 0 {
-			facts += " · " + d.Words.Count(c.key, c.n)
-		}
+	if t.Reviews > 0 {
+		facts += " · " + d.Words.Count("home.team.reviews", t.Reviews)
+	}
+	if t.Under > 0 {
+		facts += " · " + d.Words.Count("home.team.under", t.Under)
 	}
 	text += "\n" + facts + " · " + d.nextRetro(t)
 	if !t.Led {

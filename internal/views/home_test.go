@@ -19,6 +19,14 @@ func crowdedHome(t *testing.T) Desktop {
 	for range privateAtHome + 2 {
 		h.Private.Rooms = append(h.Private.Rooms, caseRoom(t, k.s, k.people[0]))
 	}
+	h.Budget = Budget{Known: true, Admin: true}
+	for range quietAtHome + 2 {
+		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "paused"})
+		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
+	}
+	for range teamsAtHome + 2 {
+		h.Teams = append(h.Teams, TeamLine{ID: "t", Name: "Harbor", Channel: "C0CHANNEL"})
+	}
 	for range reviewsAtHome + 2 {
 		h.Reviews = append(h.Reviews, LogLine{ID: "0195f3c2", Question: "Do we move?", Review: "2030-03-18"})
 	}

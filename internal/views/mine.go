@@ -45,9 +45,11 @@ const (
 
 // homeMine is one's own settings in one line.
 func (d Desk) homeMine(h Desktop) []slack.Block {
-	text := d.say("home.mine") + "\n" + d.mineHours(h.Mine) + "\n" + d.mineBudget(h.Mine)
-	if leave := d.mineLeave(h.Mine); leave != "" {
-		text += "\n" + leave
+	text := d.say("home.mine") + "\n" + d.mineHours(h.Mine)
+	for _, more := range []string{d.mineLeave(h.Mine), d.mayCome(h.Budget)} {
+		if more != "" {
+			text += "\n" + more
+		}
 	}
 	buttons := []slack.BlockElement{button(Ref{Verb: "me"}.String(), "", d.say("home.mine.change"))}
 	if h.Mine.Away() {

@@ -33,20 +33,22 @@ type DisabledKind struct {
 // quietAtHome is how many quiet kinds the home tab lists.
 const quietAtHome = 3
 
-// homeBudget says in plain words how much may still come, and lists what is quiet.
+// mayCome says in plain words how much may still come; "" when it is not known.
+func (d Desk) mayCome(b Budget) string {
+	switch {
+	case !b.Known:
+		return ""
+	case b.Week == 0:
+		return d.say("nudge.home.none")
+	case b.Today == 0:
+		return d.say("nudge.home.none_today", "week", b.Week)
+	}
+	return d.say("nudge.home.left", "today", b.Today, "week", b.Week)
+}
+
+// homeBudget lists what is quiet, under one's own settings.
 func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 	b := h.Budget
-	if !b.Known {
-		return nil
-	}
-	text := d.say("nudge.home.left", "today", b.Today, "week", b.Week)
-	switch {
-	case b.Week == 0:
-		text = d.say("nudge.home.none")
-	case b.Today == 0:
-		text = d.say("nudge.home.none_today", "week", b.Week)
-	}
-	blocks = append(blocks, divider(), section(text))
 	for _, q := range b.Quiet[:min(len(b.Quiet), quietAtHome)] {
 		text := d.say("nudge.home.quiet."+q.Why, "text", q.Kind.Plain(), "date", date(q.Until, "{date_short_pretty}", "2 Jan 2006"))
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeallow", Arg: q.Kind.Trigger}.String(), q.Kind.Trigger, d.say("nudge.home.allow"))))

@@ -57,13 +57,17 @@ func orNone(role string) string {
 const mentioned = 20
 
 func (d Desk) teamPeople(t TeamPage) (lines []string) {
-	for _, r := range []struct {
-		key string
-		who []string
-	}{{"team.managers", t.Managers}, {"team.leads", t.Leads}, {"team.members", t.Members}, {"team.observers", t.Observers}} {
-		if len(r.who) > 0 {
-			lines = append(lines, d.say(r.key, "n", len(r.who), "people", d.mentions(r.who)))
-		}
+	if len(t.Managers) > 0 {
+		lines = append(lines, d.say("team.managers", "people", d.mentions(t.Managers)))
+	}
+	if len(t.Leads) > 0 {
+		lines = append(lines, d.say("team.leads", "people", d.mentions(t.Leads)))
+	}
+	if len(t.Members) > 0 {
+		lines = append(lines, d.say("team.members", "n", len(t.Members), "people", d.mentions(t.Members)))
+	}
+	if len(t.Observers) > 0 {
+		lines = append(lines, d.say("team.observers", "n", len(t.Observers), "people", d.mentions(t.Observers)))
 	}
 	if !t.Led {
 		lines = append(lines, d.say("team.unled"))

@@ -70,6 +70,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.energy.", []string{"0", "1", "2", "3", "4", "5"}, "")
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
+	keys = append(keys, teamFamilies()...)
 	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 

@@ -1,0 +1,35 @@
+package views
+
+import "strconv"
+
+// teamFamilies are the keys about teams and settings that code puts together from parts.
+func teamFamilies() (keys []string) {
+	with := func(prefix string, parts []string, suffixes ...string) {
+		for _, p := range parts {
+			for _, s := range suffixes {
+				keys = append(keys, prefix+p+s)
+			}
+		}
+	}
+	for d := range 7 {
+		keys = append(keys, "weekday."+strconv.Itoa(d))
+	}
+	for _, n := range Rhythms {
+		keys = append(keys, "rhythm."+strconv.Itoa(n), "team.rhythm."+strconv.Itoa(n))
+	}
+	with("language.", Languages, "")
+	with("team.rights.", []string{"manager", "lead", "member", "observer", "admin"}, "")
+	with("team.people.", []string{"managers", "leads", "members", "observers"}, "", ".hint")
+	with("team.trouble.", []string{"archived", "unseen", "large", "other"}, "")
+	with("team.calendar.", []string{"address", "unreadable", "other"}, "")
+	with("category.", categories, "", ".what")
+	with("feature.", features, "")
+	with("settings.keep.", []string{"sessions", "actions", "decisions"}, "")
+	return keys
+}
+
+// The names that app gives to kinds of messages and to features; a test there compares them with the words.
+var (
+	categories = []string{"actions", "retros", "decisions", "checkins", "health", "recognition", "tips"}
+	features   = []string{"retro", "decision", "conflict", "coaching", "health", "recognition"}
+)
