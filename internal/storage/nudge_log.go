@@ -160,7 +160,7 @@ func (v View) Disabled(workspace string) ([]Disabled, error) {
 // Workspaces returns the workspaces that something is known of.
 func (v View) Workspaces() ([]string, error) {
 	return all(v.q, `SELECT workspace FROM people UNION SELECT workspace FROM teams UNION SELECT workspace FROM actions
-		UNION SELECT workspace FROM sessions UNION SELECT workspace FROM decisions ORDER BY 1`, nil, oneText)
+		UNION SELECT workspace FROM sessions UNION SELECT workspace FROM decisions UNION SELECT workspace FROM coaching_people ORDER BY 1`, nil, oneText)
 }
 
 // BundlesAbout returns the keys of the messages to somebody that speak of a subject, or of one that begins with it and an @.
