@@ -30,7 +30,7 @@ const (
 func (a *App) findCheckIns(ctx context.Context, workspace string) (found []nudge.Candidate, err error) {
 	due, err := a.db.View(ctx).CheckInsDue(workspace, a.now().Add(lookAhead))
 	for _, d := range due {
-		found = append(found, nudge.Candidate{Person: d.Person, Subject: d.At.Format(time.DateOnly), Due: d.At})
+		found = append(found, nudge.Candidate{Person: d.Person, Subject: d.At.UTC().Format(time.DateOnly), Due: d.At})
 	}
 	return found, err
 }
@@ -46,7 +46,7 @@ func (a *App) stillCheckIn(ctx context.Context, workspace string, c nudge.Candid
 		return nil, false, orGone(err)
 	}
 	due := (coaching.Journal{State: x.State, Next: x.Next, Now: a.now()}).Due()
-	return nil, due && x.Next.Format(time.DateOnly) == c.Subject, nil
+	return nil, due && x.Next.UTC().Format(time.DateOnly) == c.Subject, nil
 }
 
 func (a *App) openCheckIn(context.Context, string, nudge.Candidate) (Step, error) {
@@ -57,7 +57,7 @@ func (a *App) openCheckIn(context.Context, string, nudge.Candidate) (Step, error
 func (a *App) findCues(ctx context.Context, workspace string) (found []nudge.Candidate, err error) {
 	due, err := a.db.View(ctx).CuesDue(workspace, a.now().Add(-cueLasts), a.now().Add(lookAhead))
 	for _, d := range due {
-		found = append(found, nudge.Candidate{Person: d.Person, Subject: d.ID + "@" + d.At.Format(time.RFC3339), Due: d.At, Expires: d.At.Add(cueLasts)})
+		found = append(found, nudge.Candidate{Person: d.Person, Subject: d.ID + "@" + d.At.UTC().Format(time.RFC3339), Due: d.At, Expires: d.At.Add(cueLasts)})
 	}
 	return found, err
 }
@@ -76,7 +76,7 @@ func (a *App) stillCue(ctx context.Context, workspace string, c nudge.Candidate)
 	id, at, _ := strings.Cut(c.Subject, "@")
 	e, ok := (coaching.Journal{Entries: entries}).Entry(id)
 	last := coaching.Last(entries)
-	return nil, ok && e.Plan.Cue.Format(time.RFC3339) == at && last.Cue.Equal(e.Plan.Cue) && last.Will == e.Plan.Will, nil
+	return nil, ok && e.Plan.Cue.UTC().Format(time.RFC3339) == at && last.Cue.Equal(e.Plan.Cue) && last.Will == e.Plan.Will, nil
 }
 
 func (a *App) openCue(_ context.Context, _ string, c nudge.Candidate) (Step, error) {

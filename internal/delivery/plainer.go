@@ -27,3 +27,21 @@ func (w *Worker) orPlainer(ctx context.Context, a *attempt, s Shown, put func(co
 	s.Blocks = plainer
 	return put(ctx, a, s)
 }
+
+// publishPlainer does the same for a home tab: a chart on it must not keep the whole tab from being shown.
+func (w *Worker) publishPlainer(ctx context.Context, a *attempt, s Shown) (string, error) {
+	result, err := w.publish(ctx, a, s)
+	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
+	if !ok || s.Home == nil || refused.Err != "invalid_blocks" && refused.Err != "invalid_arguments" {
+		return result, err
+	}
+	plainer, less := views.Plainly(s.Home.Blocks.BlockSet)
+	if !less {
+		return result, err
+	}
+	w.o.Log.Warn("Slack refuses the blocks of a home tab: shown without tables and charts", "notice", a.ID, "notes", judge(err).notes)
+	home := *s.Home
+	home.Blocks.BlockSet = plainer
+	s.Home = &home
+	return w.publish(ctx, a, s)
+}

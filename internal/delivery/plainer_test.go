@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/delivery"
+	"steward/internal/storage"
 )
 
 // young is a message with a table and a chart that Slack refuses.
@@ -33,6 +34,19 @@ func TestAMessageIsShownWithoutTheYoungBlocksThatSlackRefuses(t *testing.T) {
 		if strings.Contains(string(raw), "data_") || !strings.Contains(string(raw), "Lisbon: Votes 5") {
 			t.Errorf("shown: %s", raw)
 		}
+	}
+	d.wantFailed()
+}
+
+func TestAHomeTabIsShownWithoutTheYoungBlocksThatSlackRefuses(t *testing.T) {
+	d := at(t, speed)
+	home := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: young("Lisbon has 5 votes.").Blocks}}
+	d.shows("home:UANN", delivery.Shown{Home: &home})
+	d.enqueue(storage.Notice{Key: "home:UANN", Live: true, Kind: storage.KindHome, Workspace: d.slack.Team().ID, Person: "UANN"})
+	d.settled()
+	v, ok := d.slack.Person("UANN").Home()
+	if !ok || strings.Contains(string(v.JSON()), "data_") || !strings.Contains(string(v.JSON()), "Lisbon: Votes 5") {
+		t.Errorf("shown: %v %s", ok, v.JSON())
 	}
 	d.wantFailed()
 }

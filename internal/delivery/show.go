@@ -15,7 +15,7 @@ import (
 func (w *Worker) show(ctx context.Context, a *attempt, s Shown) (result string, err error) {
 	switch {
 	case a.Kind == storage.KindHome:
-		return w.publish(ctx, a, s)
+		return w.publishPlainer(ctx, a, s)
 	case s.Delete:
 		return w.removeLive(ctx, a)
 	case s.Text == "":

@@ -2,11 +2,13 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
 	"steward/internal/app"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -19,11 +21,24 @@ func openCoachSettings(h *Handler, ctx context.Context, r Request) (Answer, erro
 	if err != nil {
 		return Answer{}, err
 	}
+	h.acquaint(ctx, r.Who)
 	j, err := h.coaching.Journal(ctx, r.Who)
 	if err != nil {
 		return Answer{}, err
 	}
 	return h.inPlace(r, h.desk.CoachSettings(j))
+}
+
+// acquaint asks Slack for the clock of somebody of whom nothing is known yet: check-ins come at their time.
+func (h *Handler) acquaint(ctx context.Context, who app.Who) {
+	if _, err := h.app.Person(ctx, who); !errors.Is(err, storage.ErrNotFound) {
+		return
+	}
+	ask, cancel := context.WithTimeout(ctx, askWithin)
+	defer cancel()
+	if u, err := h.slack.GetUserInfoContext(ask, who.User); err == nil && u != nil {
+		h.remember(ctx, who.Workspace, Profile{ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: u.TZ, Locale: u.Locale})
+	}
 }
 
 // submitCoachSettings stores it, and answers with how things stand then.

@@ -34,9 +34,9 @@ func (d Desk) CoachJournal(j coaching.Journal, page int, note string) slack.Moda
 				said++
 			}
 		}
-		text := d.say("coach.entry.line", "date", writtenOn(c.Began), "n", said)
+		text := d.say("coach.entry.line", "date", writtenOn(c.Began), "said", d.Words.Count("coach.said", said))
 		if c.Open() {
-			text = d.say("coach.entry.open", "date", writtenOn(c.Began), "n", said)
+			text = d.say("coach.entry.open", "date", writtenOn(c.Began), "said", d.Words.Count("coach.said", said))
 		}
 		blocks = append(blocks, sectionWith(text, coachButton("cientry", c.ID, "-", d.say("button.open"))))
 	}
