@@ -158,7 +158,8 @@ func (r *rig) start(mode config.Mode) {
 func (r *rig) book() *fakeslack.Book {
 	r.t.Helper()
 	b := fakeslack.NewBook(r.t, r.slack)
-	b.Ignore(isCue) // everybody here leads for the first time; cues have tests of their own
+	// Everybody here leads for the first time; cues have tests of their own.
+	b.Ignore(isCue)
 	r.t.Cleanup(r.settle) // runs before the account is closed: what still waits in the outbox counts as well
 	return b
 }
