@@ -115,7 +115,7 @@ func killed(t *testing.T, mode config.Mode) {
 func (o *office) settled() {
 	o.t.Helper()
 	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
-		waiting := sqlite(o.t, o.file, `SELECT send_key || ' ' || state FROM outbox WHERE pending`)
+		waiting := sqlite(o.t, o.file, fmt.Sprintf(`SELECT send_key || ' ' || state FROM outbox WHERE pending AND due_at <= %d`, time.Now().UnixMilli()))
 		if len(waiting) == 0 {
 			return
 		}

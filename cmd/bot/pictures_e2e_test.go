@@ -28,7 +28,7 @@ type sitting struct{ *rig }
 
 func (s sitting) card(contains string) fakeslack.Message {
 	s.t.Helper()
-	m, err := s.as("U0MAYA").AwaitMessage(playground.ChannelHarbor, contains)
+	m, err := aloud(s.as("U0MAYA"), playground.ChannelHarbor, contains)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -157,8 +159,15 @@ func (r *rig) start(mode config.Mode) {
 func (r *rig) book() *fakeslack.Book {
 	r.t.Helper()
 	b := fakeslack.NewBook(r.t, r.slack)
+	// Everybody here leads for the first time; cues have tests of their own.
+	b.Ignore(isCue)
 	r.t.Cleanup(r.settle) // runs before the account is closed: what still waits in the outbox counts as well
 	return b
+}
+
+// isCue reports whether a message is a cue for whoever facilitates.
+func isCue(m fakeslack.Message) bool {
+	return m.EphemeralTo != "" && strings.Contains(m.Shows(), "No more cues")
 }
 
 // as returns a person whose actions must succeed.
@@ -177,11 +186,28 @@ func (r *rig) view(p fakeslack.Person, title string) fakeslack.View {
 // card waits until the live message in the team's channel says something.
 func (r *rig) card(contains string) fakeslack.Message {
 	r.t.Helper()
-	m, err := r.as("UANN").AwaitMessage("CTEAM", contains)
+	m, err := aloud(r.as("UANN"), "CTEAM", contains)
 	if err != nil {
 		r.t.Fatal(err)
 	}
 	return m
+}
+
+// aloud waits for a message with a text in a channel, and returns the newest. Cues may say the same, and are passed over.
+func aloud(p fakeslack.Person, channel, contains string) (found fakeslack.Message, err error) {
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		for _, m := range p.Messages(channel) {
+			if !isCue(m) && (strings.Contains(m.Shows(), contains) || strings.Contains(m.Text, contains)) {
+				found = m
+			}
+		}
+		if found.TS != "" {
+			return found, nil
+		}
+		if time.Now().After(until) {
+			return found, fmt.Errorf("%s waited in vain for a message with %q in %s", p.ID, contains, channel)
+		}
+	}
 }
 
 // press clicks the first button of a message or window whose id begins with a verb, whatever its label is.

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"steward/internal/config"
 	"steward/internal/fakeslack"
@@ -167,5 +168,30 @@ func TestNothingStaysOfThanks(t *testing.T) {
 	}
 	if logs := r.logs.String(); strings.Contains(logs, "rolled back") {
 		t.Error("the log holds what somebody wrote")
+	}
+}
+
+func TestWhoeverWantsToIsAskedOnceAWeekWhomToThank(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	r.knows()
+	r.clockAt("Asia/Tokyo", time.Thursday, "09:00")
+	r.likes("UCID", "In private (usual)", "On Friday")
+	r.clockAt("Asia/Tokyo", time.Thursday, "10:30")
+	time.Sleep(2500 * time.Millisecond)
+	if got := r.reminders("UCID"); len(got) > 0 {
+		t.Fatalf("a day too early: %s", got[0].Shows())
+	}
+	r.clockAt("Asia/Tokyo", time.Friday, "08:30")
+	time.Sleep(1500 * time.Millisecond)
+	r.clockAt("Asia/Tokyo", time.Friday, "10:31")
+	m := r.reminded("UCID", "Did someone make your week easier?")
+	cid := r.as("UCID")
+	cid.Click(m, "Write thanks")
+	r.view(cid, "Thank somebody")
+	for _, who := range []string{"UANN", "UBOB", "UDEE"} {
+		if len(r.reminders(who)) > 0 {
+			t.Errorf("%s did not ask for it", who)
+		}
 	}
 }

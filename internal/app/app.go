@@ -126,7 +126,10 @@ func (a *App) Look(ctx context.Context, who Who, id string) (practices.Room, err
 		return practices.Room{}, err
 	}
 	v, err := a.viewpoint(s, meta, me)
-	return v.Room(), err
+	if err != nil { // a session of another make has no practice to ask
+		return practices.Room{}, err
+	}
+	return v.Room(), nil
 }
 
 // LookIn opens a session of one practice for one person. A session of another practice is refused with flow.ErrNotHere.
