@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
@@ -40,16 +41,16 @@ func TestAPulseShowsALineFromItsSecondWeekOn(t *testing.T) {
 	r.clock.Advance(week)
 	m = pulse("4", "3", "5", "2")
 	for _, want := range []string{"Mood (How was your mood at work this week?) 3.50 on average of 1 to 5, from 4 answers: 1 gave 2, 1 gave 3, 1 gave 4, 1 gave 5."} {
-		if !strings.Contains(plainly(m), want) {
-			t.Errorf("the second week does not say %q: %s", want, plainly(m))
+		if !strings.Contains(unmarked(m), want) {
+			t.Errorf("the second week does not say %q: %s", want, unmarked(m))
 		}
 	}
 	if blocks := string(m.Blocks); !strings.Contains(blocks, `"data_visualization"`) || !strings.Contains(blocks, "2.8") {
 		t.Errorf("no line over two weeks: %s", blocks)
 	}
 	r.clock.Advance(week)
-	if m = pulse("4", "3", "5"); !strings.Contains(plainly(m), "Mood: Shown from 4 answers up") {
-		t.Errorf("three answers: %s", plainly(m))
+	if m = pulse("4", "3", "5"); !strings.Contains(unmarked(m), "Mood: Shown from 4 answers up") {
+		t.Errorf("three answers: %s", unmarked(m))
 	}
 }
 
@@ -83,8 +84,8 @@ func TestCardsTakeTurnsAndAnAlarmNeedsTwoRounds(t *testing.T) {
 	}
 	r.press("UANN", r.card("What the team sees"), "next")
 	m = r.card("Change health: closed")
-	if !strings.Contains(plainly(m), "! Know-how: Needs care. Getting worse. Of 4 answers: 0 good, 0 some trouble, 4 in need of care.") {
-		t.Errorf("the first round: %s", plainly(m))
+	if !strings.Contains(unmarked(m), "! Know-how: Needs care. Getting worse. Of 4 answers: 0 good, 0 some trouble, 4 in need of care.") {
+		t.Errorf("the first round: %s", unmarked(m))
 	}
 	view := r.bot.db.View(t.Context())
 	rounds := func(got []storage.HealthRound, err error) (about string) {
@@ -97,13 +98,13 @@ func TestCardsTakeTurnsAndAnAlarmNeedsTwoRounds(t *testing.T) {
 		}
 		return about
 	}
-	if got := rounds(view.HealthAlarms(now().Add(-week))); got != "" {
+	if got := rounds(view.HealthAlarms(r.slack.Team().ID, now().Add(-week))); got != "" {
 		t.Errorf("an alarm after one round: %s", got)
 	}
-	if got := rounds(view.HealthDue(now().Add(27 * 24 * time.Hour))); got != "" {
+	if got := rounds(view.HealthDue(r.slack.Team().ID, practices.HealthCards, now().Add(27*24*time.Hour))); got != "" {
 		t.Errorf("due before its time: %s", got)
 	}
-	if got := rounds(view.HealthDue(now().Add(29 * 24 * time.Hour))); got != "CTEAM change-health [];" {
+	if got := rounds(view.HealthDue(r.slack.Team().ID, practices.HealthCards, now().Add(29*24*time.Hour))); got != "CTEAM change-health [];" {
 		t.Errorf("due after four weeks: %s", got)
 	}
 	first := m
@@ -130,10 +131,10 @@ func TestCardsTakeTurnsAndAnAlarmNeedsTwoRounds(t *testing.T) {
 	}
 	r.press("UANN", m, "next")
 	m = r.after(first, "What the team sees")
-	if !strings.Contains(plainly(m), `As the last time they were asked: "Know-how".`) || !strings.Contains(string(m.Blocks), `"data_visualization"`) {
-		t.Errorf("nothing of how the card moved: %s", plainly(m))
+	if !strings.Contains(unmarked(m), `As the last time they were asked: "Know-how".`) || !strings.Contains(string(m.Blocks), `"data_visualization"`) {
+		t.Errorf("nothing of how the card moved: %s", unmarked(m))
 	}
-	if got := rounds(view.HealthAlarms(now().Add(-week))); got != "CTEAM change-health [know];" {
+	if got := rounds(view.HealthAlarms(r.slack.Team().ID, now().Add(-week))); got != "CTEAM change-health [know];" {
 		t.Errorf("red and down twice running: %s", got)
 	}
 }
@@ -168,8 +169,8 @@ func TestANewcomersAnswerCannotBeHadBySubtraction(t *testing.T) {
 		return r.after(before, "Team health: closed")
 	}
 	m = check(six[:5], "2")
-	if !strings.Contains(plainly(m), "Pace: Good. Too few said where it moves. Of 5 answers: 5 good") {
-		t.Errorf("the first round: %s", plainly(m))
+	if !strings.Contains(unmarked(m), "Pace: Good. Too few said where it moves. Of 5 answers: 5 good") {
+		t.Errorf("the first round: %s", unmarked(m))
 	}
 	// The next rounds ask the other cards; the third asks these again, of one person more.
 	for range 2 {
@@ -181,8 +182,8 @@ func TestANewcomersAnswerCannotBeHadBySubtraction(t *testing.T) {
 	}
 	r.clock.Advance(20 * 24 * time.Hour)
 	m = check(six, "0")
-	if !strings.Contains(plainly(m), "Pace: Some trouble.") || !strings.Contains(plainly(m), "Without counts:") || strings.Contains(plainly(m), "Of 6 answers") {
-		t.Errorf("with a newcomer: %s", plainly(m))
+	if !strings.Contains(unmarked(m), "Pace: Some trouble.") || !strings.Contains(unmarked(m), "Without counts:") || strings.Contains(unmarked(m), "Of 6 answers") {
+		t.Errorf("with a newcomer: %s", unmarked(m))
 	}
 }
 
@@ -206,8 +207,8 @@ func TestARoundOverDays(t *testing.T) {
 	form := r.answers("UEVE", m, "card:pace", "0")
 	r.clock.Advance(5 * 24 * time.Hour)
 	m = r.card("Team health: What the team sees")
-	if !strings.Contains(plainly(m), "Of 4 answers: 0 good, 4 some trouble, 0 in need of care.") {
-		t.Errorf("the totals: %s", plainly(m))
+	if !strings.Contains(unmarked(m), "Of 4 answers: 0 good, 4 some trouble, 0 in need of care.") {
+		t.Errorf("the totals: %s", unmarked(m))
 	}
 	if _, err := r.as("UBOB").AwaitMessage("CTEAM", "Team health: the totals are in."); err != nil {
 		t.Error(err)
