@@ -99,6 +99,9 @@ type Pulse struct {
 	Items          []SurveyItem `yaml:"items,omitempty"`
 }
 
+// MostCards is how many cards a deck has at most: all of them fit one form.
+const MostCards = 20
+
 // Deck finds a deck by its id.
 func (h HealthChecks) Deck(id string) (Deck, bool) {
 	i := slices.IndexFunc(h.Decks, func(d Deck) bool { return d.ID == id })
@@ -147,6 +150,12 @@ func (h HealthChecks) check() error {
 		unique("deck "+d.ID+": card", collect(d.Cards, func(c Card) string { return c.ID }))
 		if d.Name == "" || len(d.Cards) == 0 || d.EveryDays < 1 || d.Minutes < 1 || !strings.HasPrefix(d.Source.URL, "https://") {
 			wrong("deck %q: give it a name, cards, every_days, minutes and a source with an https address", d.ID)
+		}
+		if len(d.Cards) > MostCards {
+			wrong("deck %q: a deck has at most %d cards; split it", d.ID, MostCards)
+		}
+		if d.ID == HealthSafety || d.ID == HealthMood {
+			wrong("deck id %q is taken by the survey or the pulse of that name: choose another", d.ID)
 		}
 		for _, c := range d.Cards {
 			if c.Title == "" || c.Good == "" || c.Poor == "" {

@@ -1,6 +1,7 @@
 package practices
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -32,14 +33,16 @@ func TestShippedHealthChecks(t *testing.T) {
 func TestHealthCheckMistakes(t *testing.T) {
 	good := string(must(fs.ReadFile(configs.Files, healthFile)))
 	for name, c := range map[string]struct{ old, new, want string }{
-		"a misspelt key":              {"every_days: 49", "every_day: 49", `health-checks.yaml:9: unknown key "every_day"`},
-		"a card twice":                {"id: value, title", "id: purpose, title", `card id "purpose" is used twice`},
-		"a card without a worst case": {`poor: "We ship into silence or regret."`, `poor: ""`, `card "value": write title, good and poor`},
-		"two greens":                  {"value: 1, symbol", "value: 2, symbol", "answers: give one each"},
-		"a colour without a word":     {`label: "Good"`, `label: ""`, "a colour needs a symbol and a label"},
-		"a survey among three":        {"min_respondents: 5", "min_respondents: 3", "min_respondents is at least 4"},
-		"a pulse among two":           {"min_respondents: 4", "min_respondents: 2", "min_respondents is at least 4"},
-		"another scale":               {"{min: 1, max: 7", "{min: 1, max: 5", "scale of 1 to 7"},
+		"a misspelt key":                    {"every_days: 49", "every_day: 49", `health-checks.yaml:9: unknown key "every_day"`},
+		"a card twice":                      {"id: value, title", "id: purpose, title", `card id "purpose" is used twice`},
+		"a card without a worst case":       {`poor: "We ship into silence or regret."`, `poor: ""`, `card "value": write title, good and poor`},
+		"two greens":                        {"value: 1, symbol", "value: 2, symbol", "answers: give one each"},
+		"a colour without a word":           {`label: "Good"`, `label: ""`, "a colour needs a symbol and a label"},
+		"a survey among three":              {"min_respondents: 5", "min_respondents: 3", "min_respondents is at least 4"},
+		"a pulse among two":                 {"min_respondents: 4", "min_respondents: 2", "min_respondents is at least 4"},
+		"a deck with the name of the pulse": {"id: change-health", "id: mood", `deck id "mood" is taken`},
+		"a deck that fills no form":         {"cards:\n      - {id: why,", "cards:" + more(20) + "\n      - {id: why,", "at most 20 cards"},
+		"another scale":                     {"{min: 1, max: 7", "{min: 1, max: 5", "scale of 1 to 7"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			broken := strings.Replace(good, c.old, c.new, 1)
@@ -52,4 +55,12 @@ func TestHealthCheckMistakes(t *testing.T) {
 			}
 		})
 	}
+}
+
+// more are cards beside those of a deck.
+func more(n int) (lines string) {
+	for i := range n {
+		lines += fmt.Sprintf("\n      - {id: more%d, title: More, good: \"Good.\", poor: \"Poor.\"}", i)
+	}
+	return lines
 }

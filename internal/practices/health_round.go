@@ -77,6 +77,9 @@ const improvingFor = 7 * 24 * time.Hour
 // Days reports whether the round stays open over days.
 func (h Health) Days() bool { return !h.Until.IsZero() }
 
+// Live reports whether people answer at the same time and then talk.
+func (h Health) Live() bool { return !h.Days() }
+
 func (h Health) open(s flow.Session) time.Duration {
 	if h.Days() {
 		return max(h.Until.Sub(s.Visit().At), time.Minute)

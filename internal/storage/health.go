@@ -74,20 +74,20 @@ func (v View) HealthNear(workspace, kind string, since time.Time) ([]HealthRound
 	return v.health(`WHERE workspace = ?1 AND kind = ?2 AND (closed_at = 0 OR closed_at >= ?3) ORDER BY closed_at, id`, workspace, kind, ms(since))
 }
 
-// HealthDue returns the newest rounds of each deck in each channel whose next round is due, and none under way there.
-// A channel says once by its first round that it wants this; whether it still does is asked elsewhere.
-func (v View) HealthDue(now time.Time) ([]HealthRound, error) {
-	return v.health(`AS h WHERE due_at > 0 AND due_at <= ?1 AND NOT EXISTS (SELECT 1 FROM health_rounds AS n
+// HealthDue returns, of one kind, the newest rounds of each deck in each channel whose next round is due, where none is
+// under way.
+func (v View) HealthDue(workspace, kind string, now time.Time) ([]HealthRound, error) {
+	return v.health(`AS h WHERE workspace = ?1 AND kind = ?2 AND due_at > 0 AND due_at <= ?3 AND NOT EXISTS (SELECT 1 FROM health_rounds AS n
 		WHERE n.workspace = h.workspace AND n.channel = h.channel AND n.deck = h.deck AND n.begun_at > h.begun_at)
-		ORDER BY due_at, id`, ms(now))
+		ORDER BY due_at, id`, workspace, kind, ms(now))
 }
 
 // HealthAlarms returns the newest rounds of each deck in each channel in which a card is red and worse for the second time
 // running, closed since.
-func (v View) HealthAlarms(since time.Time) ([]HealthRound, error) {
-	return v.health(`AS h WHERE closed_at >= ?1 AND alarms NOT IN ('null', '[]') AND NOT EXISTS (SELECT 1 FROM health_rounds AS n
+func (v View) HealthAlarms(workspace string, since time.Time) ([]HealthRound, error) {
+	return v.health(`AS h WHERE workspace = ?1 AND closed_at >= ?2 AND alarms NOT IN ('null', '[]') AND NOT EXISTS (SELECT 1 FROM health_rounds AS n
 		WHERE n.workspace = h.workspace AND n.channel = h.channel AND n.deck = h.deck AND n.closed_at > h.closed_at)
-		ORDER BY closed_at, id`, ms(since))
+		ORDER BY closed_at, id`, workspace, ms(since))
 }
 
 // HealthPublished returns the latest safety survey of a channel whose score the team has published, or ErrNotFound.

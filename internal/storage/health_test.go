@@ -50,10 +50,10 @@ func TestRoundsOfHealthChecks(t *testing.T) {
 		}{
 			{"rounds of a channel and kind that are over, in order", ids(v.HealthOf("T1", "C1", "cards")), []string{"a1", "a2"}},
 			{"those of any channel since, and those under way", ids(v.HealthNear("T1", "cards", morning.Add(2*day))), []string{"b2", "b1", "a2"}},
-			{"nothing is due before its day", ids(v.HealthDue(morning.Add(49 * day))), nil},
-			{"the newest round counts, and one under way is no reason to ask", ids(v.HealthDue(morning.Add(60 * day))), []string{"a2"}},
-			{"of two decks each has its day", ids(v.HealthDue(morning.Add(100 * day))), []string{"a2", "s1"}},
-			{"alarms of the newest rounds", ids(v.HealthAlarms(morning)), []string{"b1", "a2"}},
+			{"nothing is due before its day", ids(v.HealthDue("T1", "cards", morning.Add(49*day))), nil},
+			{"the newest round counts, and one under way is no reason to ask", ids(v.HealthDue("T1", "cards", morning.Add(60*day))), []string{"a2"}},
+			{"each kind is asked for by itself", ids(v.HealthDue("T1", "safety", morning.Add(100*day))), []string{"s1"}},
+			{"alarms of the newest rounds", ids(v.HealthAlarms("T1", morning)), []string{"b1", "a2"}},
 			{"rounds of a deck over all channels", ids(v.HealthDecks("T1", "team", morning.Add(2*day))), []string{"b1", "a2"}},
 		} {
 			if !slices.Equal(x.got, x.want) {

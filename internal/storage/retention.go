@@ -12,6 +12,7 @@ const (
 	KeptActions   = "actions"   // done or dropped
 	KeptDecisions = "decisions" // records
 	KeptCheckIns  = "checkins"  // what people said in check-ins
+	KeptHealth    = "health"    // totals of health checks, pulses and safety surveys
 )
 
 // Retained are the kinds of which a workspace may say how long they are kept: shorter than Most months, never longer.
@@ -24,6 +25,7 @@ var Retained = []struct {
 }{
 	{KeptSessions, 12, `DELETE FROM sessions WHERE state = 'closed' AND ended_at > 0 AND ended_at < ?1 AND workspace = ?2`},
 	{KeptActions, 12, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
+	{KeptHealth, 36, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
 	{KeptDecisions, 60, `DELETE FROM decisions WHERE created_at < ?1 AND workspace = ?2`},
 	{KeptCheckIns, 24, `DELETE FROM coaching_checkins WHERE began_at < ?1 AND workspace = ?2`},
 }

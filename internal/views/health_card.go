@@ -70,6 +70,9 @@ func (d Desk) healthSeen(r practices.HealthRoom) string {
 	return d.say("health.seen.improve")
 }
 
+// askedChars is what the card quotes of what is asked, in characters; the form shows all of it.
+const askedChars = 7000
+
 // healthAsked lists what is asked, and the one button that answers it.
 func (d Desk) healthAsked(r practices.HealthRoom) []slack.Block {
 	var lines []string
@@ -79,7 +82,7 @@ func (d Desk) healthAsked(r practices.HealthRoom) []slack.Block {
 	for _, i := range r.Health.Items {
 		lines = append(lines, bullet(quote(i.Text, 200)))
 	}
-	return append(pack(lines), row(primary(d.healthAnswer(r)), button(at("pass", r), "", d.say("button.pass"))))
+	return append(pack(d.first(lines, practices.MostCards, askedChars)), row(primary(d.healthAnswer(r)), button(at("pass", r), "", d.say("button.pass"))))
 }
 
 func (d Desk) healthAnswer(r practices.HealthRoom) *slack.ButtonBlockElement {

@@ -50,15 +50,26 @@ func past(r practices.HealthRoom, now practices.CardResult) (all []toldCard) {
 	return append(all, toldCard{"", now.Colour})
 }
 
-// moved says how a card stood the last time it was asked.
-func (d Desk) moved(r practices.HealthRoom, c practices.CardResult) string {
-	all := past(r, c)
-	if len(all) < 2 {
-		return ""
+// movements say which cards stand elsewhere than the last time they were asked, and which stand where they stood.
+func (d Desk) movements(r practices.HealthRoom, got practices.HealthResult) (lines []string) {
+	var same []string
+	for _, c := range got.Cards {
+		all := past(r, c)
+		if len(all) < 2 {
+			continue
+		}
+		before := all[len(all)-2]
+		if before.colour == c.Colour {
+			same = append(same, d.say("health.titled", "card", quote(r.Health.Card(c.ID).Title, cardInList)))
+			continue
+		}
+		lines = append(lines, d.say("health.before", "card", quote(r.Health.Card(c.ID).Title, 100), "date", calendar(before.on),
+			"was", quote(r.Health.Answer(before.colour).Label, 50), "is", quote(r.Health.Answer(c.Colour).Label, 50)))
 	}
-	before := all[len(all)-2]
-	return d.say("health.before", "card", quote(r.Health.Card(c.ID).Title, 100), "date", calendar(before.on),
-		"was", quote(r.Health.Answer(before.colour).Label, 50), "is", quote(r.Health.Answer(c.Colour).Label, 50))
+	if len(same) > 0 {
+		lines = append(lines, d.say("health.same", "cards", d.listed(same)))
+	}
+	return lines
 }
 
 // cardLines draw how cards moved over the rounds in which they were asked. Colours are drawn, no means: a line never says

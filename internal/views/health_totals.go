@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/practices"
+	"steward/internal/privacy"
 )
 
 // healthTotals tells what a round came to: in sentences, which are enough alone, and in a table and a chart that show the
@@ -32,49 +33,58 @@ func (d Desk) healthTotals(r practices.HealthRoom) []slack.Block {
 	return d.shown(t.words, t)
 }
 
-// tellCards tells the cards in the order in which to talk about them, then those that can rest, then the hidden ones.
+// tellCards tells the cards in the order in which to talk about them, then those that can rest, then what is hidden and why.
 func (d Desk) tellCards(r practices.HealthRoom, got practices.HealthResult) (t telling) {
-	order := got.Talk()
-	if len(order) > 0 {
-		t.words = append(t.words, d.say("health.order"))
-	}
-	for _, told := range []bool{true, false} {
-		for i, c := range got.Cards {
-			if c.Told() == told && !slices.Contains(order, i) {
-				order = append(order, i)
-			}
-		}
-	}
+	talk := got.Talk()
 	t.table = table{caption: d.say("health.table", "name", d.healthName(r)), rows: [][]string{{d.say("health.table.card"), d.say("health.table.all"),
 		d.say("health.table.moves"), r.Health.Answer(practices.Green).Label, r.Health.Answer(practices.Amber).Label, r.Health.Answer(practices.Red).Label}}}
-	for _, i := range order {
-		c := got.Cards[i]
-		t.words = append(t.words, d.cardWords(r, c))
-		if c.Told() {
-			t.table.rows = append(t.table.rows, d.cardRow(r, c))
+	tell := func(head string, places []int) {
+		for i, at := range places {
+			if i == 0 {
+				t.words = append(t.words, head)
+			}
+			t.words, t.table.rows = append(t.words, d.cardWords(r, got.Cards[at])), append(t.table.rows, d.cardRow(r, got.Cards[at]))
 		}
 	}
-	for _, c := range got.Cards {
-		if line := d.moved(r, c); line != "" {
-			t.words = append(t.words, line)
+	var rest []int
+	var few, near []string
+	for i, c := range got.Cards {
+		title := d.say("health.titled", "card", quote(r.Health.Card(c.ID).Title, cardInList))
+		switch {
+		case !c.Told():
+			few = append(few, title)
+			continue
+		case !c.Shown():
+			near = append(near, title)
+		}
+		if !slices.Contains(talk, i) {
+			rest = append(rest, i)
 		}
 	}
+	tell(d.say("health.order"), talk)
+	tell(d.say("health.rest"), rest)
+	least := int(r.Health.Least)
+	if len(few) > 0 {
+		t.words = append(t.words, d.say("health.cards.few", "cards", d.listed(few), "why", d.say(privacy.TooFew, "least", least)))
+	}
+	if len(near) > 0 {
+		t.words = append(t.words, d.say("health.cards.near", "cards", d.listed(near), "why", d.say(privacy.TooClose, "least", least)))
+	}
+	t.words = append(t.words, d.movements(r, got)...)
 	t.chart = d.cardLines(r, got)
 	return t
 }
 
+// cardInList is how much of a card's title a list of several quotes.
+const cardInList = 60
+
 // cardWords is a card in a sentence: symbol and word for its colour, where it moves, and the counts.
 func (d Desk) cardWords(r practices.HealthRoom, c practices.CardResult) string {
-	title := quote(r.Health.Card(c.ID).Title, 100)
-	if !c.Told() {
-		return d.say("health.card.hidden", "card", title, "why", d.say(c.Hidden, "least", int(c.Least)))
-	}
 	a := r.Health.Answer(c.Colour)
-	text := d.say("health.card", "symbol", quote(a.Symbol, 5), "card", title, "colour", quote(a.Label, 50), "moves", quote(d.moves(r, c), 50))
-	if !c.Shown() {
-		return text + " " + d.say(c.Hidden, "least", int(c.Least))
+	text := d.say("health.card", "symbol", quote(a.Symbol, 5), "card", quote(r.Health.Card(c.ID).Title, 100), "colour", quote(a.Label, 50), "moves", quote(d.moves(r, c), 50))
+	if c.Shown() {
+		text += " " + d.say("health.counts", "n", c.N, "green", c.Counts[practices.Green], "amber", c.Counts[practices.Amber], "red", c.Counts[practices.Red])
 	}
-	text += " " + d.say("health.counts", "n", c.N, "green", c.Counts[practices.Green], "amber", c.Counts[practices.Amber], "red", c.Counts[practices.Red])
 	if c.Split {
 		text += " " + d.say("health.split")
 	}
@@ -139,7 +149,7 @@ func (d Desk) tellSafety(r practices.HealthRoom, s practices.SafetyResult) (t te
 
 // tellMood tells spread and mean of mood and energy.
 func (d Desk) tellMood(r practices.HealthRoom, got practices.HealthResult) (t telling) {
-	t.table = table{caption: d.say("health.mood.table"), rows: [][]string{{d.say("health.table.item"), d.say("table.mean"), "1", "2", "3", "4", "5"}}}
+	t.table = table{caption: d.say("health.mood.table"), rows: [][]string{{d.say("health.table.question"), d.say("table.mean"), "1", "2", "3", "4", "5"}}}
 	for i, m := range got.Mood {
 		name := d.say("health.mood." + m.ID)
 		if !m.Shown() {

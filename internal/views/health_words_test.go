@@ -5,7 +5,7 @@ import "steward/internal/practices"
 // healthFamilies are the keys that views of health checks put together from parts.
 func healthFamilies() (keys []string) {
 	for _, st := range []string{practices.StageAnswer, practices.StageImprove} {
-		keys = append(keys, "stage."+st+".title", "stage."+st+".ask")
+		keys = append(keys, "stage."+st+".title", "stage."+st+".ask", "guide.health."+st+".say", "guide.health."+st+".then")
 	}
 	keys = append(keys, "stage.answer.ask.safety", "stage.answer.ask.mood", "stage.improve.ask.safety")
 	for _, own := range []string{"button.leave", "button.cancel", "card.cancelled", "cancel.title", "cancel.text", "cancel.yes", "leave.title", "leave.text",
