@@ -3,6 +3,7 @@ package app
 import (
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/storage"
 )
 
@@ -10,7 +11,7 @@ import (
 func zones(view storage.View, workspace string, people []string) (known []*time.Location) {
 	for _, id := range people {
 		if p, err := view.Person(workspace, id); err == nil && p.Zone != "" {
-			if z, err := time.LoadLocation(p.Zone); err == nil {
+			if z, err := calendar.Zone(p.Zone); err == nil {
 				known = append(known, z)
 			}
 		}
@@ -28,7 +29,7 @@ func zoneOf(view storage.View, who Who) *time.Location {
 
 // zone is a clock by its IANA name, UTC when there is none of that name.
 func zone(name string) *time.Location {
-	if z, err := time.LoadLocation(name); err == nil {
+	if z, err := calendar.Zone(name); err == nil {
 		return z
 	}
 	return time.UTC

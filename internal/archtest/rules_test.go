@@ -71,6 +71,10 @@ var onlyIn = map[string][]string{
 	openai:            {"internal/assist", "cmd"},
 	"internal/config": {"internal/doctor", "cmd"},
 	"cmd":             {},
+
+	cron:                             {"internal/calendar", "cmd"},
+	"github.com/arran4/golang-ical":  {"internal/holidays"},
+	"github.com/teambition/rrule-go": {"internal/holidays"},
 }
 
 func init() {

@@ -50,8 +50,11 @@ func (c cronDays) falls(d Day) bool {
 
 func (c cronDays) clocks() (all []Clock) {
 	for hour := range 24 {
+		if c.Hour&(1<<uint(hour)) == 0 {
+			continue
+		}
 		for minute := range 60 {
-			if c.Hour&(1<<uint(hour)) != 0 && c.Minute&(1<<uint(minute)) != 0 {
+			if c.Minute&(1<<uint(minute)) != 0 {
 				all = append(all, At(hour, minute))
 			}
 		}
