@@ -19,6 +19,7 @@ import (
 	"steward/internal/config"
 	"steward/internal/delivery"
 	"steward/internal/handlers"
+	"steward/internal/holidays"
 	"steward/internal/ops"
 	"steward/internal/practices"
 	"steward/internal/roster"
@@ -91,7 +92,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.artist.Coaching = b.coaching
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
-	b.keeper = roster.New(b.app, b.api, log, readCalendar)
+	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
 	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithTeams(b.keeper.Kick)
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"steward/internal/calendar"
+	"steward/internal/nudge"
 	"steward/internal/storage"
 )
 
@@ -20,17 +21,17 @@ var (
 const longLeave = 2 * 366
 
 // WeekBudget is how many messages a week a person gets at most without having asked for them.
-const WeekBudget = 3
+const WeekBudget = nudge.PerWeek
 
 // Mine is how one person wants to be met, for that person's eyes.
 type Mine struct {
 	storage.Habits
-	Zone   string         // IANA name; "" when Slack has not told
-	Hours  calendar.Hours // what comes of it all
-	Teams  []storage.Team
-	Today  calendar.Day  // where they are
-	Leave  calendar.Span // that is under way, or comes next; none: First is no day
-	Locale string
+	Zone  string         // IANA name; "" when Slack has not told
+	Hours calendar.Hours // what comes of it all
+	Teams []storage.Team
+	Today calendar.Day  // where they are
+	Leave calendar.Span // that is under way, or comes next; none: First is no day
+	Left  int           // messages that may still come this week without being asked for
 }
 
 // Away reports whether the leave is under way.
@@ -52,13 +53,16 @@ func (a *App) Mine(ctx context.Context, who Who) (m Mine, err error) {
 	if z, err := time.LoadLocation(p.Zone); err == nil && p.Zone != "" {
 		m.Zone = z.String()
 	}
-	m.Locale = p.Locale
 	if m.Hours, err = HoursOf(view, who); err != nil {
 		return m, err
 	}
 	m.Today = calendar.DayOf(a.now().In(m.Hours.Where()))
 	m.Leave = nextLeave(m.Habits.Away, m.Today)
-	m.Teams, err = view.TeamsOf(who.Workspace, who.User)
+	if m.Teams, err = view.TeamsOf(who.Workspace, who.User); err != nil {
+		return m, err
+	}
+	standing, err := a.Standing(ctx, who)
+	m.Left = standing.Week
 	return m, err
 }
 

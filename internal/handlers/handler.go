@@ -10,7 +10,6 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
-	"steward/internal/calendar"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -46,8 +45,7 @@ type Handler struct {
 	last     lastWords
 	after    *pool
 
-	kick         func() // something about a team is due to be asked of Slack
-	readHolidays func(text string) ([]calendar.Span, error)
+	kick func() // something about a team is due to be asked of Slack
 }
 
 // New returns a handler. Close waits for what it does after its acknowledgements.

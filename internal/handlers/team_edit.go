@@ -11,6 +11,7 @@ import (
 
 	"steward/internal/app"
 	"steward/internal/calendar"
+	"steward/internal/holidays"
 	"steward/internal/present"
 	"steward/internal/roster"
 	"steward/internal/storage"
@@ -47,7 +48,7 @@ func submitTeam(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, h.atField(r, err)
 	}
-	address, pasted, err := h.holidays(r)
+	address, pasted, err := h.holidays(r, h.app.TodayOf(room.Team))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -73,7 +74,7 @@ func submitTeam(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // holidays reads where a team's holidays come from: an address, which is asked later, or a pasted calendar.
-func (h *Handler) holidays(r Request) (address string, pasted []calendar.Span, err error) {
+func (h *Handler) holidays(r Request, today calendar.Day) (address string, pasted []calendar.Span, err error) {
 	address = strings.TrimSpace(r.Fields.Text(views.FieldCalendar))
 	text := strings.TrimSpace(r.Fields.Text(views.FieldHolidays))
 	if address != "" {
@@ -88,11 +89,9 @@ func (h *Handler) holidays(r Request) (address string, pasted []calendar.Span, e
 		return address, nil, nil
 	case address != "":
 		return "", nil, fieldError{views.FieldHolidays, h.say("team.refusal.both")}
-	case h.readHolidays == nil:
-		return "", nil, fieldError{views.FieldHolidays, h.say("team.calendar.other")}
 	}
-	pasted, err = h.readHolidays(text)
-	if err != nil || len(pasted) == 0 {
+	first, last := holidays.Ahead(today)
+	if pasted, err = holidays.Read(strings.NewReader(text), first, last); err != nil {
 		return "", nil, fieldError{views.FieldHolidays, h.say("team.refusal.paste")}
 	}
 	return "", pasted, nil

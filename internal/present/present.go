@@ -46,7 +46,7 @@ func Team(r app.TeamRoom, today calendar.Day) views.TeamPage {
 
 // Mine is how somebody wants to be met.
 func Mine(m app.Mine) views.Mine {
-	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: -1}
+	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: m.Left}
 	if !m.Leave.First.None() {
 		v.Leaves, v.Back = m.Leave.First, m.Back()
 	}

@@ -22,7 +22,7 @@ const teamsAtHome = 4
 
 // homeTeams is what is open in the person's teams.
 func (d Desk) homeTeams(h Desktop) []slack.Block {
-	blocks := []slack.Block{divider(), sectionWith(d.say("home.teams"), d.newTeamButton())}
+	blocks := []slack.Block{divider(), section(d.say("home.teams"))}
 	for _, t := range h.Teams[:min(len(h.Teams), teamsAtHome)] {
 		blocks = append(blocks, d.teamLine(t))
 	}

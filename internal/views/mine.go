@@ -18,7 +18,7 @@ type Mine struct {
 	Leaves   cal.Day // first day of leave; none: no leave
 	Back     cal.Day // first day after it
 	Budget   int     // messages a week that come without being asked
-	Left     int     // of them this week; below 0: not counted
+	Left     int     // of them this week
 	Wants    []Want
 	Teams    []TeamLine
 }
@@ -67,10 +67,7 @@ func (d Desk) mineHours(m Mine) string {
 }
 
 func (d Desk) mineBudget(m Mine) string {
-	if m.Left < 0 {
-		return d.say("mine.budget", "most", m.Budget)
-	}
-	return d.say("mine.budget.left", "most", m.Budget, "left", m.Left)
+	return d.say("mine.budget", "most", m.Budget, "left", m.Left)
 }
 
 // mineLeave says until when somebody is away, or that they will be; "" when no leave is known.
@@ -102,14 +99,14 @@ func (d Desk) MineForm(m Mine, note string, night bool) slack.ModalViewRequest {
 		blocks = append(blocks, section(d.mineBudget(m)), context(d.mineZone(m)))
 	}
 	leaves, back := m.Leaves.String(), m.Back.String()
-	blocks = append(blocks, input(FieldDays, d.say("mine.days"), "", false, d.daysField(FieldDays, m.Days)),
-		input(FieldBegins, d.say("mine.from"), d.say("mine.from.hint"), false, clockField(FieldBegins, from)),
-		input(FieldEnds, d.say("mine.to"), "", false, clockField(FieldEnds, to)))
 	if night {
 		blocks = append(blocks, input(FieldNight, d.say("mine.night.label"), "", true, ticks(FieldNight, []*slack.OptionBlockObject{option("night", d.say("mine.night"))}, nil)))
 	}
 	blocks = append(blocks, input(FieldBack, d.say("mine.back"), d.say("mine.back.hint"), true, dayField(FieldBack, back)),
 		input(FieldLeaves, d.say("mine.leaves"), d.say("mine.leaves.hint"), true, dayField(FieldLeaves, leaves)),
+		input(FieldDays, d.say("mine.days"), "", false, d.daysField(FieldDays, m.Days)),
+		input(FieldBegins, d.say("mine.from"), d.say("mine.from.hint"), false, clockField(FieldBegins, from)),
+		input(FieldEnds, d.say("mine.to"), "", false, clockField(FieldEnds, to)),
 		input(FieldWants, d.say("mine.wants"), d.say("mine.wants.hint"), true, d.wantsField(m.Wants)))
 	if len(m.Teams) > 0 {
 		blocks = append(blocks, input(FieldHears, d.say("mine.hears"), d.say("mine.hears.hint"), true, hearsField(m.Teams)))

@@ -44,9 +44,9 @@ const (
 	FieldKeep     = "keep:"
 )
 
-// homeWorkspace leads to what was decided for everybody.
+// homeWorkspace leads to what was decided for everybody, and to a new team.
 func (d Desk) homeWorkspace(Desktop) []slack.Block {
-	return []slack.Block{row(button(Ref{Verb: "settings"}.String(), "", d.say("home.settings")), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
+	return []slack.Block{row(d.newTeamButton(), button(Ref{Verb: "settings"}.String(), "", d.say("home.settings")), button(Ref{Verb: "privacy"}.String(), "", d.say("home.privacy")))}
 }
 
 // Settings shows what was decided for everybody, and changes it for admins. note answers what was just done.

@@ -24,7 +24,7 @@ func teamFamilies() (keys []string) {
 	with("team.calendar.", []string{"address", "unreadable", "other"}, "")
 	with("category.", categories, "", ".what")
 	with("feature.", features, "")
-	with("settings.keep.", []string{"sessions", "actions", "decisions"}, "")
+	with("settings.keep.", []string{"sessions", "actions", "decisions", "checkins"}, "")
 	return keys
 }
 
