@@ -240,3 +240,37 @@ func TestADestroyedKeyLeavesRoomToBeginAnew(t *testing.T) {
 		}
 	})
 }
+
+func TestCheckInsAreShownToTheirOwnerAndErasedWithThem(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+		coached(t, db, "UANN", "a", morning)
+		coached(t, db, "UBOB", "b", morning)
+		shown := func(who string) (text string) {
+			held, err := db.View(t.Context()).Holdings("T1", who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range held {
+				for _, i := range h.Items {
+					if h.Kind == "coaching" {
+						text += i.Text + "\n"
+					}
+				}
+			}
+			return text
+		}
+		if text := shown("UANN"); !strings.Contains(text, "CANARY-GOAL") || !strings.Contains(text, "CANARY-WORDS of a") || strings.Contains(text, "of b") {
+			t.Errorf("Ann is shown %q", text)
+		}
+		must(t, db, func(tx *storage.Tx) error { return tx.Erase(storage.NewLeaver("T1", "UANN")) })
+		for _, table := range []string{"coaching_people", "coaching_keys", "coaching_checkins", "coaching_moods"} {
+			if n, err := db.Count(t.Context(), table, "person = 'UANN'"); err != nil || n > 0 {
+				t.Errorf("%s has %d rows of hers, %v", table, n, err)
+			}
+			if n, err := db.Count(t.Context(), table, "person = 'UBOB'"); err != nil || n != 1 {
+				t.Errorf("%s has %d rows of Bob's, %v", table, n, err)
+			}
+		}
+	})
+}

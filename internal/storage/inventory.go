@@ -166,6 +166,19 @@ var Inventory = []Stored{
 		Erased: Kept, Why: "it names nobody", Until: "while the database lives"},
 	{Table: "goose_db_version", What: "which changes of the tables were made",
 		Columns: map[string]Holds{"id": Nothing, "version_id": Nothing, "is_applied": Nothing, "tstamp": Nothing}, Erased: Kept, Until: "while the database lives"},
+	{Table: "coaching_people", What: "what somebody wants of check-ins: goal, topic, cadence",
+		Columns: map[string]Holds{"workspace": Nothing, "person": OfWhom, "version": Nothing, "state": Nothing, "every_days": Nothing, "next_at": Nothing,
+			"body": Private, "updated_at": Nothing},
+		Erased: Goes, Kind: "coaching", Until: "until the person deletes it, " + days(KeepCheckIns) + " after the last change at most", items: View.coachingOf},
+	{Table: "coaching_keys", What: "the key of a person's check-ins", Columns: map[string]Holds{"workspace": Nothing, "person": OfWhom, "secret": Nothing},
+		Erased: Goes, Why: "no copy of the check-ins opens any more", Kind: "coaching", Until: "with the check-ins", items: none},
+	{Table: "coaching_checkins", What: "what somebody said in check-ins, and what of it they shared with whom",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "began_at": Nothing, "ended_at": Nothing, "cue_at": Nothing, "body": Private},
+		Erased:  Goes, Why: "an answer that was shared stays with whoever got it; that somebody shared with a person who is erased stays in their own journal",
+		Kind: "coaching", Until: "until the person deletes it, " + days(KeepCheckIns) + " at most", items: none},
+	{Table: "coaching_moods", What: "mood and energy in check-ins",
+		Columns: map[string]Holds{"checkin": Nothing, "workspace": Nothing, "person": OfWhom, "said_at": Nothing, "body": Private},
+		Erased:  Goes, Kind: "coaching", Until: "until the person deletes it, " + days(KeepMoods) + " at most", items: none},
 }
 
 func none(View, string, string) ([]Item, error) { return nil, nil }
