@@ -101,6 +101,7 @@ func offers(v fakeslack.View, verb string) bool {
 	return strings.Contains(string(v.JSON()), `"`+verb+":")
 }
 
+// who is a person of the rig's workspace.
 func (r *rig) who(user string) app.Who { return app.Who{Workspace: r.slack.Team().ID, User: user} }
 
 // noMember reports whether somebody has no place in a team.
