@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"steward/internal/app"
 	"steward/internal/calendar"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
