@@ -56,6 +56,21 @@ func (a *App) Facilitates(ctx context.Context, who Who, channel string) (bool, e
 	return to == who.User, err
 }
 
+// LooksAfter are the teams of which somebody is the delivery manager or the lead.
+func (a *App) LooksAfter(ctx context.Context, who Who) (out []storage.Team, err error) {
+	v := a.db.View(ctx)
+	teams, err := v.TeamsOf(who.Workspace, who.User)
+	for _, t := range teams {
+		if err == nil {
+			var may bool
+			if may, err = a.Facilitates(ctx, who, t.Channel); may {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, err
+}
+
 // teamOf is the id of the team of a channel, or of the channel while it has none: what belongs together is counted, and
 // switched off, by it.
 func teamOf(v storage.View, workspace, channel string) string {

@@ -119,7 +119,11 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 		if err != nil {
 			return err
 		}
-		until = snoozed(hours, a.now(), what)
+		habits, err := tx.Habits(to.Workspace, to.ID) // of a channel there are none
+		if err != nil {
+			return err
+		}
+		until = snoozed(hours, habits.Away, a.now(), what)
 	case AskLess:
 		answer = nudge.Less
 	case StopKind:
@@ -150,7 +154,7 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 
 // snoozed is when somebody is reminded again: tomorrow or in a week, or on the first day after the leave that comes or is
 // under way. Without a leave that is known it is in a week.
-func snoozed(h calendar.Hours, now time.Time, what string) time.Time {
+func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string) time.Time {
 	today := calendar.DayOf(now.In(h.Where()))
 	day := today.Add(1)
 	if what == SnoozeWeek {
@@ -158,7 +162,7 @@ func snoozed(h calendar.Hours, now time.Time, what string) time.Time {
 	}
 	if what == SnoozeLeave {
 		day = today.Add(7)
-		if leave := nextLeave(h.Off, today); !leave.First.None() {
+		if leave := nextLeave(away, today); !leave.First.None() {
 			day = leave.Last.Add(1)
 		}
 	}

@@ -70,8 +70,12 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		return b, errors.Join(err, storage.ErrNotFound)
 	}
 	hours, err := a.hoursOf(view, to)
+	if err != nil {
+		return b, err
+	}
+	habits, err := view.Habits(to.Workspace, to.ID)
 	if err == nil {
-		b.Leave = !nextLeave(hours.Off, calendar.DayOf(a.now().In(hours.Where()))).First.None()
+		b.Leave = !nextLeave(habits.Away, calendar.DayOf(a.now().In(hours.Where()))).First.None()
 	}
 	return b, err
 }

@@ -66,11 +66,12 @@ func ofOwner(once bool, fits func(x storage.Action, h calendar.Hours, today cale
 			view := a.db.View(ctx)
 			id, due, _ := strings.Cut(c.Subject, "@")
 			x, err := view.Action(workspace, id)
+			words := Words{"action": x.Title, "date": due} // of what has moved, too: its message says so
 			if err != nil || !x.ClosedAt.IsZero() || x.Owner != c.Person || x.Due != due {
-				return nil, false, err
+				return words, false, err
 			}
 			h, err := HoursOf(view, Who{workspace, x.Owner})
-			return Words{"action": x.Title, "date": x.Due}, err == nil && fits(x, h, calendar.DayOf(a.now().In(h.Where()))), err
+			return words, err == nil && fits(x, h, calendar.DayOf(a.now().In(h.Where()))), err
 		},
 		Open: func(_ *App, _ context.Context, _ string, c nudge.Candidate) (Step, error) {
 			id, _, _ := strings.Cut(c.Subject, "@")

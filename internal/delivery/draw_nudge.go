@@ -58,6 +58,8 @@ func (a Artist) homeBudget(ctx context.Context, who app.Who, h *views.Desktop) e
 			}
 		}
 	}
+	teams, err := a.App.LooksAfter(ctx, who)
+	b.Looks = len(teams) > 0
 	h.Budget = b
-	return nil
+	return err
 }

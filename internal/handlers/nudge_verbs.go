@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/app"
 	"steward/internal/flow"
+	"steward/internal/nudge"
 	"steward/internal/views"
 )
 
@@ -18,6 +19,7 @@ func addNudgeVerbs() {
 	clicks["nudgewhy"] = nudgeWhy
 	clicks["nudgeallow"] = nudgeAllow
 	clicks["nudgeenable"] = nudgeEnable
+	clicks["nudgefared"] = openFared
 	clicks["promise"] = openPromise
 	clicks["promiseyes"] = promiseYes
 	clicks["ideas"] = openIdeas
@@ -164,4 +166,29 @@ func submitPredict(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fieldError{views.FieldProbability, h.desk.Words.Say("predict.need.odds")}
 	}
 	return Answer{}, h.app.Predict(ctx, r.Who, r.Key, r.Ref().Session, text, likely)
+}
+
+// openFared says how reminders fare in the teams that somebody looks after.
+func openFared(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	teams, err := h.app.LooksAfter(ctx, r.Who)
+	if err != nil {
+		return Answer{}, err
+	}
+	kinds := map[string]nudge.Kind{}
+	for _, k := range h.app.NudgeKinds() {
+		kinds[k.Trigger] = k
+	}
+	var out []views.TeamFared
+	for _, t := range teams {
+		month, all, err := h.app.Fared(ctx, r.Who, t.Channel)
+		if err != nil {
+			return Answer{}, err
+		}
+		one := views.TeamFared{Team: t.Name, Month: month}
+		for _, f := range all {
+			one.Kinds = append(one.Kinds, views.KindFared{Kind: kinds[f.Kind], Count: f.Count})
+		}
+		out = append(out, one)
+	}
+	return h.show(r, h.desk.Fared(out)), nil
 }

@@ -45,7 +45,7 @@ var homeParts = []homePart{
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},
 	{"mine", 3, Desk.homeMine},
-	{"budget", 2*quietAtHome + 1, Desk.homeBudget},
+	{"budget", 2*quietAtHome + 2, Desk.homeBudget},
 	{"setup", 3, Desk.homeSetup},
 	{"workspace", 1, Desk.homeWorkspace},
 	{"foot", 1, Desk.homeFoot},

@@ -19,7 +19,7 @@ func crowdedHome(t *testing.T) Desktop {
 	for range privateAtHome + 2 {
 		h.Private.Rooms = append(h.Private.Rooms, caseRoom(t, k.s, k.people[0]))
 	}
-	h.Budget = Budget{Known: true, Admin: true}
+	h.Budget = Budget{Known: true, Looks: true, Admin: true}
 	for range quietAtHome + 2 {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "paused"})
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})

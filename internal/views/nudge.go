@@ -58,7 +58,9 @@ func (d Desk) Bundle(n Nudges) Message {
 	for _, l := range n.Lines {
 		if text, over := d.nudgeState(n, l); over {
 			blocks = append(blocks, section(text))
-			first = cmp.Or(first, text)
+			if first = cmp.Or(first, text); l.Holds && (l.Result == string(nudge.Less) || l.Result == string(nudge.Snooze)) {
+				blocks = append(blocks, row(button(n.ref("nudgego", l), l.ID, l.Kind.Primary))) // who put it off may do it now all the same
+			}
 			continue
 		}
 		text := d.nudgeText(l)

@@ -13,6 +13,7 @@ type Budget struct {
 	Known       bool
 	Today, Week int
 	Quiet       []QuietKind
+	Looks       bool // the person looks after a team's meetings
 	Admin       bool
 	Disabled    []DisabledKind
 }
@@ -49,6 +50,9 @@ func (d Desk) mayCome(b Budget) string {
 // homeBudget lists what is quiet, under one's own settings.
 func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 	b := h.Budget
+	if b.Looks {
+		blocks = append(blocks, row(button(Ref{Verb: "nudgefared"}.String(), "", d.say("nudge.fared.button"))))
+	}
 	for _, q := range b.Quiet[:min(len(b.Quiet), quietAtHome)] {
 		text := d.say("nudge.home.quiet."+q.Why, "text", q.Kind.Plain(), "date", date(q.Until, "{date_short_pretty}", "2 Jan 2006"))
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeallow", Arg: q.Kind.Trigger}.String(), q.Kind.Trigger, d.say("nudge.home.allow"))))
@@ -62,4 +66,33 @@ func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeenable", Arg: x.Kind.Trigger}.String(), x.Kind.Trigger, d.say("nudge.home.allow"))))
 	}
 	return d.andMore(blocks, len(b.Disabled)-quietAtHome)
+}
+
+// TeamFared is how reminders fared in one team in a month: kinds, and counts. Never who.
+type TeamFared struct {
+	Team  string
+	Month time.Time
+	Kinds []KindFared
+}
+
+// KindFared is how one kind fared.
+type KindFared struct {
+	Kind nudge.Kind
+	nudge.Count
+}
+
+// Fared says to whoever looks after teams what their reminders did in the last full month.
+func (d Desk) Fared(teams []TeamFared) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("nudge.fared.lead"))}
+	for _, t := range teams[:min(len(teams), 20)] {
+		var lines []string
+		for _, k := range t.Kinds {
+			lines = append(lines, bullet(d.say("nudge.fared.line", "text", k.Kind.Plain(), "sent", k.Sent, "acted", k.Acted, "not_useful", k.NotUseful)))
+		}
+		if len(lines) == 0 {
+			lines = []string{d.say("nudge.fared.few")}
+		}
+		blocks = append(blocks, section(d.say("nudge.fared.team", "team", quote(t.Team, 100), "month", t.Month.Format("January 2006"))), section(list(lines)))
+	}
+	return d.modal(d.say("nudge.fared.title"), "", "nudgefared", blocks...)
 }

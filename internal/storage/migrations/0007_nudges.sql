@@ -36,6 +36,7 @@ CREATE TABLE nudge_log (
     answered_at BIGINT NOT NULL,
     PRIMARY KEY (workspace, bundle, nudge)
 ) WITHOUT ROWID;
+CREATE INDEX nudge_log_nudge ON nudge_log (nudge);
 CREATE INDEX nudge_log_kind ON nudge_log (workspace, kind, sent_at);
 
 -- How many messages somebody got on a day that nobody waited for, whatever they were about: the budget.
