@@ -241,3 +241,37 @@ func (v View) contactOf(workspace, person string) ([]Item, error) {
 	}
 	return []Item{{More: map[string]any{"contact": true}}}, nil
 }
+
+// checkInsOf returns a person's check-ins, and what they want of them.
+func (v View) checkInsOf(workspace, person string) ([]Item, error) {
+	c, err := v.Coached(workspace, person)
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	said, err := v.CheckIns(c, "")
+	items := []Item{{More: map[string]any{"state": c.State, "every_days": c.Every, "next": c.Next, "profile": c.Profile}}}
+	for _, x := range said {
+		items = append(items, Item{At: x.Began, More: map[string]any{"check_in": x}})
+	}
+	return items, err
+}
+
+// roundsOf returns the rounds in which a person was asked, as long as that is known.
+func (v View) roundsOf(workspace, person string) ([]Item, error) {
+	like, args := NewLeaver(workspace, person).like("people", 2)
+	items, err := all(v.q, `SELECT kind, channel, people, begun_at FROM health_rounds WHERE workspace = ?1 AND `+like, append([]any{workspace}, args...),
+		func(row scanner) (Item, error) {
+			var kind, channel, people string
+			var at int64
+			err := row.Scan(&kind, &channel, &people, &at)
+			var asked []string
+			if err == nil && json.Unmarshal([]byte(people), &asked) == nil && slices.Contains(asked, person) {
+				return Item{At: fromMS(at), Text: kind, More: map[string]any{"kind": kind, "channel": channel}}, nil
+			}
+			return Item{}, err
+		})
+	return slices.DeleteFunc(items, func(i Item) bool { return i.More == nil }), err
+}
