@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -89,8 +90,8 @@ func (r *rig) gone(words ...string) {
 	}
 }
 
-// remembers reports whether the database knows somebody by id.
-func (r *rig) remembers(who string) bool {
+// hasTrace reports whether the files hold an id.
+func (r *rig) hasTrace(who string) bool {
 	r.t.Helper()
 	return len(traces(r.t, r.file, who)) > 0
 }
@@ -144,4 +145,19 @@ func TestEveryKindThatIsStoredHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// live waits until a message that everybody in the channel sees says something: beside it the facilitator may have
+// private cues in the same words.
+func (r *rig) live(contains string) fakeslack.Message {
+	r.t.Helper()
+	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		for _, m := range slices.Backward(r.as("UANN").Messages("CTEAM")) {
+			if m.EphemeralTo == "" && strings.Contains(m.Shows(), contains) {
+				return m
+			}
+		}
+	}
+	r.t.Fatalf("nobody sees %q", contains)
+	return fakeslack.Message{}
 }

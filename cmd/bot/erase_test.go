@@ -11,6 +11,7 @@ import (
 
 	"steward/configs"
 	"steward/internal/config"
+	"steward/internal/fakeslack"
 	"steward/internal/practices"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -110,11 +111,16 @@ func TestErasingDuringARetroLeavesNothingButWhatTheChannelHasRead(t *testing.T) 
 	if _, err := r.as("UBOB").AwaitHome("You have no open actions"); err != nil {
 		t.Errorf("the home tab: %v", err)
 	}
-	if r.remembers("UBOB") {
+	if r.hasTrace("UBOB") {
 		t.Error("drawing the home tab wrote down that there is such a person")
 	}
-	r.press("UANN", r.card("Collecting"), "next") // the retro goes on
-	r.card("a card of somebody else")
+	r.slack.ChangeUser("UBOB", func(u *fakeslack.User) { u.RealName = "Bob Baker the second" }) // Slack goes on telling of him
+	r.press("UANN", r.live("Collecting"), "next")                                               // the retro goes on
+	r.live("a card of somebody else")
+	r.settle()
+	if r.hasTrace("UBOB") {
+		t.Error("a change of his profile brought him back")
+	}
 	a, err := r.bot.db.View(t.Context()).Actions(storage.ActionFilter{Workspace: r.slack.Team().ID})
 	if err != nil || len(a) != 1 || a[0].Owner != "" || a[0].Title != "Ask […], or […]" {
 		t.Errorf("the action: %+v, %v", a, err)
@@ -134,11 +140,11 @@ func TestAFacilitatorWhoErasesThemselvesLeavesTheRetroToTheOthers(t *testing.T) 
 		t.Errorf("the form: %s", form)
 	}
 	r.gone("UANN", "Ann Archer", "CANARY-")
-	r.press("UBOB", r.card("Nobody facilitates"), "more")
+	r.press("UBOB", r.live("Nobody facilitates"), "more")
 	r.press("UBOB", r.view(r.as("UBOB"), "More"), "take")
 	r.settle()
-	r.press("UBOB", r.card("Collecting"), "next")
-	r.card("a card of Bob")
+	r.press("UBOB", r.live("Collecting"), "next")
+	r.live("a card of Bob")
 }
 
 func TestAClosedNamedRetroShowsSomebodyWhoLeft(t *testing.T) {
@@ -147,8 +153,8 @@ func TestAClosedNamedRetroShowsSomebodyWhoLeft(t *testing.T) {
 	r.startRetro(named)
 	r.write("UBOB", "a named thought of one")
 	r.write("UCID", "a named thought of another")
-	r.press("UANN", r.card("Collecting"), "next")
-	r.card("a named thought of one")
+	r.press("UANN", r.live("Collecting"), "next")
+	r.live("a named thought of one")
 	r.eraseMe("UBOB")
 	r.gone("UBOB", "Bob Baker")
 	r.present("a named thought of one") // the channel has read it
@@ -166,16 +172,16 @@ func TestErasingDuringAndAfterADecision(t *testing.T) {
 	ann.Command("CTEAM", "/decide")
 	form := r.framed(ann, "Do we ask Bob Baker?", map[string]string{"proposal": "We ask"})
 	r.begun(ann, form)
-	m := r.card("Where do you stand?")
+	m := r.live("Where do you stand?")
 	r.stance("UBOB", "1", "CANARY-SECRET-REASON", m)
 	r.present("CANARY-SECRET-REASON", "Bob Baker")
 	r.eraseMe("UBOB")
 	r.gone("UBOB", "Bob Baker", "bob baker", "CANARY-")
 	for _, who := range []string{"UANN", "UDEE"} {
-		r.stance(who, "5", "", r.card("Where do you stand?"))
+		r.stance(who, "5", "", r.live("Where do you stand?"))
 	}
-	r.stance("UCID", "2", "CIDS-OBJECTION", r.card("Where do you stand?"))
-	m = r.card("What would you need to support this?")
+	r.stance("UCID", "2", "CIDS-OBJECTION", r.live("Where do you stand?"))
+	m = r.live("What would you need to support this?")
 	r.press("UANN", m, "to")
 	r.recorded("UANN", nil)
 	r.card("The record of")
@@ -330,7 +336,7 @@ func TestAnOperatorErasesSomebody(t *testing.T) {
 		t.Errorf("under a bot that works: %d, %s", code, errs)
 	}
 	r.stop()
-	if code, out, _ := r.command("erase", "--person", "UBOB"); code != 0 || !strings.Contains(out, "Nothing was changed") || !r.remembers("UBOB") {
+	if code, out, _ := r.command("erase", "--person", "UBOB"); code != 0 || !strings.Contains(out, "Nothing was changed") || !r.hasTrace("UBOB") {
 		t.Errorf("without --yes: %d, %s", code, out)
 	}
 	for range 2 { // twice does no harm

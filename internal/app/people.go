@@ -17,6 +17,14 @@ var moved = []func(a *App, tx *storage.Tx, was, is storage.Person) error{
 
 // Remember keeps what Slack tells about people: the zone is what times are computed in.
 func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
+	return a.remember(ctx, false, people...)
+}
+
+// Refresh keeps up with a change in somebody's profile. Slack tells of everybody: of whom nothing is stored, nothing is
+// stored now.
+func (a *App) Refresh(ctx context.Context, p storage.Person) error { return a.remember(ctx, true, p) }
+
+func (a *App) remember(ctx context.Context, onlyKnown bool, people ...storage.Person) error {
 	if len(people) == 0 {
 		return nil
 	}
@@ -28,8 +36,10 @@ func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
 			}
 			known := err == nil
 			p.UpdatedAt = a.now()
-			if err := tx.PutPerson(p); err != nil {
-				return err
+			if known || !onlyKnown {
+				if err := tx.PutPerson(p); err != nil {
+					return err
+				}
 			}
 			if known && was.Zone == p.Zone && was.Deleted == p.Deleted {
 				continue

@@ -16,7 +16,11 @@ func (h *Handler) event(ctx context.Context, r Request) (Answer, error) {
 			return Answer{}, nil
 		}
 		return Answer{}, h.app.RefreshHome(ctx, r.Who)
-	case "user_change", "team_join":
+	case "user_change": // Slack tells it of everybody, also of those who erased themselves
+		if r.Zone.ID != "" {
+			return Answer{}, h.app.Refresh(ctx, r.Zone.stored(r.Who.Workspace))
+		}
+	case "team_join":
 		if r.Zone.ID != "" {
 			h.remember(ctx, r.Who.Workspace, r.Zone)
 		}

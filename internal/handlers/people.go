@@ -37,12 +37,15 @@ func (h *Handler) members(ctx context.Context, channel string) (people []Profile
 	return people
 }
 
+func (p Profile) stored(workspace string) storage.Person {
+	return storage.Person{Workspace: workspace, ID: p.ID, Name: p.Name, RealName: p.RealName, Zone: p.Zone, Locale: p.Locale, Deleted: p.Deleted}
+}
+
 // remember keeps what Slack told about people, for their zones.
 func (h *Handler) remember(ctx context.Context, workspace string, people ...Profile) {
 	var known []storage.Person
 	for _, p := range people {
-		known = append(known, storage.Person{Workspace: workspace, ID: p.ID, Name: p.Name, RealName: p.RealName, Zone: p.Zone,
-			Locale: p.Locale, Deleted: p.Deleted})
+		known = append(known, p.stored(workspace))
 	}
 	if err := h.app.Remember(ctx, known...); err != nil {
 		h.log.Warn("remember people", "err", err)

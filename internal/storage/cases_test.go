@@ -201,12 +201,12 @@ func TestNothingOfACaseIsReadableInTheFiles(t *testing.T) {
 	db := open(t, dsn, storage.Options{Keys: testKeys(t)})
 	create(t, db, quarrel("c1", "CANARY-ONE", "CANARY-TWO"))
 	must(t, db, func(tx *storage.Tx) error {
-		return tx.Enqueue(storage.Notice{Key: tx.PrivateKey("c1", "CANARY-TURN"), Kind: "dm", Workspace: "T1", Person: "UZOE", Private: []byte("c1")})
+		return tx.Enqueue(storage.Notice{Key: tx.PrivateKey("c1", "TELL-TURN"), Kind: "dm", Workspace: "T1", Person: "UZOE", Private: []byte("c1")})
 	})
 	if len(holding(t, dsn, "UZOE")) == 0 {
 		t.Fatal("the search finds nothing")
 	}
-	for _, text := range []string{"CANARY", "UANN", "UBOB", "write\""} {
+	for _, text := range []string{"CANARY", "UANN", "UBOB", "write\"", "TELL-TURN"} {
 		if files := holding(t, dsn, text); len(files) > 0 {
 			t.Errorf("%s is readable in %v", text, files)
 		}
@@ -290,7 +290,7 @@ func TestTheAuditNamesNobody(t *testing.T) {
 func TestANoticeAboutACaseIsForgottenSoon(t *testing.T) {
 	o := newOffice(t, databases[0].dsn(t), storage.Options{Keys: testKeys(t)})
 	must(t, o.db, func(tx *storage.Tx) error {
-		return tx.Enqueue(storage.Notice{Key: tx.PrivateKey("c1", "CANARY-TURN"), Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte("c1")})
+		return tx.Enqueue(storage.Notice{Key: tx.PrivateKey("c1", "TELL-TURN"), Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte("c1")})
 	})
 	for _, c := range o.claim() {
 		if string(c.Private) != "c1" {

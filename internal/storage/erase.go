@@ -72,7 +72,7 @@ func (tx *Tx) unname(s Stored, l *Leaver) error {
 			return err
 		}
 		for _, value := range values {
-			_, err := tx.q.exec(`UPDATE `+s.Table+` SET `+column+` = ?3 WHERE `+s.within()+` AND `+column+` = ?2`, l.Workspace, value, l.stored(value, ""))
+			_, err := tx.q.exec(`UPDATE `+s.Table+` SET `+column+` = ?3 WHERE `+s.within()+` AND `+column+` = ?2`, l.Workspace, value, l.stored(value, l.Stand(s.Table)))
 			if err != nil {
 				return err
 			}

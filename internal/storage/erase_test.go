@@ -9,6 +9,7 @@ import (
 
 	"steward/internal/calendar"
 	"steward/internal/flow"
+	"steward/internal/nudge"
 	"steward/internal/storage"
 )
 
@@ -22,6 +23,9 @@ func furnish(t *testing.T, db *storage.DB) {
 	must(t, db, stepping("s1", flow.Move{ID: "a1", By: "UANN", Do: flow.Advance{}}))
 	must(t, db, stepping("s1", flow.Move{ID: "x1", By: "UBOB", As: "UBOB", Do: flow.Say{Body: flow.Action{Title: "Ask <@UBOB> or Bob Baker", Owner: "UBOB"}}}))
 	must(t, db, stepping("s1", flow.Move{ID: "x2", By: "UANN", As: "UANN", Do: flow.Say{Body: flow.Line{Text: "bob   baker said so, UBOB2 did not"}}}))
+	for _, who := range []string{"UBOB", "UANN"} {
+		coached(t, db, who, "checkin"+who[1:2], morning)
+	}
 	must(t, db, func(tx *storage.Tx) error {
 		var errs []error
 		for id, name := range map[string]string{"UBOB": "Bob Baker", "UANN": "Ann Archer"} {
@@ -34,9 +38,16 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.Enqueue(storage.Notice{Key: "home:" + id, Live: true, Kind: "home", Workspace: "T1", Person: id}),
 				tx.Enqueue(storage.Notice{Key: "tell:" + id, Kind: "dm", Workspace: "T1", Person: id, Private: []byte("PRIVATE" + id)}),
 				tx.PutMessage(storage.Message{Workspace: "T1", Subject: "dm:" + id, Channel: "D" + id, TS: "1"}),
-				tx.RefuseCases("T1", id, true))
+				tx.RefuseCases("T1", id, true),
+				tx.FindNudges("T1", "k"+id, false, []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k" + name[:3], Subject: "s", Due: morning}}, morning),
+				tx.Said("b"+name[:3], "2026-03-02", []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k"}}),
+				tx.Spend("T1", id, calendar.Day{}, 1),
+				tx.PutChoice("T1", id, "k", nudge.Choice{}),
+				tx.PutSchedule(storage.Schedule{Workspace: "T1", Kind: "k", Subject: "me:" + id, Person: id, Next: morning}))
 		}
-		errs = append(errs,
+		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
+		errs = append(errs, err, tx.PutHours(storage.Meta{ID: "s1", Workspace: "T1", Channel: "C1"}, morning, []string{"UANN", "UBOB"}, nil),
+			tx.PutHealth(storage.HealthRound{ID: "h1", Workspace: "T1", Channel: "C1", Kind: "cards", Body: []byte(`{}`), People: []string{"UANN", "UBOB"}, Begun: morning}),
 			tx.PutTeam(storage.Team{ID: "t1", Workspace: "T1", Channel: "C1", Name: "The team of Bob Baker"}),
 			tx.PutContacts("T1", storage.Contacts{Lines: map[string]string{"hr": "Bob Baker, desk 3"}, People: []string{"UBOB", "UANN"}}),
 			tx.PutDecision(storage.Decision{ID: "s1", Workspace: "T1", Channel: "C1", Starter: "UBOB", Question: "Should Bob Baker go?", DecidedOn: "2026-03-01",

@@ -241,3 +241,20 @@ func (v View) contactOf(workspace, person string) ([]Item, error) {
 	}
 	return []Item{{More: map[string]any{"contact": true}}}, nil
 }
+
+// roundsOf returns the rounds in which a person was asked, as long as that is known.
+func (v View) roundsOf(workspace, person string) ([]Item, error) {
+	like, args := NewLeaver(workspace, person).like("people", 2)
+	items, err := all(v.q, `SELECT kind, channel, people, begun_at FROM health_rounds WHERE workspace = ?1 AND `+like, append([]any{workspace}, args...),
+		func(row scanner) (Item, error) {
+			var kind, channel, people string
+			var at int64
+			err := row.Scan(&kind, &channel, &people, &at)
+			var asked []string
+			if err == nil && json.Unmarshal([]byte(people), &asked) == nil && slices.Contains(asked, person) {
+				return Item{At: fromMS(at), Text: kind, More: map[string]any{"kind": kind, "channel": channel}}, nil
+			}
+			return Item{}, err
+		})
+	return slices.DeleteFunc(items, func(i Item) bool { return i.More == nil }), err
+}

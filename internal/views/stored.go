@@ -105,8 +105,8 @@ func (d Desk) StoredCopy(text, workspace, user string) slack.ModalViewRequest {
 	return v
 }
 
-// windowBytes is how many bytes of text a window takes for sure: Slack takes 250 kB of JSON, what is around it included.
-const windowBytes = 200_000
+// windowBytes is how many bytes of text a window takes for sure: Slack takes 250 kB of JSON with all that is around it.
+const windowBytes = 150_000
 
 // windowful is as much of a text as fits the fields of a window, and its bytes as JSON.
 func windowful(text string) string {
