@@ -319,3 +319,14 @@ func TestAChannelIsAskedAboutItsAgreementsAndItsFacilitatorMayStopThat(t *testin
 	}
 	r.card("Taken care of")
 }
+
+// reminded waits until somebody's direct messages say something.
+func (r *rig) reminded(who, contains string) fakeslack.Message {
+	r.t.Helper()
+	p := r.as(who)
+	m, err := p.AwaitMessage(p.BotDM(), contains)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return m
+}
