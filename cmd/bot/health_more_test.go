@@ -82,7 +82,7 @@ func TestCardsTakeTurnsAndAnAlarmNeedsTwoRounds(t *testing.T) {
 	for _, who := range six[:4] {
 		r.feels(who, m, "card:know", "0", "trend:know", "-1")
 	}
-	r.press("UANN", r.card("What the team sees"), "next")
+	r.press("UANN", r.card("health: What the team sees"), "next")
 	m = r.card("Change health: closed")
 	if !strings.Contains(unmarked(m), "! Know-how: Needs care. Getting worse. Of 4 answers: 0 good, 0 some trouble, 4 in need of care.") {
 		t.Errorf("the first round: %s", unmarked(m))
@@ -130,7 +130,7 @@ func TestCardsTakeTurnsAndAnAlarmNeedsTwoRounds(t *testing.T) {
 		r.feels(who, m, "card:know", "0", "trend:know", "-1", "card:why", "2", "trend:why", "1")
 	}
 	r.press("UANN", m, "next")
-	m = r.after(first, "What the team sees")
+	m = r.after(first, "health: What the team sees")
 	if !strings.Contains(unmarked(m), `As the last time they were asked: "Know-how".`) || !strings.Contains(string(m.Blocks), `"data_visualization"`) {
 		t.Errorf("nothing of how the card moved: %s", unmarked(m))
 	}
@@ -165,7 +165,7 @@ func TestANewcomersAnswerCannotBeHadBySubtraction(t *testing.T) {
 			r.feels(who, m, "card:pace", "2", "card:value", "2")
 		}
 		r.feels(people[len(people)-1], m, "card:pace", last, "card:value", "2")
-		r.press("UANN", r.after(before, "What the team sees"), "next")
+		r.press("UANN", r.after(before, "health: What the team sees"), "next")
 		return r.after(before, "Team health: closed")
 	}
 	m = check(six[:5], "2")
@@ -177,7 +177,7 @@ func TestANewcomersAnswerCannotBeHadBySubtraction(t *testing.T) {
 		r.clock.Advance(20 * 24 * time.Hour)
 		r.begin("UANN", "/steward health", "Team health", tenMinutes, six[:5]...)
 		r.press("UANN", r.after(m, "Team health: Open for answers"), "next")
-		r.press("UANN", r.after(m, "What the team sees"), "next")
+		r.press("UANN", r.after(m, "health: What the team sees"), "next")
 		m = r.after(m, "Team health: closed")
 	}
 	r.clock.Advance(20 * 24 * time.Hour)

@@ -154,7 +154,7 @@ func TestThreeOfSixAnswerAndNothingIsShown(t *testing.T) {
 		ann.Close(more)
 	}
 	r.press("UANN", m, "next")
-	m = r.card("What the team sees")
+	m = r.card("health: What the team sees")
 	for _, want := range []string{"There is nothing to show", `"Pace"`, "Shown from 4 answers up", "Talk instead"} {
 		if !strings.Contains(unmarked(m), want) {
 			t.Errorf("the card does not say %q: %s", want, unmarked(m))
