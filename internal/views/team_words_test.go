@@ -24,7 +24,7 @@ func teamFamilies() (keys []string) {
 	with("team.calendar.", []string{"address", "unreadable", "other"}, "")
 	with("category.", categories, "", ".what")
 	with("feature.", features, "")
-	with("settings.keep.", []string{"sessions", "actions", "decisions", "checkins"}, "")
+	with("settings.keep.", []string{"sessions", "actions", "decisions", "checkins", "health"}, "")
 	return keys
 }
 
