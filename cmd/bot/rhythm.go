@@ -13,6 +13,7 @@ func (b *bot) rhythm(ctx context.Context) error {
 		do   func(context.Context) error
 	}{
 		{"do what is due", func(ctx context.Context) error { _, err := b.app.RunDue(ctx); return err }},
+		{"look at planned retros", func(ctx context.Context) error { _, err := b.app.RunPlanned(ctx); return err }},
 		{"look for what is worth saying", b.app.Sweep},
 		{"say what is due", func(ctx context.Context) error { _, err := b.app.SayDue(ctx); return err }},
 	}

@@ -222,3 +222,9 @@ func (a *App) fairer(v storage.View, t storage.Team, ledger map[string]int) ([]p
 
 // fairLasts is how long a retro is taken to last where times are compared.
 const fairLasts = 45 * time.Minute
+
+// Now is what the clock shows.
+func (a *App) Now() time.Time { return a.now() }
+
+// DayIn is the day on a clock.
+func (a *App) DayIn(zone *time.Location) calendar.Day { return calendar.DayOf(a.now().In(zone)) }

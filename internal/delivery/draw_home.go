@@ -16,6 +16,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeCases,
 	Artist.homeBudget,
 	Artist.homeTeams,
+	Artist.homePlans,
 	Artist.homeMine,
 	Artist.homeHealth,
 	Artist.homeCoach,

@@ -19,6 +19,9 @@ var commands = map[string]func(h *Handler, ctx context.Context, r Request, rest 
 		return h.keepText(ctx, r, rest)
 	},
 	"status": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.status(ctx, r) },
+	"plan": func(h *Handler, ctx context.Context, r Request, rest string) (Answer, error) {
+		return h.planCommand(ctx, r, rest)
+	},
 	"export": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.export(ctx, r) },
 	"help": func(h *Handler, _ context.Context, _ Request, _ string) (Answer, error) {
 		return h.reply(h.desk.Help()), nil
@@ -89,7 +92,7 @@ func (h *Handler) retroCommand(ctx context.Context, r Request, text string) (Ans
 	if do, ok := commands[strings.ToLower(word)]; ok {
 		return do(h, ctx, r, strings.TrimSpace(rest))
 	}
-	return h.reply(h.desk.Lost(text, "/retro "+nearest(word, []string{"start", "keep", "status", "export", "help"}))), nil
+	return h.reply(h.desk.Lost(text, "/retro "+nearest(word, []string{"start", "plan", "keep", "status", "export", "help"}))), nil
 }
 
 // starts is the command itself when what was typed after it begins something, and "" when it only looks something up.
@@ -104,7 +107,7 @@ func starts(command, text string) string {
 func (h *Handler) status(ctx context.Context, r Request) (Answer, error) {
 	room, err := h.app.InChannel(ctx, r.Who, r.Channel)
 	if errors.Is(err, storage.ErrNotFound) {
-		return h.reply(h.desk.Plain(h.desk.Words.Say("status.none"))), nil
+		return h.reply(h.desk.Plain(h.say("status.none") + h.nextPlanned(ctx, r))), nil
 	}
 	if err != nil {
 		return Answer{}, err

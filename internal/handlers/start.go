@@ -146,6 +146,9 @@ func takeOver(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	patience := room.Practice.Patience()
 	answer, err := aside("handed.noted", func(*Handler, Request) flow.Act { return flow.TakeOver{Patience: patience} })(h, ctx, r)
+	if errors.Is(err, flow.ErrStillHere) && room.Flow.Waits(room.Session) {
+		return h.tell(r, h.desk.Words.Say("ahead.seat")), nil
+	}
 	if errors.Is(err, flow.ErrStillHere) {
 		return h.tell(r, h.desk.SayOf(room, "refusal.still_here", "minutes", int(patience.Minutes()))), nil
 	}

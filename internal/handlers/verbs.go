@@ -108,4 +108,5 @@ func init() { // the tables and what they hold refer to one another
 	addNudgeVerbs()
 	addTeamVerbs()
 	addCoaching()
+	addPlanVerbs()
 }

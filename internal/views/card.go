@@ -34,11 +34,11 @@ var stages = map[string]func(Desk, practices.RetroRoom) []slack.Block{
 // retroCard is the live message of a retrospective.
 func (d Desk) retroCard(r practices.RetroRoom) Message {
 	name := r.Retro.Format.Name
-	switch {
-	case r.Session.Cancelled:
-		return d.ended(r, "card.cancelled")
-	case !r.Session.Running():
-		return d.ended(r, "card.closed")
+	if !r.Session.Running() {
+		return d.ended(r, ending(r.Session))
+	}
+	if r.Session.Stage == practices.StageAhead {
+		return d.aheadCard(r)
 	}
 	stage := r.Session.Stage
 	title := d.say("stage." + stage + ".title")
@@ -100,6 +100,9 @@ func (d Desk) seen(r practices.RetroRoom) string {
 func (d Desk) ended(r practices.RetroRoom, key string) Message {
 	name := r.Retro.Format.Name
 	text := d.say(key, "format", name)
+	if strict := key + ".strict"; r.Session.Anonymity == flow.Strict && d.Words.Has(strict) {
+		text = d.say(strict, "format", name)
+	}
 	blocks := []slack.Block{header(d.say(key+".title", "format", name)), section(text)}
 	if !r.Session.Cancelled {
 		blocks = append(blocks, row(
@@ -107,6 +110,21 @@ func (d Desk) ended(r practices.RetroRoom, key string) Message {
 			button(at("export", r), "", d.say("button.export"))), context(d.kept(r)))
 	}
 	return Message{Text: text, Blocks: blocks}
+}
+
+// ending is the key of how a retro ended.
+func ending(s flow.Session) string {
+	switch {
+	case s.Cancelled && s.Visit().Stage == practices.StageAhead:
+		return "card.off" // before it began
+	case s.Left == flow.Alone && s.Cancelled:
+		return "card.unseen"
+	case s.Left == flow.Alone:
+		return "card.alone"
+	case s.Cancelled:
+		return "card.cancelled"
+	}
+	return "card.closed"
 }
 
 // kept says how long what stands here is kept, and whether names are.

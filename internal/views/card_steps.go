@@ -11,7 +11,7 @@ import (
 
 // steps are the parts of a retro that people notice; several stages make one.
 var steps = [][]string{
-	{practices.StageFacts, practices.StageCheckIn, practices.StageSafety},
+	{practices.StageAhead, practices.StageFacts, practices.StageCheckIn, practices.StageSafety},
 	{practices.StageRadar, practices.StageCollect},
 	{practices.StageGroup, practices.StageVote},
 	{practices.StageDiscuss, practices.StageThumbs, practices.StageOutcome},

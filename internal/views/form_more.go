@@ -1,8 +1,6 @@
 package views
 
 import (
-	"time"
-
 	"github.com/slack-go/slack"
 
 	"steward/internal/flow"
@@ -24,6 +22,9 @@ func (d Desk) retroMore(r practices.RetroRoom) slack.ModalViewRequest {
 
 // inside tells the facilitator, and nobody else, how far collecting is; in a strict session not even them.
 func (d Desk) inside(r practices.RetroRoom) (blocks []slack.Block) {
+	if r.Session.Stage == practices.StageAhead {
+		blocks = append(blocks, row(d.sure(button(at("next", r), "", d.say("ahead.begin")), "ahead.begin")))
+	}
 	if r.Session.Stage == practices.StageCollect {
 		text := d.say("more.inside.strict")
 		if r.Session.Anonymity != flow.Strict {
@@ -88,15 +89,9 @@ func (d Desk) plan(r practices.RetroRoom) []slack.Block {
 	if !r.Retro.Async {
 		return nil
 	}
-	p := r.Retro.Dates(r.Session)
 	var lines []string
-	for _, stop := range []struct {
-		key string
-		at  time.Time
-	}{{"plan.shut", p.Shut}, {"plan.collect", p.Collect}, {"plan.vote", p.Vote}, {"plan.discuss", p.Discuss}, {"plan.decide", p.Decide}} {
-		if !stop.at.IsZero() {
-			lines = append(lines, bullet(d.say(stop.key, "time", day(stop.at))))
-		}
+	for _, stop := range planStops(r.Retro.Dates(r.Session)) {
+		lines = append(lines, bullet(d.say(stop.key, "time", day(stop.at))))
 	}
 	if len(lines) == 0 {
 		return nil

@@ -55,7 +55,7 @@ func (d Desk) seats(r practices.Room, before, after []slack.Block) []slack.Block
 	switch r.Role() {
 	case flow.Facilitator:
 		var buttons []slack.BlockElement
-		if path := r.Session.Path; len(path) > 1 && !path[len(path)-2].Revealed {
+		if path := r.Session.Path; len(path) > 1 && !path[len(path)-2].Revealed && path[len(path)-2].Stage != practices.StageAhead {
 			buttons = append(buttons, button(at("back", r), "", d.say("button.back")))
 		}
 		buttons = append(buttons, d.moreTime(r)...)

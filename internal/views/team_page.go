@@ -142,6 +142,9 @@ func (d Desk) teamButtons(t TeamPage) (buttons []slack.BlockElement) {
 	if t.MayChange {
 		buttons = append(buttons, do("teamedit", "team.button.edit"), do("teampeople", "team.button.people"))
 	}
+	if t.Role != "" {
+		buttons = append(buttons, button(Ref{Verb: "plan", Arg: t.Channel}.String(), t.Channel, d.say("plan.button.open")))
+	}
 	if t.Role != "" && !t.Led {
 		buttons = append(buttons, primary(do("teamtake", "team.button.take")))
 	}
