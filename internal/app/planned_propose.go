@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"steward/internal/calendar"
@@ -48,7 +49,7 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 		if !ok {
 			return a.raise(tx, p)
 		}
-		p.Lead, reason = turn.Person, turn.Reason
+		p.Lead, reason = turn.Person, "plan.reason."+strings.TrimPrefix(turn.Reason, "rotation.")
 	}
 	when, err := a.mayAsk(tx, Who{p.Workspace, p.Lead}, p.At)
 	if err != nil || when.After(now) {

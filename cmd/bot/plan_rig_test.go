@@ -1,0 +1,136 @@
+package main
+
+import (
+	"regexp"
+	"testing"
+	"time"
+
+	"steward/internal/app"
+	"steward/internal/calendar"
+	"steward/internal/config"
+	"steward/internal/fakeslack"
+	"steward/internal/storage"
+)
+
+// planRig is a rig whose clock stands at a moment, with a team whose delivery manager is ann.
+func planRig(t *testing.T, start string) *rig {
+	t.Helper()
+	at, err := time.Parse("2006-01-02 15:04", start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newRigAt(t, at)
+	ws := r.slack.Team().ID
+	err = r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
+		if err := tx.PutTeam(storage.Team{ID: "team", Workspace: ws, Channel: "CTEAM", Name: "Harbor", Zone: "Europe/Berlin"}); err != nil {
+			return err
+		}
+		for _, u := range crew {
+			if err := tx.PutPerson(storage.Person{Workspace: ws, ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: "Europe/Berlin"}); err != nil {
+				return err
+			}
+			role := storage.RoleMember
+			if u.ID == "UANN" {
+				role = storage.RoleManager
+			}
+			if err := tx.PutMember(storage.Member{Team: "team", Person: u.ID, Workspace: ws, Role: role}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// newRigAt starts a bot whose clock begins at a moment.
+func newRigAt(t *testing.T, at time.Time) *rig {
+	t.Helper()
+	r := &rig{t: t, clock: &testClock{ahead: time.Until(at)}, file: t.TempDir() + "/steward.db"}
+	r.open(config.Socket)
+	return r
+}
+
+// rhythm sets "every second Thursday 15:00" for the team, by words.
+func (r *rig) setRhythm(words string) {
+	r.t.Helper()
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro plan "+words)
+	ann.Submit(r.view(ann, "When retros come"))
+	r.view(ann, "Retros on a date")
+	r.settle()
+}
+
+// goTo moves the clock to a moment, in steps in which everything that is due happens.
+func (r *rig) goTo(text string) {
+	r.t.Helper()
+	at, err := time.Parse("2006-01-02 15:04", text)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for r.clock.Now().Before(at) {
+		r.settle()
+		r.clock.Advance(min(30*time.Minute, at.Sub(r.clock.Now())+time.Second))
+		r.due()
+	}
+	r.settle()
+}
+
+// due does what is due now, as the program does every second.
+func (r *rig) due() {
+	r.t.Helper()
+	for range 3 { // one thing may follow from another
+		if _, err := r.bot.app.TickDue(r.t.Context()); err != nil {
+			r.t.Fatal(err)
+		}
+		if _, err := r.bot.app.RunPlanned(r.t.Context()); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// coming is the next planned retro of the channel.
+func (r *rig) coming() storage.Planned {
+	r.t.Helper()
+	all, err := r.bot.db.View(r.t.Context()).Coming(r.slack.Team().ID, "CTEAM")
+	if err != nil || len(all) == 0 {
+		r.t.Fatalf("nothing is planned: %v", err)
+	}
+	return all[0]
+}
+
+// proposed waits until somebody of the team is asked, and returns who, with the message.
+func (r *rig) proposed() (string, fakeslack.Message) {
+	r.t.Helper()
+	r.settle()
+	lead := r.coming().Lead
+	p := r.as(lead)
+	m, err := p.AwaitMessage(p.BotDM(), "Would you facilitate")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return lead, m
+}
+
+// who is a person of the rig's workspace.
+func (r *rig) who(id string) app.Who { return app.Who{Workspace: r.slack.Team().ID, User: id} }
+
+func berlinHours(t *testing.T) calendar.Hours {
+	t.Helper()
+	z, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calendar.Hours{Zone: z}
+}
+
+// firstColumn is the label of the first field for thoughts.
+func firstColumn(v fakeslack.View) string {
+	id := regexp.MustCompile(`"block_id":\s*"(column:[^"]*)"`).FindSubmatch(v.JSON())
+	if id == nil {
+		return ""
+	}
+	return string(id[1])
+}
