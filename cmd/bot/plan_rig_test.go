@@ -72,7 +72,7 @@ func (r *rig) goTo(text string) {
 	}
 	for r.clock.Now().Before(at) {
 		r.settle()
-		r.clock.Advance(min(30*time.Minute, at.Sub(r.clock.Now())+time.Second))
+		r.clock.Advance(min(3*time.Hour, at.Sub(r.clock.Now())+time.Second))
 		r.due()
 	}
 	r.settle()
