@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"steward/internal/app"
 	"steward/internal/calendar"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
@@ -114,9 +114,6 @@ func (r *rig) proposed() (string, fakeslack.Message) {
 	return lead, m
 }
 
-// who is a person of the rig's workspace.
-func (r *rig) who(id string) app.Who { return app.Who{Workspace: r.slack.Team().ID, User: id} }
-
 func berlinHours(t *testing.T) calendar.Hours {
 	t.Helper()
 	z, err := time.LoadLocation("Europe/Berlin")
@@ -133,4 +130,17 @@ func firstColumn(v fakeslack.View) string {
 		return ""
 	}
 	return string(id[1])
+}
+
+// instantOf is a moment as goTo reads it.
+func instantOf(at time.Time) string { return at.UTC().Format("2006-01-02 15:04") }
+
+// agreed goes to the proposal of a planned retro and has whoever is asked say yes.
+func (r *rig) agreed(p storage.Planned) string {
+	r.t.Helper()
+	r.goTo(instantOf(practices.ProposesAt(p.At, berlinHours(r.t))))
+	lead, m := r.proposed()
+	r.as(lead).Click(m, "Go ahead")
+	r.settle()
+	return lead
 }
