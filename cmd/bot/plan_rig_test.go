@@ -135,8 +135,8 @@ func firstColumn(v fakeslack.View) string {
 // instantOf is a moment as goTo reads it.
 func instantOf(at time.Time) string { return at.UTC().Format("2006-01-02 15:04") }
 
-// agreed goes to the proposal of a planned retro and has whoever is asked say yes.
-func (r *rig) agreed(p storage.Planned) string {
+// saidYes goes to the proposal of a planned retro and has whoever is asked say yes.
+func (r *rig) saidYes(p storage.Planned) string {
 	r.t.Helper()
 	r.goTo(instantOf(practices.ProposesAt(p.At, berlinHours(r.t))))
 	lead, m := r.proposed()

@@ -129,7 +129,7 @@ func TestSkippingARetroGivesThoughtsBackToTheirAuthors(t *testing.T) {
 	r := planRig(t, "2026-11-16 12:00")
 	r.setRhythm(rhythm)
 	first := r.coming()
-	lead := r.agreed(first)
+	lead := r.saidYes(first)
 	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
 	card := r.card("Thoughts are open now")
 	bob := r.as("UBOB")
@@ -168,7 +168,7 @@ func TestARetroIsPutOnAnotherDateAndBeginsThen(t *testing.T) {
 	r := planRig(t, "2026-11-16 12:00")
 	r.setRhythm(rhythm)
 	first := r.coming()
-	lead := r.agreed(first)
+	lead := r.saidYes(first)
 	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
 	r.card("Thoughts are open now")
 	p := r.as(lead)
@@ -201,7 +201,7 @@ func TestARetroThatNobodyComesToIsClosedKindly(t *testing.T) {
 	r := planRig(t, "2026-11-16 12:00")
 	r.setRhythm(rhythm)
 	first := r.coming()
-	lead := r.agreed(first)
+	lead := r.saidYes(first)
 	r.goTo(instantOf(first.At))
 	r.due()
 	r.card("Check-in")
@@ -228,7 +228,7 @@ func TestABeginningThatWasMissed(t *testing.T) {
 	r := planRig(t, "2026-11-16 12:00")
 	r.setRhythm(rhythm)
 	first := r.coming()
-	lead := r.agreed(first)
+	lead := r.saidYes(first)
 	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
 	r.card("Thoughts are open now")
 	r.clock.Advance(first.At.Add(3 * time.Hour).Sub(r.clock.Now())) // nobody was there to begin it
@@ -260,7 +260,7 @@ func TestAChangeOfTheClocksBetweenProposalAndStart(t *testing.T) {
 	if !strings.Contains(m.Shows(), "15:00 Berlin") {
 		t.Errorf("proposed: %s", m.Shows())
 	}
-	r.agreed(first)
+	r.saidYes(first)
 	r.goTo("2027-03-26 14:00") // Friday, 15:00 in winter
 	r.card("Thoughts are open now")
 	r.goTo("2027-03-29 13:00")
