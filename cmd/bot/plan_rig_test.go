@@ -8,6 +8,7 @@ import (
 	"steward/internal/calendar"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
@@ -71,7 +72,7 @@ func (r *rig) goTo(text string) {
 	}
 	for r.clock.Now().Before(at) {
 		r.settle()
-		r.clock.Advance(min(30*time.Minute, at.Sub(r.clock.Now())+time.Second))
+		r.clock.Advance(min(3*time.Hour, at.Sub(r.clock.Now())+time.Second))
 		r.due()
 	}
 	r.settle()
@@ -129,4 +130,17 @@ func firstColumn(v fakeslack.View) string {
 		return ""
 	}
 	return string(id[1])
+}
+
+// instantOf is a moment as goTo reads it.
+func instantOf(at time.Time) string { return at.UTC().Format("2006-01-02 15:04") }
+
+// saidYes goes to the proposal of a planned retro and has whoever is asked say yes.
+func (r *rig) saidYes(p storage.Planned) string {
+	r.t.Helper()
+	r.goTo(instantOf(practices.ProposesAt(p.At, berlinHours(r.t))))
+	lead, m := r.proposed()
+	r.as(lead).Click(m, "Go ahead")
+	r.settle()
+	return lead
 }

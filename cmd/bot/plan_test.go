@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"steward/internal/practices"
 )
@@ -121,4 +122,148 @@ func TestSomebodyElseAndThenNobody(t *testing.T) {
 	if next := r.coming(); !next.At.Equal(first.At.AddDate(0, 0, 14)) {
 		t.Errorf("the next one is on %v", next.At)
 	}
+}
+
+func TestSkippingARetroGivesThoughtsBackToTheirAuthors(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	r.setRhythm(rhythm)
+	first := r.coming()
+	lead := r.saidYes(first)
+	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
+	card := r.card("Thoughts are open now")
+	bob := r.as("UBOB")
+	bob.Click(card, "Add a thought")
+	v := r.view(bob, "Your thoughts")
+	bob.Fill(v, firstColumn(v), "only bob knows this")
+	bob.Submit(v)
+	r.card("Some thoughts are in")
+	p := r.as(lead)
+	m, err := p.AwaitMessage(p.BotDM(), "You facilitate the retro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Click(m, "Skip this one")
+	r.card("was called off before it began")
+	r.settle()
+	kept, err := r.bot.app.Kept(t.Context(), r.who("UBOB"), "CTEAM")
+	if err != nil || len(kept) != 1 || kept[0].Text != "only bob knows this" {
+		t.Errorf("bob's drawer: %v, %v", kept, err)
+	}
+	for _, u := range crew {
+		if others, _ := r.bot.app.Kept(t.Context(), r.who(u.ID), "CTEAM"); u.ID != "UBOB" && len(others) > 0 {
+			t.Errorf("%s got thoughts back that are not theirs", u.ID)
+		}
+		if u.ID != "UBOB" && r.slack.Sees(u.ID).Received("only bob knows this") {
+			t.Errorf("%s has seen it", u.ID)
+		}
+	}
+	if next := r.coming(); !next.At.Equal(first.At.AddDate(0, 0, 14)) {
+		t.Errorf("the next one is on %v", next.At)
+	}
+}
+
+func TestARetroIsPutOnAnotherDateAndBeginsThen(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	r.setRhythm(rhythm)
+	first := r.coming()
+	lead := r.saidYes(first)
+	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
+	r.card("Thoughts are open now")
+	p := r.as(lead)
+	m, err := p.AwaitMessage(p.BotDM(), "You facilitate the retro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Click(m, "Change")
+	form := r.view(p, "Change this retro")
+	p.Choose(form, "At", "16:30")
+	p.Submit(form)
+	form = r.view(p, "Change this retro")
+	if !strings.Contains(form.Shows(), "16:30 Berlin") {
+		t.Fatalf("the date is not said back: %s", form.Shows())
+	}
+	if !r.coming().At.Equal(first.At) {
+		t.Fatal("it counted before it was said back")
+	}
+	p.Submit(form)
+	r.settle()
+	r.goTo(instantOf(first.At.Add(30 * time.Minute)))
+	r.card("Thoughts are open now")
+	r.goTo(instantOf(first.At.Add(90 * time.Minute)))
+	r.due()
+	r.card("Check-in")
+}
+
+func TestARetroThatNobodyComesToIsClosedKindly(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	r.setRhythm(rhythm)
+	first := r.coming()
+	lead := r.saidYes(first)
+	r.goTo(instantOf(first.At))
+	r.due()
+	r.card("Check-in")
+	r.goTo(instantOf(first.At.Add(practices.LateStart + time.Minute)))
+	p := r.as(lead)
+	m, err := p.AwaitMessage(p.BotDM(), "Is it over?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Click(m, "Keep open until tomorrow")
+	r.goTo(instantOf(first.At.Add(30 * time.Hour)))
+	if m := r.now(); strings.Contains(m.Shows(), "ended") {
+		t.Errorf("it was to stay open: %s", m.Shows())
+	}
+	r.goTo(instantOf(first.At.Add(5 * 24 * time.Hour)))
+	r.card("ended without a commitment")
+	if n := len(p.Messages(p.BotDM())); n != 2 { // the proposal and the one question
+		t.Errorf("%d messages", n)
+	}
+}
+
+func TestABeginningThatWasMissed(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	r.setRhythm(rhythm)
+	first := r.coming()
+	lead := r.saidYes(first)
+	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
+	r.card("Thoughts are open now")
+	r.clock.Advance(first.At.Add(3 * time.Hour).Sub(r.clock.Now())) // nobody was there to begin it
+	r.due()
+	if p := r.coming(); !p.At.Equal(first.At.AddDate(0, 0, 1)) || p.State != practices.PlanOpen {
+		t.Fatalf("it is %s on %v", p.State, p.At)
+	}
+	r.goTo(instantOf(first.At.Add(19 * time.Hour)))
+	p := r.as(lead)
+	if _, err := p.AwaitMessage(p.BotDM(), "I was away when"); err != nil {
+		t.Fatal(err)
+	}
+	r.goTo(instantOf(first.At.AddDate(0, 0, 1)))
+	r.due()
+	r.card("Check-in")
+}
+
+// On Sunday 28 March 2027 clocks in Berlin go forward between the proposal and the retro on Monday at 15:00.
+func TestAChangeOfTheClocksBetweenProposalAndStart(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2027-03-22 16:00")
+	r.setRhythm("every second monday 15:00 from 2027-03-29")
+	first := r.coming()
+	if want := "2027-03-29 13:00"; instantOf(first.At) != want {
+		t.Fatalf("it is at %v, want %s", instantOf(first.At), want)
+	}
+	r.goTo("2027-03-25 08:30") // half past nine in winter
+	_, m := r.proposed()
+	if !strings.Contains(m.Shows(), "15:00 Berlin") {
+		t.Errorf("proposed: %s", m.Shows())
+	}
+	r.saidYes(first)
+	r.goTo("2027-03-26 14:00") // Friday, 15:00 in winter
+	r.card("Thoughts are open now")
+	r.goTo("2027-03-29 13:00")
+	r.due()
+	r.card("Check-in")
 }

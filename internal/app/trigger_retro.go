@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"steward/internal/calendar"
+	"steward/internal/flow"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -28,6 +29,7 @@ func init() {
 		"retro.collecting_opened":            {Once: true, Find: (*App).findCollecting, Still: (*App).stillCollecting, Open: openVisit("cards")},
 		"retro.closed_summary_unpublished":   {Find: (*App).findUnpublished, Still: (*App).stillUnpublished, Open: openVisit("preview")},
 		"retro.starts_tomorrow_open_actions": {Once: true, Find: (*App).findTomorrow, Still: (*App).stillTomorrow, Open: openActionsOf},
+		"session.out_of_hours_uneven":        {Find: (*App).findUneven, Still: (*App).stillUneven, Open: openRhythmOf},
 		"session.tomorrow_input_open":        {Once: true, Find: (*App).findInput, Still: (*App).stillInput, Open: openVisit("cards")},
 	})
 }
@@ -309,7 +311,11 @@ func (a *App) findInput(ctx context.Context, workspace string) (found []nudge.Ca
 			return nil, err
 		}
 		for _, rec := range running {
-			if rec.Session.Stage == practices.StageCollect {
+			open, err := a.inputOpen(ctx, workspace, rec.Meta.ID)
+			if err != nil {
+				return nil, err
+			}
+			if open {
 				found = append(found, nudge.Candidate{Channel: channel, Team: teamOf(view, workspace, channel), Subject: rec.Meta.ID, Due: a.now(), Expires: s.Next})
 			}
 		}
@@ -323,8 +329,26 @@ func (a *App) stillInput(ctx context.Context, workspace string, c nudge.Candidat
 		return nil, false, err
 	}
 	r, err := LookIn[practices.RetroRoom](a, ctx, Who{Workspace: workspace}, c.Subject)
-	if err != nil || r.Session.Stage != practices.StageCollect {
+	if err != nil || !inputWanted(r, a.now()) {
 		return nil, false, err
 	}
 	return Words{"session": r.Retro.Format.Name}, true, nil
 }
+
+func (a *App) inputOpen(ctx context.Context, workspace, session string) (bool, error) {
+	r, err := LookIn[practices.RetroRoom](a, ctx, Who{Workspace: workspace}, session)
+	return err == nil && inputWanted(r, a.now()), err
+}
+
+// inputWanted reports whether a channel may be told that points can be written ahead. Where thoughts were opened with a
+// card of its own, that was the notice: there is one more only when hours later nobody has written, which the card shows
+// as well. Of a strict session the card does not show it, so that nothing may.
+func inputWanted(r practices.RetroRoom, now time.Time) bool {
+	if r.Session.Stage == practices.StageAhead {
+		return r.Session.Anonymity != flow.Strict && r.Inside.People == 0 && now.Sub(r.Session.Visit().At) >= cardSpeaks
+	}
+	return r.Session.Stage == practices.StageCollect
+}
+
+// cardSpeaks is how long the card of a retro ahead speaks for itself.
+const cardSpeaks = 3 * time.Hour

@@ -86,7 +86,7 @@ func (a Artist) homePlans(ctx context.Context, who app.Who, h *views.Desktop) er
 	for _, r := range rhythms {
 		for i := range h.Teams {
 			if h.Teams[i].ID == r.Team && len(r.Coming) > 0 {
-				h.Teams[i].Plan = a.Desk.PlanLine(r.Coming[0])
+				h.Teams[i].Plan = a.Desk.PlanWhen(r.Coming[0])
 			}
 		}
 	}

@@ -1,32 +1,28 @@
 package views
 
 import (
-	"strings"
 	"time"
 
 	cal "steward/internal/calendar"
+	"steward/internal/practices"
 )
 
-// when says a date on a team's clock and on the reader's own: "Thu 26 Nov, 15:00 Berlin, 14:00 for you".
+// when says a date that lies ahead on a team's clock and on the reader's own: "Thu 26 Nov, 15:00 Berlin, 14:00 for you".
 func (d Desk) when(at time.Time, zone, reader *time.Location) string {
-	there, here := at.In(zone), at.In(reader)
-	text := d.say("plan.when", "day", there.Format("Mon 2 Jan"), "time", there.Format("15:04"), "zone", city(zone.String()))
-	_, a := there.Zone()
-	_, b := here.Zone()
-	switch {
-	case a == b:
-		return text
-	case there.Format(time.DateOnly) != here.Format(time.DateOnly):
-		return d.say("plan.when.other_day", "when", text, "time", here.Format("Mon 15:04"))
-	}
-	return d.say("plan.when.yours", "when", text, "time", here.Format("15:04"))
+	return d.When(at, at, zone, reader)
 }
 
 // cadence says when a rule comes back, on its own clock.
 func (d Desk) cadence(r cal.Rule) string {
-	text := strings.TrimSuffix(r.Since(cal.Day{}).String(), " "+r.At.String())
-	if r.Every == cal.Cron {
-		return d.say("plan.rule.cron", "rule", text, "zone", city(r.Zone))
+	zone, err := cal.Zone(r.Zone)
+	if err != nil {
+		zone = time.UTC
 	}
-	return d.say("plan.rule", "rule", text, "time", r.At.String(), "zone", city(r.Zone))
+	if r.Every == cal.Cron {
+		return d.say("when.cron", "expr", quote(r.Cron, 80), "city", cal.City(zone))
+	}
+	return d.say("when.rule", "what", d.what(r, time.Time{}), "clock", r.At.String(), "city", cal.City(zone))
 }
+
+// PlanWhen is when a planned retro is.
+func (d Desk) PlanWhen(p practices.PlannedRetro) string { return d.when(p.At, p.Zone, p.Reader) }
