@@ -45,6 +45,7 @@ var refusals = []struct {
 	{app.ErrNobody, "plan.refusal.nobody"},
 	{app.ErrDatePast, "plan.past"},
 	{app.ErrDateTaken, "plan.taken"},
+	{app.ErrNoTeam, "plan.refusal.no_team"},
 	{app.ErrFewPeople, "start.no_people"},
 	{app.ErrStranger, "refusal.stranger"},
 	{app.ErrMoved, "nudge.refusal.moved"},

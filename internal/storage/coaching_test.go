@@ -253,7 +253,7 @@ func TestCheckInsAreShownToTheirOwnerAndErasedWithThem(t *testing.T) {
 			}
 			for _, h := range held {
 				for _, i := range h.Items {
-					if h.Kind == "coaching" {
+					if h.Kind == "checkins" {
 						text += i.Text + "\n"
 					}
 				}
