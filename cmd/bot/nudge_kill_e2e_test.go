@@ -13,7 +13,7 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { told, toldKills, toldLength = 2000, 100, 700*time.Millisecond }
+func init() { told, toldKills, toldLength = 2000, 100, 150*time.Millisecond }
 
 // Two processes on one database look at the clock every second, and one of them dies again and again.
 func TestTwoProcessesRemindEachOnceAndOneIsKilled(t *testing.T) {

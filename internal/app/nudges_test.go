@@ -12,6 +12,7 @@ import (
 	"steward/configs"
 	"steward/internal/calendar"
 	"steward/internal/nudge"
+	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
@@ -356,5 +357,31 @@ func BenchmarkFanOutOfTenThousandDueAtOneMinute(b *testing.B) {
 		b.ReportMetric(float64(busiest), "busiest-minute")
 		b.ReportMetric(float64(drained), "minutes-to-drain")
 		b.ReportMetric(float64(after.Sys-before.Sys)/(1<<20), "MB-more")
+	}
+}
+
+// A trigger without a line in the catalogue would say nothing, and one without a rule in words could not explain itself.
+func TestEveryTriggerHasItsLineAndSaysWhyItFires(t *testing.T) {
+	kinds, err := nudge.Load(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := practices.LoadWords(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(triggers) < 15 {
+		t.Errorf("only %d triggers", len(triggers))
+	}
+	for name, trigger := range triggers {
+		if _, said := kinds[name]; !said {
+			t.Errorf("%s has no line in %s", name, nudge.File)
+		}
+		if !words.Has("nudge.rule." + name) {
+			t.Errorf("%s does not say why it fires: add the word nudge.rule.%s", name, name)
+		}
+		if trigger.Find == nil || trigger.Still == nil || trigger.Open == nil {
+			t.Errorf("%s is not whole", name)
+		}
 	}
 }
