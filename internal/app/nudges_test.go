@@ -1,6 +1,7 @@
 package app
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -383,5 +384,30 @@ func TestEveryTriggerHasItsLineAndSaysWhyItFires(t *testing.T) {
 		if trigger.Find == nil || trigger.Still == nil || trigger.Open == nil {
 			t.Errorf("%s is not whole", name)
 		}
+	}
+}
+
+func TestAWeightyDecisionIsAskedForAPredictionAndLaterForItsReview(t *testing.T) {
+	o := reminding(t)
+	o.put(func(tx *storage.Tx) error {
+		rec, err := json.Marshal(practices.Record{ID: "d", Decision: practices.Decision{Question: "Do we move?", Door: "one_way"}})
+		if err != nil {
+			return err
+		}
+		return tx.PutDecision(storage.Decision{ID: "d", Workspace: "T", Channel: "C", Starter: "UANN", Question: "Do we move?", Status: practices.DecisionAccepted,
+			DecidedOn: "2026-03-02", ReviewOn: "2026-03-10", Record: rec})
+	})
+	if got := o.said(monday.Add(20*time.Hour), "UANN"); len(got) > 0 {
+		t.Fatalf("on the first day: %v", got)
+	}
+	if got := o.said(monday.AddDate(0, 0, 1).Add(6*time.Hour), "UANN"); !slices.Equal(got, []string{"decision.accepted_no_prediction"}) {
+		t.Fatalf("a day later: %v", got)
+	}
+	got := o.said(monday.AddDate(0, 0, 9).Add(12*time.Hour), "UANN") // Wednesday
+	if slices.Contains(got, "decision.review_due") {
+		t.Fatalf("the channel was asked yesterday: %v", got)
+	}
+	if got = o.said(monday.AddDate(0, 0, 11), "UANN"); !slices.Contains(got, "decision.review_due") {
+		t.Errorf("two working days after its date: %v", got)
 	}
 }
