@@ -51,5 +51,5 @@ func TestTwoProcessesRemindEachOnceAndOneIsKilled(t *testing.T) {
 			t.Fatalf("still to be said: %s", fmt.Sprint(is))
 		}
 	}
-	o.eachOnce(told)
+	o.eachOnce(told, toldKills/5)
 }

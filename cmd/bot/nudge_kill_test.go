@@ -69,7 +69,7 @@ func (o *office) cutting(calls int) {
 }
 
 // eachOnce checks what people see: one reminder each.
-func (o *office) eachOnce(n int) {
+func (o *office) eachOnce(n, kills int) {
 	o.t.Helper()
 	none, twice := 0, 0
 	for i := range n {
@@ -84,7 +84,7 @@ func (o *office) eachOnce(n int) {
 	if none+twice > 0 {
 		o.t.Errorf("of %d people %d saw nothing and %d saw it twice", n, none, twice)
 	}
-	o.t.Logf("%d people, %d kills: %d saw it twice, %d saw nothing", n, toldKills, twice, none)
+	o.t.Logf("%d people, %d kills: %d saw it twice, %d saw nothing", n, kills, twice, none)
 }
 
 func TestKilledWhileManyAreReminded(t *testing.T) {
@@ -100,7 +100,7 @@ func TestKilledWhileManyAreReminded(t *testing.T) {
 	}
 	o.reached(told)
 	o.settled()
-	o.eachOnce(told)
+	o.eachOnce(told, toldKills)
 }
 
 // reached waits until everybody has seen something.
