@@ -124,17 +124,31 @@ func TestAFloodOfMessagesIsTakenAndNotAnswered(t *testing.T) {
 	}
 }
 
-func TestSomebodyOfAnotherCompanyIsNotRemembered(t *testing.T) {
+func TestAProfileIsRefreshedByItsOwnCompanyAlone(t *testing.T) {
 	t.Parallel()
 	o, f := newForger(t)
-	for want, team := range []string{"TOTHER", f.team} {
-		body := fmt.Sprintf(`{"type":"event_callback","team_id":%q,"event_id":"EvU%s","event":{"type":"user_change","event_ts":"1.1","user":{"id":"UEXT","team_id":%q,"name":"ext","real_name":"Ext Erna","tz":"Europe/Berlin"}}}`,
-			f.team, team, team)
-		if status, answer := f.send("/slack/events", body); status != http.StatusOK {
-			t.Errorf("%s: %d %s", team, status, answer)
+	stored := func(user string) (name string) {
+		for _, row := range sqlite(t, o.file, `SELECT name FROM people WHERE id = '`+user+`'`) {
+			name += string(row)
 		}
-		if n := len(sqlite(t, o.file, `SELECT id FROM people WHERE id = 'UEXT'`)); n != want {
-			t.Errorf("a person of %s: %d rows, want %d", team, n, want)
+		return name
+	}
+	o.slack.Person("UBOB").Must(t).OpenHome() // from here on he is known
+	for began := time.Now(); stored("UBOB") == "" && time.Since(began) < 10*time.Second; time.Sleep(20 * time.Millisecond) {
+	}
+	for _, c := range []struct{ team, user, name string }{
+		{"TOTHER", "UBOB", "bob"}, // of another company, by the same id
+		{f.team, "UBOB", "ext"},
+		{f.team, "UNEW", ""}, // whom nobody has met here
+	} {
+		body := fmt.Sprintf(`{"type":"event_callback","team_id":%q,"event_id":"EvU%s%s","event":{"type":"user_change","event_ts":"1.1","user":{"id":%q,"team_id":%q,"name":"ext","real_name":"Ext Erna","tz":"Europe/Berlin"}}}`,
+			f.team, c.team, c.user, c.user, c.team)
+		if status, answer := f.send("/slack/events", body); status != http.StatusOK {
+			t.Errorf("%s of %s: %d %s", c.user, c.team, status, answer)
+		}
+		name := stored(c.user)
+		if name != c.name {
+			t.Errorf("after %s of %s: %q is stored, want %q", c.user, c.team, name, c.name)
 		}
 	}
 }
