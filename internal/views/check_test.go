@@ -102,7 +102,7 @@ func checkMessage(t *testing.T, where string, v drawn, texts []textPart) {
 	if chars > messageChars {
 		t.Errorf("%s: %s: %d characters", where, v.name, chars)
 	}
-	if v.name == "Card" && strings.Contains(where, ", ") {
+	if v.name == "Card" && strings.Contains(where, ", ") && !strings.HasSuffix(where, ", ") { // one that is over steers nothing
 		raw, _ := json.Marshal(m.Blocks[len(m.Blocks)-1])
 		if !strings.Contains(string(raw), `"action_id":"more:`) && !strings.Contains(string(raw), d12) && !strings.Contains(string(raw), given) {
 			t.Errorf("%s: the row that steers is not the last block: %s", where, raw)
