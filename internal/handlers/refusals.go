@@ -40,7 +40,6 @@ var refusals = []struct {
 	{flow.ErrCarried, "refusal.carried"},
 	{flow.ErrNoDate, "refusal.no_date"},
 	{app.ErrRunning, "start.already"},
-	{app.ErrNoTeam, "plan.refusal.no_team"},
 	{app.ErrPlanGone, "plan.refusal.gone"},
 	{app.ErrNotAsked, "plan.refusal.not_asked"},
 	{app.ErrNobody, "plan.refusal.nobody"},
