@@ -104,7 +104,7 @@ func checkMessage(t *testing.T, where string, v drawn, texts []textPart) {
 	}
 	if v.name == "Card" && strings.Contains(where, ", ") {
 		raw, _ := json.Marshal(m.Blocks[len(m.Blocks)-1])
-		if !strings.Contains(string(raw), `"action_id":"more:`) && !strings.Contains(string(raw), d12) && !strings.Contains(string(raw), given) {
+		if !strings.Contains(string(raw), `"action_id":"more:`) && !strings.Contains(string(raw), d12) && !strings.Contains(string(raw), unmet) {
 			t.Errorf("%s: the row that steers is not the last block: %s", where, raw)
 		}
 	}
@@ -113,5 +113,5 @@ func checkMessage(t *testing.T, where string, v drawn, texts []textPart) {
 // d12 is how the card of a session that is over ends: with who sees what and for how long.
 const d12 = "12 months"
 
-// given is how the card of a session ends that nobody went on with before anything was revealed: nothing of it is kept.
-const given = "ended without a commitment"
+// unmet is how the card of a session ends that nobody went on with before anything was revealed: nothing of it is kept.
+const unmet = "ended without a commitment"
