@@ -93,6 +93,9 @@ func (a *Coaching) change(ctx context.Context, who Who, key, natural string, do 
 		if c, err = tx.PutCoached(c); err != nil {
 			return err
 		}
+		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
+			return err
+		}
 		if err := tx.Enqueue(home(who.Workspace, who.User)); err != nil {
 			return err
 		}

@@ -131,6 +131,9 @@ func (a *App) accustom(ctx context.Context, who Who, change func(*storage.Habits
 			return err
 		}
 		change(&h)
+		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
+			return err
+		}
 		return tx.PutHabits(who.Workspace, who.User, h)
 	})
 }

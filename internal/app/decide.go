@@ -72,6 +72,9 @@ func (a *App) openDecision(tx *storage.Tx, c NewDecision, d practices.Decision, 
 	s.Seats[d.Proposer] = flow.Facilitator
 	s, signals := flow.Start(d.Flow(), s, now)
 	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
+	if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {
+		return err
+	}
 	if err := tx.CreateSession(meta, s); err != nil {
 		return err
 	}

@@ -15,6 +15,9 @@ func (a *App) Keep(ctx context.Context, who Who, key, channel, text, source stri
 		}
 		err = tx.Keep(storage.Thought{ID: storage.NewID(), Workspace: who.Workspace, Channel: channel, Author: who.User,
 			Text: text, Source: source, CreatedAt: a.now()})
+		if err == nil {
+			err = tx.ComesBack(who.Workspace, who.User)
+		}
 		if err != nil {
 			return err
 		}

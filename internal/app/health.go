@@ -212,6 +212,9 @@ func (a *App) openHealth(tx *storage.Tx, c NewHealth, h practices.Health) error 
 	s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
 	s, _ = flow.Start(h.Flow(), s, now)
 	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
+	if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {
+		return err
+	}
 	if err := tx.CreateSession(meta, s); err != nil {
 		return err
 	}

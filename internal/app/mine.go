@@ -118,6 +118,9 @@ func (a *App) PutMine(ctx context.Context, who Who, w Wish) error {
 		if err := tx.PutHabits(who.Workspace, who.User, h); err != nil {
 			return err
 		}
+		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
+			return err
+		}
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})
 }

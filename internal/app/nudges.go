@@ -96,13 +96,16 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
 		return err
 	}
 	today := calendar.DayOf(now.In(hours.Where()))
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if err := tx.Spend(r.Workspace, r.ID, today, 0); err != nil { // one decides about a day at a time
 			return err
 		}
 		due, err := tx.NudgesOf(r, now)
 		if err != nil {
 			return err
+		}
+		if len(due) == 0 {
+			return errNoneLeft // nothing stays of the day that was taken, nor of somebody who erased themselves
 		}
 		rows, candidates := map[string]storage.Nudge{}, []nudge.Candidate(nil)
 		for _, n := range due {
@@ -122,7 +125,13 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
 		}
 		return a.say(tx, r, s, plan, rows)
 	})
+	if errors.Is(err, errNoneLeft) {
+		return nil
+	}
+	return err
 }
+
+var errNoneLeft = errors.New("nothing waits any more")
 
 // say stores a plan: the log, the budget, how the person stands to each kind, and the message.
 func (a *App) say(tx *storage.Tx, r storage.Recipient, s nudge.Standing, plan nudge.Plan, rows map[string]storage.Nudge) error {

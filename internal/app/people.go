@@ -15,9 +15,19 @@ var moved = []func(a *App, tx *storage.Tx, was, is storage.Person) error{
 	leaveTeams,
 }
 
-// Remember keeps what Slack tells about people: the zone is what times are computed in.
+// Remember keeps what Slack tells about people: the zone is what times are computed in. Of whoever erased themselves nothing
+// is kept until they act.
 func (a *App) Remember(ctx context.Context, people ...storage.Person) error {
 	return a.remember(ctx, false, people...)
+}
+
+// Meet keeps what Slack tells about somebody who acts.
+func (a *App) Meet(ctx context.Context, p storage.Person) error {
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.ComesBack(p.Workspace, p.ID) })
+	if err != nil {
+		return err
+	}
+	return a.Remember(ctx, p)
 }
 
 // Refresh keeps up with a change in somebody's profile. Slack tells of everybody: of whom nothing is stored, nothing is
@@ -34,9 +44,14 @@ func (a *App) remember(ctx context.Context, onlyKnown bool, people ...storage.Pe
 			if err != nil && !errors.Is(err, storage.ErrNotFound) {
 				return err
 			}
-			known := err == nil
+			known, out := err == nil, false
+			if !known && !onlyKnown {
+				if out, err = tx.KeptOut(p.Workspace, p.ID); err != nil {
+					return err
+				}
+			}
 			p.UpdatedAt = a.now()
-			if known || !onlyKnown {
+			if known || !onlyKnown && !out {
 				if err := tx.PutPerson(p); err != nil {
 					return err
 				}

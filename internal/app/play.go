@@ -116,6 +116,11 @@ func (a *App) store(tx *storage.Tx, x step) error {
 	if err := tx.SaveSession(s); err != nil {
 		return err
 	}
+	if x.was.Seats[x.by] == "" && s.Seats[x.by] != "" { // whoever takes a seat is here again
+		if err := tx.ComesBack(x.meta.Workspace, string(x.by)); err != nil {
+			return err
+		}
+	}
 	aside, err := a.shared(tx, x) // before the secret goes
 	if err == nil {
 		err = a.giveBack(tx, x)

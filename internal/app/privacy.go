@@ -207,7 +207,7 @@ func (p *Privacy) erase(ctx context.Context, who Who, key string, listed ...stri
 		return err
 	}
 	if fresh {
-		if err := p.eraseSessions(ctx, leaver); err != nil {
+		if err := errors.Join(p.eraseSessions(ctx, leaver), p.unshare(ctx, leaver)); err != nil {
 			return err
 		}
 	}
@@ -249,6 +249,20 @@ func (p *Privacy) eraseSessions(ctx context.Context, leaver *storage.Leaver) err
 				return err
 			}
 			more = more || found
+		}
+	}
+	return nil
+}
+
+// unshare takes a person out of the journals of those who shared an answer with them.
+func (p *Privacy) unshare(ctx context.Context, l *storage.Leaver) error {
+	people, err := p.app.db.View(ctx).Journals(l)
+	if err != nil {
+		return err
+	}
+	for _, person := range people {
+		if err := p.app.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Unshare(person, l) }); err != nil {
+			return err
 		}
 	}
 	return nil

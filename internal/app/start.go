@@ -99,6 +99,9 @@ func (a *App) open(tx *storage.Tx, c Start, format practices.Format, people []st
 	s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
 	s, signals := flow.Start(r.Flow(), s, now)
 	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
+	if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {
+		return "", err
+	}
 	if err := tx.CreateSession(meta, s); err != nil {
 		return "", err
 	}

@@ -34,9 +34,16 @@ func (a *App) Sweep(ctx context.Context) error {
 	return nil
 }
 
+// errErased has a look taken again: somebody erased themselves meanwhile, and what was found may be about them.
+var errErased = errors.New("somebody erased themselves meanwhile")
+
 func (a *App) sweep(ctx context.Context, workspace string, hour time.Time) error {
 	key := fmt.Sprintf("sweep:%s:%d", workspace, hour.Unix())
 	if done, err := a.db.View(ctx).HasSeen(key); done || err != nil {
+		return err
+	}
+	erased, err := a.db.View(ctx).Erasures()
+	if err != nil {
 		return err
 	}
 	found, failed := map[string][]storage.Nudge{}, []error(nil)
@@ -51,7 +58,13 @@ func (a *App) sweep(ctx context.Context, workspace string, hour time.Time) error
 		}
 		found[name] = a.rows(name, candidates)
 	}
-	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
+		switch now, err := tx.Erasures(); {
+		case err != nil:
+			return err
+		case now != erased:
+			return errErased
+		}
 		if fresh, err := tx.Seen(key, ""); err != nil || !fresh {
 			return err
 		}

@@ -37,7 +37,8 @@ func (a *App) Came(ctx context.Context, who Who, channel string) error {
 	})
 }
 
-// comes gives people a place in a team, as far as it holds them and they have none and are not kept out.
+// comes gives people a place in a team, as far as it holds them and they have none and are not kept out: by the team, or by
+// having erased themselves.
 func comes(tx *storage.Tx, t storage.Team, people ...string) (came []string, err error) {
 	in, err := tx.Members(t.ID)
 	if err != nil {
@@ -53,6 +54,11 @@ func comes(tx *storage.Tx, t storage.Team, people ...string) (came []string, err
 	}
 	for _, person := range people {
 		if known[person] || len(in)+len(came) >= MostMembers {
+			continue
+		}
+		if out, err := tx.KeptOut(t.Workspace, person); err != nil {
+			return came, err
+		} else if out {
 			continue
 		}
 		if err := tx.PutMember(storage.Member{Team: t.ID, Person: person, Workspace: t.Workspace, Role: storage.RoleMember}); err != nil {
@@ -96,12 +102,22 @@ func (a *App) Unknown(ctx context.Context, t storage.Team, there []string) (ids 
 		return nil, err
 	}
 	out, err := view.Outsiders(t.ID)
+	if err != nil {
+		return nil, err
+	}
 	known := map[string]bool{}
 	for _, m := range append(in, out...) {
 		known[m.Person] = true
 	}
 	for _, id := range there {
-		if !known[id] {
+		if known[id] {
+			continue
+		}
+		kept, err := view.KeptOut(t.Workspace, id)
+		if err != nil {
+			return nil, err
+		}
+		if !kept {
 			ids = append(ids, id)
 		}
 	}

@@ -32,6 +32,9 @@ func (a *App) Join(ctx context.Context, who Who, channel string) (id string, err
 		if err := tx.PutMember(storage.Member{Team: id, Person: who.User, Workspace: who.Workspace, Role: storage.RoleMember}); err != nil {
 			return err
 		}
+		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
+			return err
+		}
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})
 	return id, err

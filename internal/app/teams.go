@@ -129,6 +129,9 @@ func (a *App) CreateTeam(ctx context.Context, who Who, key string, t storage.Tea
 		if err := tx.PutMember(storage.Member{Team: id, Person: who.User, Workspace: who.Workspace, Role: storage.RoleManager}); err != nil {
 			return err
 		}
+		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
+			return err
+		}
 		if _, err := comes(tx, t, people...); err != nil {
 			return err
 		}

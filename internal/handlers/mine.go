@@ -24,7 +24,7 @@ func (h *Handler) mine(ctx context.Context, who app.Who) (app.Mine, error) {
 	if err != nil || u == nil || u.TZ == "" {
 		return m, nil // it says that the zone is not known
 	}
-	if err := h.app.Remember(ctx, storage.Person{Workspace: who.Workspace, ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: u.TZ, Locale: u.Locale}); err != nil {
+	if err := h.app.Meet(ctx, storage.Person{Workspace: who.Workspace, ID: u.ID, Name: u.Name, RealName: u.RealName, Zone: u.TZ, Locale: u.Locale}); err != nil {
 		return m, err
 	}
 	return h.app.Mine(ctx, who)

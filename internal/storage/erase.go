@@ -23,6 +23,9 @@ func (tx *Tx) Erase(l *Leaver) error {
 		default:
 			err = tx.unname(s, l)
 		}
+		if err == nil && s.also != nil {
+			err = s.also(tx, l)
+		}
 		if err != nil {
 			return fmt.Errorf("erase from %s: %w", s.Table, err)
 		}

@@ -6,8 +6,10 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"steward/internal/calendar"
+	"steward/internal/coaching"
 	"steward/internal/flow"
 	"steward/internal/nudge"
 	"steward/internal/storage"
@@ -46,6 +48,11 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.PutSchedule(storage.Schedule{Workspace: "T1", Kind: "k", Subject: "me:" + id, Person: id, Next: morning}))
 		}
 		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
+		errs = append(errs,
+			tx.Enqueue(storage.Notice{Key: "thanks:1", Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte(`{"From":"UBOB","Did":"WAITINGUBOB"}`)},
+				storage.Notice{Key: "thanks:2", Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte(`{"From":"UCID","Did":"helping Bob Baker"}`)}),
+			tx.PutTeam(storage.Team{ID: "alone", Workspace: "T1", Channel: "C2", Name: "Nobody else"}),
+			tx.PutMember(storage.Member{Team: "alone", Person: "UBOB", Workspace: "T1", Role: storage.RoleManager}))
 		errs = append(errs, err, tx.PutHours(storage.Meta{ID: "s1", Workspace: "T1", Channel: "C1"}, morning, []string{"UANN", "UBOB"}, nil),
 			tx.PutHealth(storage.HealthRound{ID: "h1", Workspace: "T1", Channel: "C1", Kind: "cards", Body: []byte(`{}`), People: []string{"UANN", "UBOB"}, Begun: morning}),
 			tx.PutTeam(storage.Team{ID: "t1", Workspace: "T1", Channel: "C1", Name: "The team of Bob Baker"}),
@@ -57,7 +64,7 @@ func furnish(t *testing.T, db *storage.DB) {
 }
 
 // tracesOf are what would give Bob away.
-var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "HABITUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
 
 func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
 	dsn := databases[0].dsn(t)
@@ -159,6 +166,85 @@ func TestErasingTakesOnePersonAndLeavesTheOthers(t *testing.T) {
 		}
 		if c, _ := v.Contacts("T1"); len(c.People) != 1 || c.Lines["hr"] != "[…], desk 3" {
 			t.Errorf("contacts: %+v", c)
+		}
+	})
+}
+
+func TestWhatWaitsOfAnErasedPersonAndTheirPlaces(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		for rule, o := range map[string]storage.Options{"with keys": {Keys: testKeys(t)}, "without": {}} {
+			db := open(t, dsn, o)
+			l := storage.NewLeaver("T1", "UBOB", "bob", "Bob Baker")
+			must(t, db, func(tx *storage.Tx) error {
+				return errors.Join(tx.PutTeam(storage.Team{ID: "alone", Workspace: "T1", Channel: "C2", Name: "Nobody else"}),
+					tx.PutMember(storage.Member{Team: "alone", Person: "UBOB", Workspace: "T1", Role: storage.RoleManager}),
+					tx.PutTeam(storage.Team{ID: "led", Workspace: "T1", Channel: "C3", Name: "Others"}),
+					tx.PutMember(storage.Member{Team: "led", Person: "UBOB", Workspace: "T1", Role: storage.RoleManager}),
+					tx.PutMember(storage.Member{Team: "led", Person: "UANN", Workspace: "T1", Role: storage.RoleMember}),
+					tx.Enqueue(storage.Notice{Key: "thanks:1", Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte(`{"From":"UBOB","Did":"so much"}`)},
+						storage.Notice{Key: "thanks:2", Kind: "dm", Workspace: "T1", Person: "UANN", Private: []byte(`{"From":"UCID","Did":"helping Bob Baker"}`)}),
+					tx.Erase(l))
+			})
+			v := db.View(t.Context())
+			if _, err := v.Team("T1", "alone"); !errors.Is(err, storage.ErrNotFound) {
+				t.Errorf("%s: a team of nobody is kept: %v", rule, err)
+			}
+			if m, err := v.Members("led"); err != nil || len(m) != 1 {
+				t.Errorf("%s: the others' team: %v, %v", rule, m, err)
+			}
+			waiting, err := db.Claim(t.Context(), time.Now(), 10)
+			if err != nil || len(waiting) != 1 || string(waiting[0].Private) != `{"Did":"helping […]","From":"UCID"}` {
+				t.Errorf("%s: %d wait: %+v, %v", rule, len(waiting), waiting, err)
+			}
+			for who, want := range map[string]bool{"UBOB": true, "UANN": false} {
+				if out, err := v.KeptOut("T1", who); err != nil || out != want {
+					t.Errorf("%s: %s is kept out: %v, %v", rule, who, out, err)
+				}
+			}
+			if out, _ := v.KeptOut("T2", "UBOB"); out {
+				t.Errorf("%s: kept out of another workspace", rule)
+			}
+			must(t, db, func(tx *storage.Tx) error { return tx.ComesBack("T1", "UBOB") })
+			if out, _ := v.KeptOut("T1", "UBOB"); out {
+				t.Errorf("%s: nobody can come back", rule)
+			}
+			must(t, db, func(tx *storage.Tx) error {
+				return errors.Join(tx.DropTeam("T1", "led"), tx.Erase(storage.NewLeaver("T1", "UANN")))
+			})
+			db.Close()
+		}
+	})
+}
+
+func TestWhatWasSharedWithAnErasedPersonStaysWithItsAuthor(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
+		coached(t, db, "UANN", "c1", morning)
+		must(t, db, func(tx *storage.Tx) error {
+			c, err := tx.Coached("T1", "UANN")
+			if err != nil {
+				return err
+			}
+			x, err := tx.CheckIn(c, "c1")
+			if err != nil {
+				return err
+			}
+			x.Shared = []coaching.Sharing{{ID: "s1", With: "UBOB", Words: "for Bob Baker"}, {ID: "s2", With: "UCID", Words: "for Bob Baker"}}
+			return tx.PutCheckIn(c, x)
+		})
+		l := storage.NewLeaver("T1", "UBOB", "bob", "Bob Baker")
+		people, err := db.View(t.Context()).Journals(l)
+		if err != nil || len(people) != 1 {
+			t.Fatal(people, err)
+		}
+		must(t, db, func(tx *storage.Tx) error { return tx.Unshare("UANN", l) })
+		c, err := db.View(t.Context()).Coached("T1", "UANN")
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := db.View(t.Context()).CheckIn(c, "c1")
+		if err != nil || len(x.Shared) != 2 || !flow.Person(x.Shared[0].With).Erased() || x.Shared[0].Words != "for Bob Baker" || x.Shared[1].With != "UCID" {
+			t.Errorf("shared: %+v, %v", x.Shared, err)
 		}
 	})
 }

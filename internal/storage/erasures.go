@@ -15,6 +15,14 @@ func (tx *Tx) Erased(ids ...string) error {
 	return nil
 }
 
+// Erasures counts those that this database has been through: whoever looked at people before one must look again.
+func (v View) Erasures() (n int, err error) {
+	if err = one(v.q, `SELECT COUNT(*) FROM erasures`, nil, &n); err != nil {
+		return 0, fmt.Errorf("count erasures: %w", err)
+	}
+	return n, nil
+}
+
 // Erasures is the list of all erasures, kept outside the database.
 func (db *DB) Erasures() *Erasures { return db.erasures }
 

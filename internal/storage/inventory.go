@@ -47,6 +47,8 @@ type Stored struct {
 
 	// erase and items take the place of the usual way, where rows are found or changed otherwise.
 	erase func(*Tx, *Leaver) error
+	// also comes after the usual way.
+	also  func(*Tx, *Leaver) error
 	items func(v View, workspace, person string) ([]Item, error)
 	// unnamed sessions are dealt with one by one: they are in memory too.
 	sessions bool
@@ -76,7 +78,8 @@ var Inventory = []Stored{
 		Erased:  Goes, Kind: "habits", Since: "updated_at", Until: "until the person changes them"},
 	{Table: "team_members", What: "places in teams",
 		Columns: map[string]Holds{"team": Nothing, "person": OfWhom, "workspace": Nothing, "role": Nothing, "joined_at": Nothing},
-		Erased:  Goes, Kind: "teams", Text: "role", Since: "joined_at", Until: "while the person belongs to the team"},
+		Erased:  Goes, Why: "a team of which nobody is left goes too", Kind: "teams", Text: "role", Since: "joined_at",
+		Until: "while the person belongs to the team", erase: (*Tx).leaveTeams},
 	{Table: "drawer", What: "thoughts kept for a next retro",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "author": OfWhom, "thought": Private, "source": Private, "created_at": Nothing},
 		Erased:  Goes, Kind: "thoughts", Text: "thought", Since: "created_at", Until: "until their author uses or removes them"},
@@ -115,7 +118,8 @@ var Inventory = []Stored{
 			"session": Nothing, "args": Naming, "private": Private, "lane": Naming, "method": Nothing, "redo_method": Nothing, "seq": Nothing, "rev": Nothing,
 			"shown_rev": Nothing, "state": Nothing, "pending": Nothing, "due_at": Nothing, "expires_at": Nothing, "held_until": Nothing, "tries": Nothing,
 			"sending_at": Nothing, "sent_at": Nothing, "sent_to": Nothing, "sent_ts": Nothing, "reason": Nothing, "created_at": Nothing, "touched_at": Nothing},
-		Erased: Goes, Why: "those that wait are not sent any more", Kind: "notices", Since: "due_at", Key: "send_key",
+		Erased: Goes, Why: "those that wait, for the person or from them, are not sent any more", Kind: "notices", Since: "due_at", Key: "send_key",
+		also:  (*Tx).eraseCarried,
 		Until: "an hour after a private one was shown, " + days(KeepSent) + " after any other, " + days(KeepFailed) + " after it failed"},
 	{Table: "messages", What: "where the bot's own messages stand, home tabs and direct messages included",
 		Columns: map[string]Holds{"workspace": Nothing, "subject": Naming, "channel": Nothing, "ts": Nothing, "hash": Nothing, "updated_at": Nothing},
@@ -185,7 +189,8 @@ var Inventory = []Stored{
 		Erased: Goes, Why: "no copy made since opens any more without it", With: "coaching_people", Until: "with the check-ins"},
 	{Table: "coaching_checkins", What: "what was said in check-ins",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "began_at": Nothing, "ended_at": Nothing, "cue_at": Nothing, "body": Private},
-		Erased:  Goes, With: "coaching_people", Until: "until the person deletes them, " + days(KeepCheckIns) + " at most"},
+		Erased:  Goes, Why: "others who shared an answer with the person keep what they shared, without the name", With: "coaching_people",
+		Until: "until the person deletes them, " + days(KeepCheckIns) + " at most"},
 	{Table: "coaching_moods", What: "mood and energy said in check-ins",
 		Columns: map[string]Holds{"checkin": Nothing, "workspace": Nothing, "person": OfWhom, "said_at": Nothing, "body": Private},
 		Erased:  Goes, With: "coaching_people", Until: "until the person deletes them, " + days(KeepMoods) + " at most"},
@@ -197,6 +202,8 @@ var Inventory = []Stored{
 	{Table: "session_hours", What: "for whom a session was outside working hours",
 		Columns: map[string]Holds{"session": Nothing, "person": OfWhom, "workspace": Nothing, "channel": Nothing, "outside": Nothing, "at": Nothing},
 		Erased:  Goes, Kind: "hours", Text: "session", Since: "at", Until: days(KeepSessions)},
+	{Table: "kept_out", What: "who erased themselves, as hashes, so that no list of a channel brings them back", Columns: map[string]Holds{"person": Hashed, "at": Nothing},
+		Erased: Unnamed, Why: "erasing writes it", Until: "until the person does something of their own accord", erase: (*Tx).keepOut},
 	{Table: "workspace_settings", What: "what a workspace decided for all", Columns: map[string]Holds{"workspace": Nothing, "body": Nothing, "updated_at": Nothing},
 		Erased: Kept, Until: "until an admin changes it"},
 	{Table: "health_rounds", What: "totals of health checks, pulses and safety surveys, and for a while who was asked",
