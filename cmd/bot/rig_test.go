@@ -30,6 +30,7 @@ type rig struct {
 	clock   *testClock
 	logs    logbook
 	hasty   bool               // Slack takes any number of calls
+	polite  bool               // messages wait for people's hours, as they do for everybody but tests
 	more    []fakeslack.User   // people of the team beside the crew
 	without []manifest.Feature // that were not granted
 	address string             // of its HTTP server
@@ -131,6 +132,9 @@ func (r *rig) start(mode config.Mode) {
 		r.t.Fatal(err)
 	}
 	b.cases.AtOnce()
+	if !r.polite {
+		b.app.AtOnce()
+	}
 	r.bot = b
 	up, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()

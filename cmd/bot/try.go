@@ -107,6 +107,7 @@ func (s *stage) raise() error {
 		return err
 	}
 	b.cases.AtOnce()
+	b.app.AtOnce()
 	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx); _, _ = b.cases.TickDue(ctx) }) // the ticker looks again within a second
 	go func() {
 		defer close(s.ended)

@@ -28,6 +28,7 @@ type Who struct{ Workspace, User string }
 
 // App runs the use cases.
 type App struct {
+	hasty   bool // direct messages wait for nobody's hours
 	db      *storage.DB
 	library func() Library
 	now     func() time.Time

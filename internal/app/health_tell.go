@@ -20,7 +20,11 @@ func tellHealth(meta storage.Meta, p practices.Practice, s flow.Session, sig flo
 		}
 	case flow.Spoke, flow.Revised:
 		if a, ok := sig.Said.Body.(flow.Action); ok && a.Owner != "" && a.Owner != sig.Who {
-			return []storage.Notice{direct(meta, a.Owner, fmt.Sprintf("accept:%s:%s:%s", s.ID, sig.Said.ID, a.Owner), Args{Say: SayAccept, ID: sig.Said.ID})}
+			say := SayAccept
+			if !p.(practices.Health).Days() {
+				say = SayAcceptNow
+			}
+			return []storage.Notice{direct(meta, a.Owner, fmt.Sprintf("accept:%s:%s:%s", s.ID, sig.Said.ID, a.Owner), Args{Say: say, ID: sig.Said.ID})}
 		}
 	}
 	return nil

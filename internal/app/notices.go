@@ -16,9 +16,11 @@ const (
 	SayDetails = "details" // what the summary has no room for, in its thread
 	SaySafety  = "safety"  // the facilitator hears that speaking openly is hard here
 	SayAccept  = "accept"  // an owner is asked for their yes
-	SayHanded  = "handed"  // somebody facilitates now
-	SayTimeUp  = "time_up" // the facilitator is told that a soft timebox has ended
-	SayTrouble = "trouble" // a channel cannot be reached
+	// SayAcceptNow is the same while everybody sits in one meeting.
+	SayAcceptNow = "accept_now"
+	SayHanded    = "handed"  // somebody facilitates now
+	SayTimeUp    = "time_up" // the facilitator is told that a soft timebox has ended
+	SayTrouble   = "trouble" // a channel cannot be reached
 )
 
 // Args say what a notice is about: small ids only.

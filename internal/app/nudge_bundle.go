@@ -66,7 +66,7 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		b.Lines = slices.DeleteFunc(b.Lines, func(r Reminder) bool { return !r.Holds && r.Result == "" })
 	}
 	if !alive {
-		err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Unsaid(n.Workspace, n.Key) })
+		err := a.db.Tx(ctx, func(tx *storage.Tx) error { return a.unsaid(tx, n.Workspace, n.Key) })
 		return b, errors.Join(err, storage.ErrNotFound)
 	}
 	hours, err := a.hoursOf(view, to)

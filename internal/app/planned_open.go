@@ -186,11 +186,8 @@ func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error {
 		p.Look = p.At
 	}
 	n := tellPlan(*p, p.Lead, SayMoved, int(p.At.Unix()))
-	h, err := HoursOf(tx.View, Who{p.Workspace, p.Lead})
-	if send, ok := h.NextSend(a.now()); ok && send.Before(p.At) {
-		n.Due = send
-	}
-	return errors.Join(err, tx.Enqueue(n, proposal(*p, p.Lead, p.Round)))
+	n.Expires = p.At
+	return a.politely(tx, n, proposal(*p, p.Lead, p.Round))
 }
 
 // missed deals with a session whose beginning has passed too long ago. It reports whether it did.

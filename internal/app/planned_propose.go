@@ -225,10 +225,5 @@ func (a *App) leaveOut(tx *storage.Tx, p *storage.Planned, say string) error {
 	if err != nil || to == "" {
 		return err
 	}
-	n := tellPlan(*p, to, say, 0)
-	h, err := HoursOf(tx.View, Who{p.Workspace, to})
-	if send, ok := h.NextSend(a.now()); ok {
-		n.Due = send
-	}
-	return errors.Join(err, tx.Enqueue(n))
+	return a.politely(tx, tellPlan(*p, to, say, 0))
 }

@@ -147,8 +147,5 @@ func (a *App) store(tx *storage.Tx, x step) error {
 		return err
 	}
 	told := append(append(notices(x.meta, x.practice, s, x.signals), cues...), aside...)
-	if err := spend(tx, a.now(), told...); err != nil {
-		return err
-	}
-	return tx.Enqueue(told...)
+	return a.politely(tx, told...)
 }

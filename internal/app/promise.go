@@ -89,7 +89,7 @@ func (a *App) ChangeAction(ctx context.Context, who Who, key, id string, c Chang
 		if err != nil {
 			return err
 		}
-		return tx.Enqueue(append(notices, redraw...)...)
+		return a.politely(tx, append(notices, redraw...)...)
 	})
 }
 

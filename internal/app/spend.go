@@ -7,9 +7,8 @@ import (
 	"steward/internal/storage"
 )
 
-// spend counts direct messages that nobody waits for against the day on which each is sent, whatever they are about:
-// people have one attention. What must not wait, such as a yes that a running retro asks for, is sent all the same; the
-// reminders of that day and week are fewer then. What is counted is a number for a day, without a kind.
+// spend counts what a conversation about a conflict says of its own accord, such as that a week has passed, against the day
+// on which it is sent: people have one attention. What is counted is a number for a day, without a kind.
 func spend(tx *storage.Tx, now time.Time, notices ...storage.Notice) error {
 	for _, n := range notices {
 		if n.Kind != storage.KindDM || n.Person == "" {

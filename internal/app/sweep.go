@@ -103,7 +103,7 @@ func (a *App) takeBack(tx *storage.Tx, workspace string) error {
 	lost, err := tx.Unarrived(workspace)
 	for _, bundle := range lost {
 		if err == nil {
-			err = tx.Unsaid(workspace, bundle)
+			err = a.unsaid(tx, workspace, bundle)
 		}
 	}
 	return err

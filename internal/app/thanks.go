@@ -82,7 +82,7 @@ func (a *App) Thank(ctx context.Context, c Thanks) (public bool, err error) {
 			out = append(out, storage.Notice{Key: "thanks:" + id + ":public", Kind: storage.KindPost, Workspace: c.Who.Workspace, Channel: c.Channel,
 				Args: Args{Say: SayThanksPublic}.raw(), Private: sealed, Expires: a.now().Add(latePublic)})
 		}
-		return tx.Enqueue(out...)
+		return a.politely(tx, out...)
 	})
 	return public, err
 }

@@ -30,6 +30,7 @@ const (
 	resultUnsure    = "unsure"
 	resultRetried   = "retried"
 	resultPaused    = "paused"
+	resultPutOff    = "put_off" // its reader does not want to be disturbed now
 	resultFailed    = "failed"
 	resultExpired   = "expired"
 	resultLost      = "lost" // another worker has it
@@ -77,6 +78,9 @@ func (w *Worker) advance(ctx context.Context, a *attempt) (result string, err er
 	}
 	if w.o.Now().Sub(a.begun) > w.o.Settle-w.o.CallTimeout-margin {
 		return "", errLate
+	}
+	if !shown.Later.IsZero() {
+		return resultPutOff, w.put(ctx, func(tx *storage.Tx) error { return tx.PutOff(a.ID, shown.Later) })
 	}
 	if shown.Nothing {
 		return resultNothing, w.sent(ctx, a, a.known)

@@ -21,8 +21,8 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
-	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. Whoever draws
-	// a message to one person that nobody waits for asks it first. nil is never.
+	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. It is asked
+	// just before a direct message goes out that its reader did not ask for. nil is never.
 	Resting func(context.Context, app.Who) time.Time
 }
 
@@ -42,7 +42,23 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 	if !ok {
 		return Shown{}, fmt.Errorf("nothing is known about %q", args.Say)
 	}
-	return say(a, ctx, n, args)
+	s, err := say(a, ctx, n, args)
+	if err != nil || s.Nothing {
+		return s, err
+	}
+	later, err := a.App.Wait(ctx, n, func() time.Time {
+		if a.Resting == nil {
+			return time.Time{}
+		}
+		return a.Resting(ctx, app.Who{Workspace: n.Workspace, User: n.Person})
+	})
+	if err != nil || later.IsZero() {
+		return s, err
+	}
+	if err := a.App.PutOff(ctx, n, later); err != nil || args.Say == app.SayNudges {
+		return Shown{Nothing: true}, err // they are decided on anew
+	}
+	return Shown{Later: later}, nil
 }
 
 // room opens the session of a notice as everybody sees it.

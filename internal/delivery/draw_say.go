@@ -11,16 +11,17 @@ import (
 
 // sayings draw what is said once: each by the name that its notice carries.
 var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args) (Shown, error){
-	app.SayTopic:   Artist.topic,
-	app.SaySummary: Artist.summary,
-	app.SayDetails: Artist.details,
-	app.SaySafety:  Artist.safety,
-	app.SayAccept:  Artist.accept,
-	app.SayHanded:  Artist.handed,
-	app.SayTimeUp:  Artist.timeUp,
-	app.SayTrouble: Artist.trouble,
-	app.SayCase:    Artist.private,
-	app.SayShared:  Artist.shared,
+	app.SayTopic:     Artist.topic,
+	app.SaySummary:   Artist.summary,
+	app.SayDetails:   Artist.details,
+	app.SaySafety:    Artist.safety,
+	app.SayAccept:    Artist.accept,
+	app.SayAcceptNow: Artist.accept,
+	app.SayHanded:    Artist.handed,
+	app.SayTimeUp:    Artist.timeUp,
+	app.SayTrouble:   Artist.trouble,
+	app.SayCase:      Artist.private,
+	app.SayShared:    Artist.shared,
 }
 
 // topic opens the thread of a topic under the live message.

@@ -33,7 +33,7 @@ type Options struct {
 
 // Meter counts. Kinds, methods and outcomes come from small closed sets.
 type Meter interface {
-	// Notice counts a step of a notice: sent, unchanged, nothing, retried, paused, unsure, found, failed, expired.
+	// Notice counts a step of a notice: sent, unchanged, nothing, retried, paused, put_off, unsure, found, failed, expired.
 	Notice(kind, result string)
 	// Called counts a call to one of Slack's methods: ok, limited or failed.
 	Called(method, outcome string)

@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -28,8 +29,9 @@ type Shown struct {
 	// this one goes to the channel itself.
 	Thread  string
 	Home    *slack.HomeTabViewRequest
-	Nothing bool // there is nothing to show any more: the notice is done
-	Delete  bool // the live message is to be removed
+	Nothing bool      // there is nothing to show any more: the notice is done
+	Delete  bool      // the live message is to be removed
+	Later   time.Time // it must not be shown before then; zero is now
 }
 
 // Drawer draws notices. What it returns depends on the newest state and on nothing else. It may be asked by several

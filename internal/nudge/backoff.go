@@ -29,6 +29,7 @@ type Choice struct {
 	Doubled   int       // times somebody asked for less: each doubles the base
 	Muted     time.Time // until then nothing of the kind is said
 	Asked     time.Time // when it was said last
+	Before    time.Time `json:",omitzero"` // when it was said the time before
 	Answered  bool      // something was clicked since
 	Ignored   int       // times in a row it was ignored before the last
 	Dismissed int       // times it was not useful since it last rested
@@ -74,7 +75,13 @@ func (c Choice) Allow() Choice {
 // Say is the choice after it was said once more.
 func (c Choice) Say(h calendar.Hours, now time.Time) Choice {
 	c.Ignored, _ = c.silence(h, now)
-	c.Asked, c.Answered = now, false
+	c.Before, c.Asked, c.Answered = c.Asked, now, false
+	return c
+}
+
+// Unsay is the choice after the last time turned out never to have come: as before, with the silence until then counted.
+func (c Choice) Unsay() Choice {
+	c.Asked, c.Before, c.Answered = c.Before, time.Time{}, true
 	return c
 }
 

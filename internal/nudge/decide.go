@@ -176,6 +176,21 @@ func (s Standing) Left(now time.Time, channel bool) (today, week int) {
 	return max(0, min(today, week)), max(0, week)
 }
 
+// Room reports whether there may be one more direct message on the day of a moment, and in its week.
+func (s Standing) Room(at time.Time) (today, week bool) {
+	day := calendar.DayOf(at.In(s.Hours.Where()))
+	n, all := 0, 0
+	for _, d := range s.Sent {
+		if d == day {
+			n++
+		}
+		if sameWeek(d, day) {
+			all++
+		}
+	}
+	return n < PerDay, all < PerWeek
+}
+
 // monday is the first day of the ISO week of d.
 func monday(d calendar.Day) calendar.Day { return d.Add(-(int(d.Weekday()) + 6) % 7) }
 

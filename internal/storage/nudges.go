@@ -3,6 +3,8 @@ package storage
 import (
 	"fmt"
 	"time"
+
+	"steward/internal/calendar"
 )
 
 // Nudge is something that might be said to a person or in a channel, for as long as it is true.
@@ -139,7 +141,15 @@ func (tx *Tx) Unsaid(workspace, bundle string) error {
 			return fmt.Errorf("take back %s: %w", bundle, err)
 		}
 	}
-	_, err = tx.q.exec(`UPDATE nudge_spent SET n = n - 1 WHERE workspace = ?1 AND recipient = ?2 AND day = ?3 AND n > 0`,
-		workspace, lines[0].Recipient, lines[0].Day)
+	day, err := calendar.ParseDay(lines[0].Day)
+	if err != nil {
+		return err
+	}
+	return tx.GiveBack(workspace, lines[0].Recipient, day)
+}
+
+// GiveBack takes one message of a day of somebody's out of the count.
+func (tx *Tx) GiveBack(workspace, recipient string, day calendar.Day) error {
+	_, err := tx.q.exec(`UPDATE nudge_spent SET n = n - 1 WHERE workspace = ?1 AND recipient = ?2 AND day = ?3 AND n > 0`, workspace, recipient, day.String())
 	return err
 }

@@ -88,6 +88,12 @@ func (tx *Tx) Retry(id string, at time.Time, countTry bool) error {
 		WHERE id = ?1 AND pending`, id, ms(at), try, ms(tx.db.now()))
 }
 
+// PutOff has a notice that was not begun wait until a moment, and lets others of its lane go before it.
+func (tx *Tx) PutOff(id string, until time.Time) error {
+	return tx.report("put off", id, `UPDATE outbox SET state = 'waiting', due_at = ?2, held_until = 0, tries = 0, touched_at = ?3
+		WHERE id = ?1 AND pending`, id, ms(until), ms(tx.db.now()))
+}
+
 // Unsure says that a call ended without an answer: nobody knows whether the message arrived. It is looked at again at
 // the time given.
 func (tx *Tx) Unsure(id string, at time.Time) error {
