@@ -33,16 +33,14 @@ var (
 	ErrChangedShared = errors.New("the answer has changed since it was looked at")
 )
 
-// FeatureCoaching is the key under which a workspace turns check-ins off. What people have said stays theirs.
-const FeatureCoaching = "coaching"
-
 // Offered reports whether a workspace offers check-ins.
 func (a *Coaching) Offered(ctx context.Context, workspace string) (bool, error) {
 	s, err := a.db.View(ctx).Settings(workspace)
 	return offersCoaching(s), err
 }
 
-func offersCoaching(s storage.Settings) bool { return !slices.Contains(s.Off, FeatureCoaching) }
+// offersCoaching reports whether a workspace has check-ins. Where it leaves them out, what people have said stays theirs.
+func offersCoaching(s storage.Settings) bool { return !slices.Contains(s.Off, FeatureCheckIns) }
 
 // Distressed reports whether a text needs a person rather than a script. The text is looked at and forgotten.
 func (a *Coaching) Distressed(texts ...string) bool {

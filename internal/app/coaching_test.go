@@ -267,7 +267,7 @@ func TestWhereCheckInsAreNotOfferedWhatWasSaidStaysWithinReach(t *testing.T) {
 	o.settle(Wishes{})
 	o.through(coaching.Commitment{})
 	if err := o.db.Tx(t.Context(), func(tx *storage.Tx) error {
-		return tx.PutSettings("T", storage.Settings{Off: []string{FeatureCoaching}})
+		return tx.PutSettings("T", storage.Settings{Off: []string{FeatureCheckIns}})
 	}); err != nil {
 		t.Fatal(err)
 	}

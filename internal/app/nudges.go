@@ -218,7 +218,7 @@ func (a *App) standing(v storage.View, r storage.Recipient, hours calendar.Hours
 	if err != nil {
 		return s, err
 	}
-	s.Off = settings.Off
+	s.Off = leftOut(settings)
 	if !r.Public {
 		habits, err := v.Habits(r.Workspace, r.ID)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -62,6 +63,15 @@ func (a *App) look(ctx context.Context, due storage.Planned) error {
 		do, ok := looks[p.State]
 		if !ok {
 			return nil
+		}
+		if p.State != practices.PlanOpen && p.State != practices.PlanRunning { // what has begun goes on to its end
+			settings, err := tx.Settings(p.Workspace)
+			if err != nil {
+				return err
+			}
+			if slices.Contains(settings.Off, FeatureRetros) {
+				do = func(a *App, tx *storage.Tx, p *storage.Planned, _ Suggestion) error { return a.leaveOut(tx, p, "") }
+			}
 		}
 		if err := do(a, tx, &p, known); err != nil {
 			return err

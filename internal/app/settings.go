@@ -22,6 +22,20 @@ const (
 // Features in the order in which they are listed.
 var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition}
 
+// ofFeature are triggers that belong to a feature without bearing its name.
+var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros}
+
+// leftOut are the triggers and categories of which a workspace wants nothing.
+func leftOut(s storage.Settings) []string {
+	off := slices.Clone(s.Off)
+	for trigger, feature := range ofFeature {
+		if slices.Contains(s.Off, feature) {
+			off = append(off, trigger)
+		}
+	}
+	return off
+}
+
 // ErrLonger refuses to keep something for longer than usual.
 var ErrLonger = errors.New("kept for longer than usual")
 

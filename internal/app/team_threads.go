@@ -15,10 +15,11 @@ type Thread struct {
 	Role    string
 	Muted   bool
 	Led     bool
-	Open    int // actions that are neither done nor dropped
-	Late    int // those of them whose date has passed
-	Reviews int // decisions that are due to be looked at again
-	Under   int // sessions under way
+	Offered bool // the workspace has retros
+	Open    int  // actions that are neither done nor dropped
+	Late    int  // those of them whose date has passed
+	Reviews int  // decisions that are due to be looked at again
+	Under   int  // sessions under way
 	// Next is by when the next retro should be, by the team's rhythm; none: there is no rhythm, or no retro yet.
 	Next  calendar.Day
 	Today calendar.Day // on the team's clock
@@ -35,9 +36,13 @@ func (a *App) Threads(ctx context.Context, who Who) (threads []Thread, err error
 	if err != nil {
 		return nil, err
 	}
+	settings, err := view.Settings(who.Workspace)
+	if err != nil {
+		return nil, err
+	}
 	today := a.today(view, who)
 	for _, t := range teams {
-		one := Thread{Team: t, Muted: slices.Contains(habits.Mute, t.ID), Today: a.TodayOf(t)}
+		one := Thread{Team: t, Offered: !slices.Contains(settings.Off, FeatureRetros), Muted: slices.Contains(habits.Mute, t.ID), Today: a.TodayOf(t)}
 		members, err := view.Members(t.ID)
 		if err != nil {
 			return nil, err

@@ -86,6 +86,9 @@ func (a Artist) review(ctx context.Context, n storage.Notice, args app.Args) (Sh
 	if err != nil || !there || l.ReviewOn != args.ID {
 		return Shown{Nothing: true}, err
 	}
+	if offered, err := a.App.Offers(ctx, n.Workspace, app.FeatureDecisions); err != nil || !offered {
+		return Shown{Nothing: true}, err
+	}
 	s := shown(a.Desk.AskReview(l.Record, l.ReviewOn))
 	s.Thread = app.RecordKey(n.Session)
 	return s, nil

@@ -30,7 +30,7 @@ func Thoughts(thoughts []storage.Thought) (list []views.Thought) {
 // Teams are somebody's teams as they stand in lists.
 func Teams(threads []app.Thread) (list []views.TeamLine) {
 	for _, t := range threads {
-		list = append(list, views.TeamLine{ID: t.Team.ID, Name: t.Team.Name, Channel: t.Team.Channel, Muted: t.Muted, Led: t.Led, Open: t.Open,
+		list = append(list, views.TeamLine{ID: t.Team.ID, Name: t.Team.Name, Channel: t.Team.Channel, Muted: t.Muted, Led: t.Led, Retroless: !t.Offered, Open: t.Open,
 			Late: t.Late, Reviews: t.Reviews, Under: t.Under, Rhythm: t.Team.Rhythm, Next: t.Next, Today: t.Today})
 	}
 	return list

@@ -84,7 +84,7 @@ const reviewsAtHome = 5
 
 func (d Desk) homeReviews(h Desktop) []slack.Block {
 	due := h.Reviews
-	if len(due) == 0 {
+	if len(due) == 0 || !h.offers("decision") {
 		return nil
 	}
 	blocks := []slack.Block{divider(), section(d.say("home.reviews"))}

@@ -23,6 +23,9 @@ type PublishedScore struct {
 const publishedAtHome = 8
 
 func (d Desk) homeHealth(h Desktop) []slack.Block {
+	if !h.offers("health") {
+		return nil
+	}
 	var lines []string
 	for _, p := range h.Health.Published[:min(len(h.Health.Published), publishedAtHome)] {
 		lines = append(lines, bullet(d.say("home.health.score", "team", quote(p.Name, 80), "channel", "<#"+p.Channel+">", "score", decimal(p.Score), "date", calendar(p.On))))

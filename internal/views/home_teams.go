@@ -10,6 +10,7 @@ import (
 type TeamLine struct {
 	ID, Name, Channel          string
 	Muted, Led                 bool
+	Retroless                  bool // the workspace leaves retros out
 	Open, Late, Reviews, Under int
 	Rhythm                     int
 	Next                       cal.Day // by when the next retro should be; none: not known
@@ -57,7 +58,10 @@ func (d Desk) teamLine(t TeamLine) slack.Block {
 	if t.Under > 0 {
 		facts += " · " + d.Words.Count("home.team.under", t.Under)
 	}
-	text += "\n" + facts + " · " + d.nextRetro(t)
+	text += "\n" + facts
+	if !t.Retroless {
+		text += " · " + d.nextRetro(t)
+	}
 	if !t.Led {
 		text += "\n" + d.say("team.unled")
 	}
