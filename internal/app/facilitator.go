@@ -80,7 +80,8 @@ func teamOf(v storage.View, workspace, channel string) string {
 	return channel
 }
 
-// titleOf names a session: a retro by its format and day, a decision by its question. One that is gone is "".
+// titleOf names a session: a retro by its format and day, a decision by its question, a health check by its name. One that
+// is gone is "".
 func (a *App) titleOf(ctx context.Context, workspace, session string) string {
 	room, err := a.Look(ctx, Who{Workspace: workspace}, session)
 	if err != nil {
@@ -91,6 +92,9 @@ func (a *App) titleOf(ctx context.Context, workspace, session string) string {
 	}
 	if d, err := practices.In[practices.DecisionRoom](room); err == nil {
 		return d.Decision.Question
+	}
+	if h, err := practices.In[practices.HealthRoom](room); err == nil {
+		return h.Health.Name
 	}
 	return ""
 }

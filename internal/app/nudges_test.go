@@ -411,3 +411,43 @@ func TestAWeightyDecisionIsAskedForAPredictionAndLaterForItsReview(t *testing.T)
 		t.Errorf("two working days after its date: %v", got)
 	}
 }
+
+// unborn are the lines of the catalogue that say nothing here, each with the reason. A line that is neither here nor has a
+// trigger is one that somebody forgot.
+var unborn = map[string]string{
+	"item.age_over_p85": "no work items yet", "item.blocked_3_days": "no work items yet", "wip.over_limit_3_days": "no work items yet",
+	"flow.arrivals_exceed_4w": "no work items yet", "metric.signal": "no metrics yet", "sle.quarterly_review": "no service expectations yet",
+	"forecast.older_than_14_days": "no forecasts yet",
+	"experiment.review_due":       "no experiments yet", "experiment.running_no_baseline": "no experiments yet",
+	"experiment.more_than_2_running": "no experiments yet", "experiment.guardrail_breached": "no experiments yet",
+	"change.adoption_plateau_6w": "no changes yet", "change.pulse_due": "no changes yet", "change.no_win_30_days": "no changes yet",
+	"idp.goal_stale_21_days": "no development plans yet", "idp.review_due": "no development plans yet",
+	"idp.no_experience_action": "no development plans yet", "idp.action_done_no_evidence": "no development plans yet",
+	"mentoring.accepted_no_session_14d": "no mentoring yet", "mentoring.after_6_sessions": "no mentoring yet",
+	"practice.used_30_days_no_evidence": "no practice notes yet", "practice.adapted_no_reason": "no practice notes yet",
+	"practice.review_due": "no practice notes yet", "partnership.no_contact_60_days": "no partnerships yet", "process.review_due": "no process plans yet",
+	"session.silent_participants_live": "said while the topic lasts, by the cues to whoever facilitates: a sweep an hour would be too late",
+	"conflict.follow_up_1w":            "said by the conversation itself, which leaves no trace here",
+	"conflict.follow_up_1m":            "said by the conversation itself, which leaves no trace here",
+}
+
+func TestEveryLineOfTheCatalogueHasAQueryOrAReasonForNone(t *testing.T) {
+	kinds, err := nudge.Load(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range kinds.Triggers() {
+		_, works := triggers[name]
+		switch reason := unborn[name]; {
+		case works && reason != "":
+			t.Errorf("%s has a trigger; take it out of the list of those without: %s", name, reason)
+		case !works && reason == "":
+			t.Errorf("%s has a line in %s and no trigger, and nobody says why", name, nudge.File)
+		}
+	}
+	for name := range unborn {
+		if _, said := kinds[name]; !said {
+			t.Errorf("%s is excused and has no line", name)
+		}
+	}
+}
