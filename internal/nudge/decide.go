@@ -176,6 +176,15 @@ func (s Standing) Left(now time.Time, channel bool) (today, week int) {
 	return max(0, min(today, week)), max(0, week)
 }
 
+// Room is the first day, from today on, on which a channel may be spoken to once more.
+func (s Standing) Room(now time.Time) calendar.Day {
+	today := calendar.DayOf(now.In(s.Hours.Where()))
+	if day := s.full(today, Candidate{}, Kind{}); !day.None() {
+		return day
+	}
+	return today
+}
+
 // monday is the first day of the ISO week of d.
 func monday(d calendar.Day) calendar.Day { return d.Add(-(int(d.Weekday()) + 6) % 7) }
 
