@@ -174,16 +174,22 @@ func tooSoon(kind string, past []storage.HealthRound, now time.Time) error {
 	last := past[len(past)-1]
 	switch today := calendar.DayOf(now); kind {
 	case practices.HealthSafety:
-		if from := calendar.DayOf(last.Due.In(now.Location())); today.Before(from) {
+		if from := safetyAgain(last, now.Location()); today.Before(from) {
 			return TooSoon{from}
 		}
 	case practices.HealthMood:
 		year, week := now.ISOWeek()
-		if y, w := last.Closed.In(now.Location()).ISOWeek(); y == year && w == week {
+		if y, w := last.Begun.In(now.Location()).ISOWeek(); y == year && w == week {
 			return TooSoon{today.Add((8 - int(today.Weekday())) % 7)}
 		}
 	}
 	return nil
+}
+
+// safetyAgain is the day from which on a safety survey may follow the last one. It counts from the beginning of that: one
+// that is open for three days would push a quarterly one off its day.
+func safetyAgain(last storage.HealthRound, zone *time.Location) calendar.Day {
+	return calendar.DayOf(last.Begun.Add(last.Due.Sub(last.Closed)).In(zone))
 }
 
 func healthResult(r storage.HealthRound) (got practices.HealthResult, err error) {
@@ -209,7 +215,9 @@ func (a *App) openHealth(tx *storage.Tx, c NewHealth, h practices.Health) error 
 		s.Seats[p] = flow.Participant
 		row.People = append(row.People, string(p))
 	}
-	s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
+	if c.Who.User != "" {
+		s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
+	}
 	s, _ = flow.Start(h.Flow(), s, now)
 	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
 	if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {

@@ -242,7 +242,7 @@ func TestLateWorkIsDoneOnceOrRolledOn(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		s, err := o.db.View(t.Context()).Schedule("T", "test", "C", "")
+		s, err := o.db.View(t.Context()).Schedule("T", "test", "C")
 		if err != nil || n != c.want || !s.Next.After(o.clock) {
 			t.Errorf("%s: done %d times, want %d; next %s, %v", c.name, n, c.want, s.Next, err)
 		}
@@ -273,29 +273,6 @@ func TestWorkThatFailsKeepsNobodyWaitingAndIsTriedAgain(t *testing.T) {
 	if _, err := o.RunDue(t.Context()); err != nil || n != 2 {
 		t.Errorf("%d done, %v", n, err)
 	}
-}
-
-func TestAPersonsOwnTimesMoveWithThem(t *testing.T) {
-	o := reminding(t)
-	o.put(func(tx *storage.Tx) error {
-		if err := tx.PutPerson(storage.Person{Workspace: "T", ID: "UBOB", Name: "bob", Zone: "America/New_York"}); err != nil {
-			return err
-		}
-		return o.Plan(tx, storage.Schedule{Workspace: "T", Kind: "test", Subject: "x", Person: "UBOB"},
-			calendar.Rule{Every: calendar.Workday, At: calendar.At(10, 0), Zone: "America/New_York"})
-	})
-	at := func(want string) {
-		t.Helper()
-		s, err := o.db.View(t.Context()).Schedule("T", "test", "x", "UBOB")
-		if err != nil || s.Next.Format("2006-01-02 15:04") != want {
-			t.Errorf("next %s, %v, want %s", s.Next, err, want)
-		}
-	}
-	at("2026-03-02 15:00")
-	if err := o.Remember(t.Context(), storage.Person{Workspace: "T", ID: "UBOB", Name: "bob", Zone: "Asia/Tokyo"}); err != nil {
-		t.Fatal(err)
-	}
-	at("2026-03-03 01:00")
 }
 
 // Ten thousand people have something due on the same morning. Reported are the work of the bot, the messages of the

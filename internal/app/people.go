@@ -10,7 +10,7 @@ import (
 // moved is what depends on where somebody lives, or on their still being there: it is done in the transaction in which
 // a change becomes known. Moments that are computed when they are asked for need no line here.
 var moved = []func(a *App, tx *storage.Tx, was, is storage.Person) error{
-	(*App).rescheduleMoved,
+	lookAgain,
 	redrawMoved,
 	leaveTeams,
 }
@@ -69,12 +69,12 @@ func (a *App) remember(ctx context.Context, onlyKnown bool, people ...storage.Pe
 	})
 }
 
-// rescheduleMoved computes the times of somebody on another clock anew.
-func (a *App) rescheduleMoved(tx *storage.Tx, was, is storage.Person) error {
+// lookAgain looks once more at what may be said to somebody on another clock.
+func lookAgain(_ *App, tx *storage.Tx, was, is storage.Person) error {
 	if was.ID == "" || was.Zone == is.Zone {
 		return nil
 	}
-	return a.reschedule(tx, Who{is.Workspace, is.ID})
+	return tx.LookAtAll(is.Workspace, is.ID, "")
 }
 
 // redrawMoved draws the home tab of somebody on another clock anew: days stand on it.

@@ -92,7 +92,7 @@ func (a *App) putPlanned(tx *storage.Tx, p storage.Planned) error {
 	if err != nil || next {
 		return err
 	}
-	return tx.DropSchedule(p.Workspace, WorkRetro, p.Channel, "")
+	return tx.DropSchedule(p.Workspace, WorkRetro, p.Channel)
 }
 
 // marked tells those who ask when the next retro of a channel begins: triggers read it there.

@@ -65,7 +65,7 @@ func (a *App) onRhythm(ctx context.Context, who Who, key, channel string, admin 
 		}
 		next, err := a.planNext(tx, who.Workspace, channel)
 		if err == nil && !next {
-			err = tx.DropSchedule(who.Workspace, WorkRetro, channel, "")
+			err = tx.DropSchedule(who.Workspace, WorkRetro, channel)
 		}
 		if err != nil {
 			return err

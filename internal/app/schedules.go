@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"steward/internal/calendar"
@@ -16,8 +17,9 @@ type Work struct {
 	// Do does it, in the transaction in which the schedule rolls on: both happen, or neither. due is the time that it was
 	// for, which may be a while ago.
 	Do func(a *App, tx *storage.Tx, s storage.Schedule, due time.Time) error
-	// Spread is over how long after the minute people's own schedules of this kind are spread, each at a place of its own.
-	Spread time.Duration
+	// When is when it can be done, from now on: now, or a later time, for which it waits as long as that is within its
+	// grace. Without it work is done on time, or late within working hours.
+	When func(a *App, tx *storage.Tx, s storage.Schedule, hours calendar.Hours) (time.Time, error)
 }
 
 // works are the kinds of schedules. A kind without a line here is rolled on and does nothing.
@@ -41,7 +43,7 @@ func (a *App) RunDue(ctx context.Context) (done int, err error) {
 			if err != nil {
 				later := a.now().Add(time.Minute)
 				failed = append(failed, fmt.Errorf("due work %s %s: %w", s.Kind, s.ID, err),
-					a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.HoldSchedule(s.ID, later) }))
+					a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.HoldSchedule(s, later) }))
 				continue
 			}
 			done++
@@ -64,50 +66,60 @@ func (a *App) runDue(tx *storage.Tx, s storage.Schedule) error {
 	if err != nil {
 		return err
 	}
-	now, late := a.now(), a.now().Sub(s.Next)
-	useful := late <= s.Grace
-	if useful && late > punctual {
-		send, works := hours.NextSend(now)
-		useful = works && !send.After(now)
+	now := a.now()
+	work, known := works[s.Kind]
+	useful := known && now.Sub(s.Next) <= s.Grace
+	if useful {
+		at, err := a.when(tx, work, s, hours)
+		if err != nil {
+			return err
+		}
+		useful = !at.IsZero() && !at.After(now)
+		if at.After(now) && !at.After(s.Next.Add(s.Grace)) && work.When != nil {
+			return tx.HoldSchedule(s, at)
+		}
 	}
 	next, err := rolled(s, hours, now)
 	if err != nil {
 		return err
 	}
-	work, known := works[s.Kind]
-	won, err := tx.RollOn(s, next, known && useful)
-	if err != nil || !won || !known || !useful {
+	won, err := tx.RollOn(s, next, useful)
+	if err != nil || !won || !useful {
 		return err
 	}
 	return work.Do(a, tx, s, s.Next)
 }
 
-// hoursOfSchedule are those of the person whose it is, else those of the channel that it is about.
-func (a *App) hoursOfSchedule(v storage.View, s storage.Schedule) (calendar.Hours, error) {
-	if s.Person != "" {
-		return HoursOf(v, Who{s.Workspace, s.Person})
+// when is when due work can be done: now, later, or not at all, which is the zero time.
+func (a *App) when(tx *storage.Tx, work Work, s storage.Schedule, hours calendar.Hours) (time.Time, error) {
+	if work.When != nil {
+		return work.When(a, tx, s, hours)
 	}
-	return HoursOfTeam(v, s.Workspace, s.Subject)
+	if now := a.now(); now.Sub(s.Next) <= punctual {
+		return now, nil
+	}
+	at, _ := hours.NextSend(a.now())
+	return at, nil
+}
+
+// hoursOfSchedule are those of the channel that it is about.
+func (a *App) hoursOfSchedule(v storage.View, s storage.Schedule) (calendar.Hours, error) {
+	channel, _, _ := strings.Cut(s.Subject, "@")
+	return HoursOfTeam(v, s.Workspace, channel)
 }
 
 // rolled is a schedule at its next time after now; with the zero time it does not come again.
 func rolled(s storage.Schedule, hours calendar.Hours, now time.Time) (storage.Schedule, error) {
 	was := s.Next
 	s.Next = time.Time{}
-	r, known, err := ruleOf(s, hours)
+	r, known, err := ruleOf(s)
 	if err != nil || !known {
 		return s, err
 	}
 	if r.Every == calendar.After && !was.IsZero() && !was.After(now) { // it is done now: the days count from here
 		r = r.Since(calendar.DayOf(now.In(zone(r.Zone))))
 	}
-	place := time.Duration(0)
-	if s.Person != "" && works[s.Kind].Spread > 0 {
-		place = spread(s.Person, works[s.Kind].Spread)
-	}
-	if next, more := r.Next(now.Add(-place), hours); more {
-		s.Next = next.Add(place)
-	}
+	s.Next, _ = r.Next(now, hours)
 	s.Rule, err = json.Marshal(r)
 	return s, err
 }
@@ -130,27 +142,13 @@ func (a *App) Plan(tx *storage.Tx, s storage.Schedule, r calendar.Rule) (err err
 	return tx.PutSchedule(s)
 }
 
-// reschedule computes the times of a person's own schedules anew, and looks again at what may be said to them: their clock or
-// their hours have changed.
-func (a *App) reschedule(tx *storage.Tx, who Who) error {
-	mine, err := tx.SchedulesOf(who.Workspace, who.User)
-	if err != nil {
-		return err
+// ruleOf reads the rule of a schedule; known is false for what is due once.
+func ruleOf(s storage.Schedule) (r calendar.Rule, known bool, err error) {
+	if len(s.Rule) == 0 {
+		return r, false, nil
 	}
-	for _, s := range mine {
-		if len(s.Rule) == 0 || s.Next.IsZero() {
-			continue
-		}
-		hours, err := HoursOf(tx.View, who)
-		if err != nil {
-			return err
-		}
-		if s, err = rolled(s, hours, a.now()); err != nil {
-			return err
-		}
-		if err := tx.PutSchedule(s); err != nil {
-			return err
-		}
+	if err := json.Unmarshal(s.Rule, &r); err != nil {
+		return r, false, fmt.Errorf("rule of schedule %s: %w", s.ID, err)
 	}
-	return tx.LookAtAll(who.Workspace, who.User, "")
+	return r, true, nil
 }

@@ -40,10 +40,17 @@ func (a *App) overHealth(v storage.View, row storage.HealthRound) (string, error
 }
 
 // dueHealth are the decks whose next round is due. A pulse is left alone: weekly and by choice, it needs no reminder. A
-// safety survey is asked when a team wants it.
+// safety survey is asked when a team wants it, and a deck that a team has on a rhythm of its own comes by itself.
 func (a *App) dueHealth(v storage.View, workspace string) ([]storage.HealthRound, error) {
 	rows, err := v.HealthDue(workspace, practices.HealthCards, a.now())
-	return slices.DeleteFunc(rows, func(r storage.HealthRound) bool { return a.now().Sub(r.Due) > dueUntil }), err
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(rows, func(r storage.HealthRound) bool {
+		t, err := v.TeamOf(workspace, r.Channel)
+		itself := err == nil && slices.ContainsFunc(t.Rounds, func(x storage.Round) bool { return x.Choice == r.Deck })
+		return itself || a.now().Sub(r.Due) > dueUntil
+	}), nil
 }
 
 func (a *App) findHealthDue(ctx context.Context, workspace string) (found []nudge.Candidate, err error) {

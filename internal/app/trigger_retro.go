@@ -113,7 +113,7 @@ func (a *App) noRetro(v storage.View, workspace, channel string) (bool, error) {
 
 // plannedRetro is when the next retro of a channel is planned, if one is.
 func plannedRetro(v storage.View, workspace, channel string) (time.Time, bool, error) {
-	s, err := v.Schedule(workspace, WorkRetro, channel, "")
+	s, err := v.Schedule(workspace, WorkRetro, channel)
 	if errors.Is(err, storage.ErrNotFound) {
 		return time.Time{}, false, nil
 	}

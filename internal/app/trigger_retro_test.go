@@ -284,7 +284,7 @@ func TestOpenActionsAreToldOnTheLastWorkingDayAndNotWhenTheyAreDone(t *testing.T
 	o.onDate(day(7, 14), false)
 	o.nobody(day(4, 8), kindTomorrow, "Friday, before working hours")
 	o.waits(kindTomorrow)
-	o.put(func(tx *storage.Tx) error { return tx.DropSchedule("T", WorkRetro, "C", "") })
+	o.put(func(tx *storage.Tx) error { return tx.DropSchedule("T", WorkRetro, "C") })
 	o.nobody(day(7, 14), kindTomorrow, "it was called off")
 	if slices.Contains(o.said(day(7, 14), "C"), kindInput) {
 		t.Error("there is nothing to write ahead for")

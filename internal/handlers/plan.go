@@ -56,9 +56,9 @@ func (h *Handler) planCommand(ctx context.Context, r Request, words string) (Ans
 	if !h.plans(ctx, r.Who, room) {
 		return Answer{}, app.ErrNotManager
 	}
-	c := views.ChoiceOf(calendar.Rule{}, h.app.DayIn(room.Zone))
+	c := views.ChoiceOf(calendar.Rule{}, h.app.DayIn(room.Zone), views.Cadences)
 	c.Words = words
-	rule, why, err := h.rule(c, room)
+	rule, why, err := h.rule(c, room.Zone)
 	if err != nil {
 		return h.show(r, h.desk.CadenceForm(room, c, []string{why}, "")), nil
 	}
@@ -92,7 +92,7 @@ func openCadence(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.show(r, h.desk.CadenceForm(room, views.ChoiceOf(room.Rule, h.app.DayIn(room.Zone)), nil, "")), nil
+	return h.show(r, h.desk.CadenceForm(room, views.ChoiceOf(room.Rule, h.app.DayIn(room.Zone), views.Cadences), nil, "")), nil
 }
 
 // echo shows what was understood before it counts.
@@ -119,7 +119,7 @@ func submitCadence(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	c := chosenRule(r)
-	rule, why, err := h.rule(c, room)
+	rule, why, err := h.rule(c, room.Zone)
 	if err != nil {
 		return Answer{}, fieldError{fieldOfRule(c), why}
 	}
@@ -161,9 +161,9 @@ func fieldOfRule(c views.Rule) string {
 }
 
 // rule is what was picked, or typed, as a rule on the team's clock. why says what stands in the way.
-func (h *Handler) rule(c views.Rule, room practices.Rhythm) (rule calendar.Rule, why string, err error) {
+func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, why string, err error) {
 	if c.Words != "" {
-		said, err := calendar.Read(c.Words, h.app.Now(), room.Zone)
+		said, err := calendar.Read(c.Words, h.app.Now(), zone)
 		switch {
 		case err != nil:
 			return rule, h.say("plan.unread", "words", c.Words), err
@@ -187,8 +187,8 @@ func (h *Handler) rule(c views.Rule, room practices.Rhythm) (rule calendar.Rule,
 			rule.Every, rule.Days = calendar.After, nil
 		}
 	}
-	if rule.Zone = room.Zone.String(); rule.From.None() && rule.Every == calendar.Weekly {
-		rule.From = h.app.DayIn(room.Zone)
+	if rule.Zone = zone.String(); rule.From.None() && rule.Every == calendar.Weekly {
+		rule.From = h.app.DayIn(zone)
 	}
 	if err := rule.Check(); err != nil {
 		return rule, h.say("plan.wrong"), err

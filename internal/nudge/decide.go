@@ -191,6 +191,15 @@ func (s Standing) Room(at time.Time) (today, week bool) {
 	return n < PerDay, all < PerWeek
 }
 
+// FreeDay is the first day, from today on, on which a channel may be spoken to once more.
+func (s Standing) FreeDay(now time.Time) calendar.Day {
+	today := calendar.DayOf(now.In(s.Hours.Where()))
+	if day := s.full(today, Candidate{}, Kind{}); !day.None() {
+		return day
+	}
+	return today
+}
+
 // monday is the first day of the ISO week of d.
 func monday(d calendar.Day) calendar.Day { return d.Add(-(int(d.Weekday()) + 6) % 7) }
 

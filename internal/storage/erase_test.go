@@ -44,8 +44,7 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.FindNudges("T1", "k"+id, false, []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k" + name[:3], Subject: "s", Due: morning}}, morning),
 				tx.Said("b"+name[:3], "2026-03-02", []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k"}}),
 				tx.Spend("T1", id, calendar.Day{}, 1),
-				tx.PutChoice("T1", id, "k", nudge.Choice{}),
-				tx.PutSchedule(storage.Schedule{Workspace: "T1", Kind: "k", Subject: "me:" + id, Person: id, Next: morning}))
+				tx.PutChoice("T1", id, "k", nudge.Choice{}))
 		}
 		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
 		errs = append(errs,

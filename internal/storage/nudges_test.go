@@ -129,7 +129,7 @@ func TestOfTwoWhoRollAScheduleOnOneWins(t *testing.T) {
 		if again, _ := db.View(t.Context()).DueSchedules(now, 10); wins != 1 || len(again) != 0 {
 			t.Errorf("%d won, %d are due", wins, len(again))
 		}
-		got, err := db.View(t.Context()).Schedule("T1", "retro", "C1", "")
+		got, err := db.View(t.Context()).Schedule("T1", "retro", "C1")
 		if err != nil || !got.Next.Equal(next.Next) || !got.Last.Equal(now) {
 			t.Errorf("%+v, %v", got, err)
 		}

@@ -11,8 +11,7 @@ type Schedule struct {
 	ID        string
 	Workspace string
 	Kind      string
-	Subject   string          // what it is about: a channel, a session
-	Person    string          // whose it is; "" of a team's. Its times are read on this person's clock
+	Subject   string          // what it is about: a channel, or a channel, an @ and which of several
 	Rule      json.RawMessage // when it comes again; empty is once
 	Next      time.Time       // zero is never again
 	Grace     time.Duration   // how late it may be done; 0 is DefaultGrace
@@ -23,9 +22,10 @@ type Schedule struct {
 // DefaultGrace is how late work may be done when nobody said anything else.
 const DefaultGrace = 2 * time.Hour
 
-const scheduleColumns = `id, workspace, kind, subject, person, rule, next_at, grace, paused, last_at`
+// scheduleColumns leave out the column person, which is always empty.
+const scheduleColumns = `id, workspace, kind, subject, rule, next_at, grace, paused, last_at`
 
-// PutSchedule stores a schedule, new or changed. There is one of a kind, a subject and a person.
+// PutSchedule stores a schedule, new or changed. There is one of a kind and a subject.
 func (tx *Tx) PutSchedule(s Schedule) error {
 	if s.Workspace == "" || s.Kind == "" {
 		return fmt.Errorf("put schedule: it needs a workspace and a kind")
@@ -36,10 +36,10 @@ func (tx *Tx) PutSchedule(s Schedule) error {
 	if s.Grace == 0 {
 		s.Grace = DefaultGrace
 	}
-	_, err := tx.q.exec(`INSERT INTO schedules (`+scheduleColumns+`, held_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)
+	_, err := tx.q.exec(`INSERT INTO schedules (`+scheduleColumns+`, person, held_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', 0)
 		ON CONFLICT (workspace, kind, subject, person) DO UPDATE SET rule = excluded.rule, next_at = excluded.next_at,
 			grace = excluded.grace, paused = excluded.paused, held_until = 0`,
-		s.ID, s.Workspace, s.Kind, s.Subject, s.Person, string(s.Rule), ms(s.Next), s.Grace.Milliseconds(), s.Paused, ms(s.Last))
+		s.ID, s.Workspace, s.Kind, s.Subject, string(s.Rule), ms(s.Next), s.Grace.Milliseconds(), s.Paused, ms(s.Last))
 	if err != nil {
 		return fmt.Errorf("put schedule %s: %w", s.Kind, err)
 	}
@@ -47,8 +47,8 @@ func (tx *Tx) PutSchedule(s Schedule) error {
 }
 
 // DropSchedule forgets a schedule.
-func (tx *Tx) DropSchedule(workspace, kind, subject, person string) error {
-	_, err := tx.q.exec(`DELETE FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3 AND person = ?4`, workspace, kind, subject, person)
+func (tx *Tx) DropSchedule(workspace, kind, subject string) error {
+	_, err := tx.q.exec(`DELETE FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3`, workspace, kind, subject)
 	return err
 }
 
@@ -73,16 +73,16 @@ func (tx *Tx) RollOn(s, next Schedule, done bool) (won bool, err error) {
 	return n > 0, nil
 }
 
-// HoldSchedule lets a schedule wait after a failure.
-func (tx *Tx) HoldSchedule(id string, until time.Time) error {
-	_, err := tx.q.exec(`UPDATE schedules SET held_until = ?2 WHERE id = ?1`, id, ms(until))
+// HoldSchedule lets a schedule wait, unless it has rolled on meanwhile.
+func (tx *Tx) HoldSchedule(s Schedule, until time.Time) error {
+	_, err := tx.q.exec(`UPDATE schedules SET held_until = ?3 WHERE id = ?1 AND next_at = ?2`, s.ID, ms(s.Next), ms(until))
 	return err
 }
 
-// Schedule returns the schedule of a kind, a subject and a person, or ErrNotFound.
-func (v View) Schedule(workspace, kind, subject, person string) (Schedule, error) {
-	found, err := all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3 AND person = ?4`,
-		[]any{workspace, kind, subject, person}, readSchedule)
+// Schedule returns the schedule of a kind and a subject, or ErrNotFound.
+func (v View) Schedule(workspace, kind, subject string) (Schedule, error) {
+	found, err := all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND kind = ?2 AND subject = ?3`,
+		[]any{workspace, kind, subject}, readSchedule)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}
@@ -98,15 +98,10 @@ func (v View) Schedules(workspace, kind string) ([]Schedule, error) {
 		[]any{workspace, kind}, readSchedule)
 }
 
-// SchedulesOf returns the schedules that are read on a person's clock.
-func (v View) SchedulesOf(workspace, person string) ([]Schedule, error) {
-	return all(v.q, `SELECT `+scheduleColumns+` FROM schedules WHERE workspace = ?1 AND person = ?2 ORDER BY id`, []any{workspace, person}, readSchedule)
-}
-
 func readSchedule(row scanner) (s Schedule, err error) {
 	var rule string
 	var next, grace, last int64
-	err = row.Scan(&s.ID, &s.Workspace, &s.Kind, &s.Subject, &s.Person, &rule, &next, &grace, &s.Paused, &last)
+	err = row.Scan(&s.ID, &s.Workspace, &s.Kind, &s.Subject, &rule, &next, &grace, &s.Paused, &last)
 	if rule != "" {
 		s.Rule = json.RawMessage(rule)
 	}

@@ -26,10 +26,19 @@ type Team struct {
 	Rhythm   int             `json:"rhythm,omitempty"`   // days from one retro to the next; 0: none is planned
 	Cadence  calendar.Rule   `json:"cadence,omitzero"`   // when its retros come; the zero rule plans none
 	Resting  bool            `json:"resting,omitempty"`  // the cadence is paused
+	Rounds   []Round         `json:"rounds,omitempty"`   // health checks that open by themselves; when, say its schedules
 	Created  time.Time       `json:"-"`
 
 	Compared Upkeep `json:"-"` // its members with the channel's
 	Read     Upkeep `json:"-"` // its holidays from the calendar
+}
+
+// Round is a health check, a pulse or a survey that a team has on a rhythm. There is one of each choice.
+type Round struct {
+	Choice string `json:"choice"`          // a deck's id, practices.HealthMood or practices.HealthSafety
+	Whole  bool   `json:"whole,omitempty"` // all cards of the deck
+	Days   int    `json:"days"`            // working days for which it is open
+	Told   bool   `json:"told,omitempty"`  // whoever looks after the team knows that too few can be asked
 }
 
 // Upkeep is when something was last compared with the world outside, and what stood in the way.
@@ -70,9 +79,14 @@ func (tx *Tx) PutTeam(t Team) error {
 	return nil
 }
 
-// DropTeam forgets a team and who was in it.
+// DropTeam forgets a team, who was in it, and what was to come in its channel by itself.
 func (tx *Tx) DropTeam(workspace, id string) error {
-	n, err := tx.q.exec(`DELETE FROM teams WHERE workspace = ?1 AND id = ?2`, workspace, id)
+	_, err := tx.q.exec(`DELETE FROM schedules WHERE workspace = ?1 AND EXISTS (SELECT 1 FROM teams t WHERE t.workspace = ?1 AND t.id = ?2
+		AND schedules.subject LIKE t.channel || '@%')`, workspace, id)
+	var n int64
+	if err == nil {
+		n, err = tx.q.exec(`DELETE FROM teams WHERE workspace = ?1 AND id = ?2`, workspace, id)
+	}
 	if err == nil && n > 0 {
 		_, err = tx.q.exec(`DELETE FROM team_members WHERE team = ?1`, id)
 	}

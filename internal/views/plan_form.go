@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -38,8 +39,8 @@ type Rule struct {
 	Words string
 }
 
-// ChoiceOf is the form's picture of a rule.
-func ChoiceOf(r cal.Rule, today cal.Day) Rule {
+// ChoiceOf is the form's picture of a rule: as one of the cadences that can be picked, else in words.
+func ChoiceOf(r cal.Rule, today cal.Day, cadences []string) Rule {
 	c := Rule{Every: usualCadence, On: r.Days, At: r.At, First: r.From}
 	switch r.Every {
 	case cal.Weekly:
@@ -55,6 +56,9 @@ func ChoiceOf(r cal.Rule, today cal.Day) Rule {
 		c.At, c.On = cal.At(15, 0), []time.Weekday{time.Thursday}
 	default:
 		c.Words = r.String()
+	}
+	if !slices.Contains(cadences, c.Every) {
+		c.Every, c.Words = cadences[1], r.String()
 	}
 	if c.First.Before(today) {
 		c.First = today
@@ -119,24 +123,30 @@ func (d Desk) rhythmLines(r practices.Rhythm) []string {
 
 // CadenceForm chooses when retros come. echo is what was understood, said before it counts; hash stands for it.
 func (d Desk) CadenceForm(r practices.Rhythm, c Rule, echo []string, hash string) slack.ModalViewRequest {
-	var options []*slack.OptionBlockObject
-	for _, e := range Cadences {
-		options = append(options, option(e, d.say("plan.every."+e)))
-	}
-	days := d.daysField(FieldOn, c.On)
-	first := dayField(FieldFirst, c.First.String())
-	blocks := []slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String()))),
-		input(FieldEvery, d.say("plan.form.every"), "", false, selectField(FieldEvery, d.say("plan.form.every"), c.Every, options...)),
-		input(FieldOn, d.say("plan.form.on"), d.say("plan.form.on.hint"), true, days),
-		input(FieldAt, d.say("plan.form.at"), "", false, clockField(FieldAt, c.At)),
-		input(FieldFirst, d.say("plan.form.first"), d.say("plan.form.first.hint"), true, first),
-		input(FieldTyped, d.say("plan.form.words"), d.say("plan.form.words.hint"), true, textField(FieldTyped, 150, false, "", c.Words))}
+	blocks := append([]slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String())))},
+		d.cadenceFields(c, Cadences)...)
 	submit := d.say("plan.button.look")
 	if len(echo) > 0 {
 		submit = d.say("plan.button.save")
 		blocks = append(blocks, divider(), section(list(echo)), context(d.say("plan.form.again")))
 	}
 	return d.modal(d.say("plan.form"), submit, Ref{Verb: "planset", Session: "-", Stage: "-", Arg: r.Channel + "|" + hash}.String(), blocks...)
+}
+
+// cadenceFields ask when something comes back: by picking, or in words.
+func (d Desk) cadenceFields(c Rule, cadences []string) []slack.Block {
+	var options []*slack.OptionBlockObject
+	for _, e := range cadences {
+		options = append(options, option(e, d.say("plan.every."+e)))
+	}
+	days := d.daysField(FieldOn, c.On)
+	first := dayField(FieldFirst, c.First.String())
+	return []slack.Block{
+		input(FieldEvery, d.say("plan.form.every"), "", false, selectField(FieldEvery, d.say("plan.form.every"), c.Every, options...)),
+		input(FieldOn, d.say("plan.form.on"), d.say("plan.form.on.hint"), true, days),
+		input(FieldAt, d.say("plan.form.at"), "", false, clockField(FieldAt, c.At)),
+		input(FieldFirst, d.say("plan.form.first"), d.say("plan.form.first.hint"), true, first),
+		input(FieldTyped, d.say("plan.form.words"), d.say("plan.form.words.hint"), true, textField(FieldTyped, 150, false, "", c.Words))}
 }
 
 // Echo says what was understood of a cadence, with its next days on the team's clock and on the reader's.

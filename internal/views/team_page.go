@@ -145,6 +145,7 @@ func (d Desk) teamButtons(t TeamPage) (buttons []slack.BlockElement) {
 	if t.Role != "" {
 		buttons = append(buttons, button(Ref{Verb: "plan", Arg: t.Channel}.String(), t.Channel, d.say("plan.button.open")))
 	}
+	buttons = append(buttons, button(Ref{Verb: "rounds", Arg: t.Channel}.String(), t.Channel, d.say("round.button.open")))
 	if t.Role != "" && !t.Led {
 		buttons = append(buttons, primary(do("teamtake", "team.button.take")))
 	}
