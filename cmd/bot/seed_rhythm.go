@@ -26,7 +26,7 @@ var nextWeek = []struct {
 	owner, title, doneWhen string
 	day                    int
 }{
-	{"U0BO", "Ask Kiel for a berth to test with", "Kiel has answered", 1},
+	{"U0BO", "Ask Kiel for a berth to test with", "Kiel has answered", 2},
 	{"U0BO", "Rehearse the rollback with Sam", "it took less than ten minutes", 2},
 	{"U0BO", "Tell support about the new alert", "support has seen one", 2},
 	{"U0RAVI", "Sketch the screen for two boats and one berth", "the sketch hangs in this channel", 3},
@@ -39,7 +39,7 @@ func (b *bot) seedRhythm(ctx context.Context) error {
 	workspace, now := playground.Team().ID, b.now()
 	monday := calendar.DayOf(playground.NextMonday(now))
 	team := storage.Team{ID: "harbor", Workspace: workspace, Channel: playground.ChannelHarbor, Name: "Harbor", Zone: playground.Zone, Follow: true,
-		Cadence: calendar.Rule{Every: calendar.Weekly, N: 2, Days: []time.Weekday{time.Wednesday}, At: calendar.At(14, 0), Zone: playground.Zone, From: monday}}
+		Cadence: calendar.Rule{Every: calendar.Weekly, N: 2, Days: []time.Weekday{time.Wednesday}, At: calendar.At(14, 30), Zone: playground.Zone, From: monday}}
 	where, err := calendar.Zone(playground.Zone)
 	if err != nil {
 		return err
@@ -48,8 +48,8 @@ func (b *bot) seedRhythm(ctx context.Context) error {
 	if !ok {
 		return errors.New("seed: the retro never comes")
 	}
-	// The id decides between people who never led one: it is Inês whose turn it is.
-	retro := storage.Planned{ID: "harbor-retro", Workspace: workspace, Team: team.ID, Channel: team.Channel, Slot: calendar.DayOf(at).String(),
+	// The id decides between people who never led one: it is Inês whose turn it is, and Tomás after her.
+	retro := storage.Planned{ID: "harbor-retro-3", Workspace: workspace, Team: team.ID, Channel: team.Channel, Slot: calendar.DayOf(at).String(),
 		State: practices.PlanWaiting, At: at, Look: practices.ProposesAt(at, calendar.Hours{Zone: where}), Day: calendar.DayOf(at), Clock: team.Cadence.At, Zone: playground.Zone}
 	checkIn := storage.Coached{Workspace: workspace, Person: "U0AIKO", State: coaching.On, Every: coaching.Cadences[0],
 		Next: calendar.Moment(monday.Add(3), calendar.At(10, 0), where), Profile: coaching.Profile{Goal: "Say no to a customer without a bad conscience", Seed: 7}}
