@@ -90,6 +90,7 @@ func (d Desk) nudgeState(n Nudges, l NudgeLine) (text string, over bool) {
 	was := func(key string, pairs ...any) (string, bool) {
 		text := l.Kind.Plain() // what it was about may be gone
 		if l.Words != nil {
+			l.Kind = l.Kind.Brief() // nothing is asked any more
 			text = d.nudgeText(l)
 		}
 		return d.say(key, append(pairs, "text", text)...), true
