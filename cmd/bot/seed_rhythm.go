@@ -52,7 +52,7 @@ func (b *bot) seedRhythm(ctx context.Context) error {
 	retro := storage.Planned{ID: "harbor-retro-3", Workspace: workspace, Team: team.ID, Channel: team.Channel, Slot: calendar.DayOf(at).String(),
 		State: practices.PlanWaiting, At: at, Look: practices.ProposesAt(at, calendar.Hours{Zone: where}), Day: calendar.DayOf(at), Clock: team.Cadence.At, Zone: playground.Zone}
 	checkIn := storage.Coached{Workspace: workspace, Person: "U0AIKO", State: coaching.On, Every: coaching.Cadences[0],
-		Next: calendar.Moment(monday.Add(3), calendar.At(10, 0), where), Profile: coaching.Profile{Goal: "Say no to a customer without a bad conscience", Seed: 7}}
+		Next: calendar.Moment(monday.Add(3), calendar.At(10, 0), where), Profile: coaching.Profile{Topic: "stakeholders", Goal: "Say no to a customer without a bad conscience", Seed: 7}}
 	err = b.db.Tx(ctx, func(tx *storage.Tx) error {
 		if err := tx.PutTeam(team); err != nil {
 			return err
