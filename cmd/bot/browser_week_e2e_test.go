@@ -24,7 +24,7 @@ func TestAWeekOfATeamInThreeZones(t *testing.T) {
 	ctx := Open(t)
 	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0HARBOR")
 	a, b := `#pane-a .modal`, `#pane-b .modal`
-	Step(t, ctx, "today's retro is called off", press("a", "more"), Visible(a), press("a", "cancel"), Click(`#confirm-yes`), Says(`#pane-a .msg`, "Cancelled"))
+	Step(t, ctx, "today's retro is called off", press("a", "more"), Visible(a), press("a", "cancel"), Click(`#confirm-yes`), Says(`#pane-a .msg`, "Cancelled"), leave("a"))
 
 	Step(t, ctx, "Monday: Inês is asked", move("monday", "Mon 23 Nov", "09:30"), tab("a", "U0INES", "messages"), tab("b", "U0BO", "messages"),
 		Says(`#pane-a .msg`, "Would you facilitate the retro in"), Says(`#pane-a .msg`, "Wed 25 Nov, 14:30 Berlin?"))
@@ -41,8 +41,8 @@ func TestAWeekOfATeamInThreeZones(t *testing.T) {
 	Step(t, ctx, "Tuesday: what Bo put off is back, alone", move("day", "Tue 24 Nov", "14:30"), Says(`#pane-a .msg:last-of-type`, "Rehearse the rollback"),
 		Until(`!document.querySelector("#pane-a .msg:last-of-type").textContent.match(/things|support/)`), done("a", "Rehearse the rollback"))
 	Step(t, ctx, "thoughts are open", channel("a", "U0INES"), Says(`#pane-a .msg`, "Thoughts are open now"), press("a", "cards"), Visible(a), write(a, "column:", "The nightly copy is nobody's"))
-	Step(t, ctx, "Inês writes ahead", channel("b", "U0TOM"), Shot("rhythm-ahead"), send(a), Says(a, "Your card so far"), leave("a"), Says(`#pane-a .msg`, "Some thoughts are in"))
-	Step(t, ctx, "nobody else reads what she wrote, not even who leads", Says(`#pane-b .msg`, "Some thoughts are in"), unread("b", "nobody's"), press("b", "cards"), Visible(b), unread("b", "nobody's"), leave("b"))
+	Step(t, ctx, "Inês writes ahead", channel("b", "U0TOM"), send(a), Says(a, "Your card so far"))
+	Step(t, ctx, "nobody else reads what she wrote, not even who leads", Says(`#pane-b .msg`, "Some thoughts are in"), Shot("rhythm-ahead"), leave("a"), unread("b", "nobody's"), press("b", "cards"), Visible(b), unread("b", "nobody's"), leave("b"))
 
 	Step(t, ctx, "Wednesday: it begins on time, and asks for what is open by then", move("day", "Wed 25 Nov", "14:30"), Says(`#pane-b .msg`, "It is time for"), Says(`#pane-b .msg`, "Earlier actions"),
 		unread("b", "Ask Kiel"), unread("b", "Rehearse the rollback"))
@@ -53,11 +53,12 @@ func TestAWeekOfATeamInThreeZones(t *testing.T) {
 	Step(t, ctx, "Tomás leads it to its end", onTo("b", "Preview and publish"), press("b", "preview"), Visible(b), send(b), Gone(b), Says(`#pane-a .msg`, "Summary of the retro: Control, influence, absorb"))
 
 	Step(t, ctx, "Thursday: a check-in for Aiko, who asked for it", move("day", "Thu 26 Nov", "14:30"), tab("a", "U0AIKO", "messages"), Says(`#pane-a .msg`, "Your coaching check-in is ready"),
-		tab("b", "U0AIKO", "messages"), press("a", "nudgego"), Visible(a), Says(a, "Question 1 of"), take(a, "coach_mood", "4"), Shot("rhythm-checkin"), send(a), Says(a, "Question 2 of"), leave("a"),
+		tab("b", "U0BO", "messages"), Says(`#pane-b .msg`, "passed its date"), press("a", "nudgego"), Visible(a), Says(a, "Question 1 of"), take(a, "coach_mood", "4"), send(a), Says(a, "Question 2 of"), Says(a, "Say no to a customer"), Shot("rhythm-checkin"), leave("a"),
 		Says(`#pane-a .msg`, "Taken care of"))
 	Step(t, ctx, "Friday is quiet", move("day", "Fri 27 Nov", "14:30"))
 	Step(t, ctx, "Monday: Ravi is back, and learns what waited", tab("b", "U0RAVI", "messages"), Until(`!document.querySelector("#pane-b .msg")`), move("monday", "Mon 30 Nov", "09:30"), Says(`#pane-b .msg`, "passed its date"))
-	Step(t, ctx, "Maya sees when the next one is", tab("a", "U0MAYA", "home"), Says(`#pane-a .home-page`, "Wed 9 Dec"), Shot("rhythm-home"))
+	Step(t, ctx, "Maya and Bo see when the next one is", tab("a", "U0MAYA", "home"), Says(`#pane-a .home-page`, "Wed 9 Dec"), tab("b", "U0BO", "home"), Says(`#pane-b .home-page`, "Tell support"),
+		Until(`document.querySelector("#pane-b .home").scrollTop === 0`), Shot("rhythm-home"))
 
 	weekOf(t, s.slack, berlin)
 	lighten(t, "rhythm-monday", "rhythm-leave", "rhythm-proposal", "rhythm-ahead", "rhythm-checkin", "rhythm-home")
