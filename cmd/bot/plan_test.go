@@ -270,3 +270,27 @@ func TestAChangeOfTheClocksBetweenProposalAndStart(t *testing.T) {
 	r.due()
 	r.card("Check-in")
 }
+
+// Thoughts open the day before, and people are asked to bring their actions up to date by then: whoever did is not asked
+// again in the meeting.
+func TestWhatWasDoneBeforeTheMeetingIsNotAskedInIt(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	r.setRhythm(rhythm)
+	done := r.promised("UBOB", "Write the runbook", 20)
+	r.promised("UBOB", "Add a rollback step", 20)
+	first := r.coming()
+	r.saidYes(first)
+	r.goTo(instantOf(practices.OpensAt(first.At, berlinHours(t))))
+	r.card("Thoughts are open now")
+	if err := r.bot.app.CloseAction(t.Context(), r.who("UBOB"), done, true, ""); err != nil {
+		t.Fatal(err)
+	}
+	r.promised("UBOB", "Ask support", 20)
+	r.goTo(instantOf(first.At))
+	r.due()
+	card := r.card("Earlier actions").Shows()
+	if strings.Contains(card, "Write the runbook") || !strings.Contains(card, "Add a rollback step") || !strings.Contains(card, "Ask support") {
+		t.Errorf("%s", card)
+	}
+}

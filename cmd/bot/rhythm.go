@@ -8,7 +8,21 @@ import (
 // rhythm does what is due and says what is worth saying, once a second. It is not the loop of the sessions: a morning on
 // which thousands are due must not keep a timebox waiting.
 func (b *bot) rhythm(ctx context.Context) error {
-	steps := []struct {
+	every := time.NewTicker(time.Second)
+	defer every.Stop()
+	for {
+		b.beat(ctx)
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-every.C:
+		}
+	}
+}
+
+// beat is one look at everything that may be due.
+func (b *bot) beat(ctx context.Context) {
+	for _, s := range []struct {
 		what string
 		do   func(context.Context) error
 	}{
@@ -16,19 +30,9 @@ func (b *bot) rhythm(ctx context.Context) error {
 		{"look at planned retros", func(ctx context.Context) error { _, err := b.app.RunPlanned(ctx); return err }},
 		{"look for what is worth saying", b.app.Sweep},
 		{"say what is due", func(ctx context.Context) error { _, err := b.app.SayDue(ctx); return err }},
-	}
-	every := time.NewTicker(time.Second)
-	defer every.Stop()
-	for {
-		for _, s := range steps {
-			if err := s.do(ctx); err != nil && ctx.Err() == nil {
-				b.log.Warn(s.what+", will try again", "err", err)
-			}
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-every.C:
+	} {
+		if err := s.do(ctx); err != nil && ctx.Err() == nil {
+			b.log.Warn(s.what+", will try again", "err", err)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (s *stage) raise() error {
 	}
 	b.cases.AtOnce()
 	b.app.AtOnce()
-	s.still = s.clock.OnMove(func(time.Time) { _, _ = b.app.TickDue(ctx); _, _ = b.cases.TickDue(ctx) }) // the ticker looks again within a second
+	s.still = s.clock.OnMove(func(time.Time) { b.catchUp(ctx) })
 	go func() {
 		defer close(s.ended)
 		if err := b.run(ctx, nil); err != nil && ctx.Err() == nil {
@@ -118,8 +118,31 @@ func (s *stage) raise() error {
 	if !s.slack.AwaitConnected(1) {
 		return errors.New("the bot did not connect to the playground's workspace")
 	}
-	return begin(ctx, b)
+	if err := begin(ctx, b); err != nil {
+		return err
+	}
+	if err := b.seedRhythm(ctx); err != nil {
+		return err
+	}
+	b.keeper.Kick()
+	return nil
 }
+
+// catchUp does at once what has become due by a move of the clock, and waits a moment until it is said: the next step of
+// the clock must not make it later than it was.
+func (b *bot) catchUp(ctx context.Context) {
+	_, _ = b.app.TickDue(ctx) // the loops look again within a second, and log
+	_, _ = b.cases.TickDue(ctx)
+	b.beat(ctx)
+	for began := time.Now(); ctx.Err() == nil && time.Since(began) < saidWithin; time.Sleep(5 * time.Millisecond) {
+		if waiting, err := b.db.View(ctx).Ripe(b.now()); err != nil || waiting == 0 {
+			return
+		}
+	}
+}
+
+// saidWithin is the longest that the clock waits for Slack.
+const saidWithin = 2 * time.Second
 
 // strike ends the bot and the workspace and removes their files.
 func (s *stage) strike() {

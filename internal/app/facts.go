@@ -70,7 +70,11 @@ func (q Ask) invited(last []string) []string {
 	if len(people) == 0 {
 		people = last
 	}
-	return slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(people), q.Who.User))))
+	people = slices.Clone(people)
+	if q.Who.User != "" { // of a retro on a date it is not known yet who leads
+		people = append(people, q.Who.User)
+	}
+	return slices.Compact(slices.Sorted(slices.Values(people)))
 }
 
 // compare looks at who is invited, and who was the last time.

@@ -46,8 +46,11 @@ func (a *App) RunPlanned(ctx context.Context) (looked int, err error) {
 func (a *App) look(ctx context.Context, due storage.Planned) error {
 	var known Suggestion
 	if due.State == practices.PlanWaiting { // what a channel's past suggests is read before: a transaction keeps others waiting
-		var err error
-		if known, err = a.Suggest(ctx, Ask{Who: Who{Workspace: due.Workspace, User: due.Lead}, Channel: due.Channel}); err != nil {
+		people, err := a.invited(a.db.View(ctx), due)
+		if err != nil {
+			return err
+		}
+		if known, err = a.Suggest(ctx, Ask{Who: Who{Workspace: due.Workspace, User: due.Lead}, Channel: due.Channel, People: people}); err != nil {
 			return err
 		}
 	}

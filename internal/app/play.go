@@ -85,6 +85,9 @@ func (a *App) apply(tx *storage.Tx, meta storage.Meta, s flow.Session, me flow.V
 	if err != nil {
 		return s, err
 	}
+	if s, r, err = a.abreast(tx, meta, s, r); err != nil {
+		return was, err
+	}
 	var signals []flow.Signal
 	for _, do := range c.Do {
 		m := flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, Mask: mask, At: a.now(), Stage: c.Stage, Pass: c.Pass, Do: do}

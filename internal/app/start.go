@@ -129,6 +129,26 @@ func promises(tx *storage.Tx, workspace, channel string) ([]flow.Promise, error)
 	return old, nil
 }
 
+// abreast has a retro that waits for its beginning look at what is open by now: people are asked to bring their actions up
+// to date before the meeting, which then must not ask about them again.
+func (a *App) abreast(tx *storage.Tx, meta storage.Meta, s flow.Session, r run) (flow.Session, run, error) {
+	p, retro := r.practice.(practices.Retro)
+	if !retro || !r.flow.Waits(s) {
+		return s, r, nil
+	}
+	var err error
+	if p.Old, err = promises(tx, meta.Workspace, meta.Channel); err != nil {
+		return s, r, err
+	}
+	params, err := json.Marshal(p)
+	if err != nil {
+		return s, r, err
+	}
+	s.Format = params
+	r, err = a.runs.of(s)
+	return s, r, err
+}
+
 // asyncDays is how many working days an asynchronous retro takes: the longest of three to five, so that part-time
 // people and far zones are not rushed.
 const asyncDays = 5

@@ -185,3 +185,16 @@ func (o *office) keep(user string, n int) {
 		return nil
 	})
 }
+
+// Of a retro on a date it is not known yet who leads: that must not count as somebody new.
+func TestNobodyIsNewWhereItIsNotKnownWhoLeads(t *testing.T) {
+	o := newOffice(t)
+	o.past("sailboat", allWrote)
+	s, err := o.Suggest(t.Context(), Ask{Who: Who{Workspace: who("ann").Workspace}, Channel: "C", People: []string{"ann", "bob", "cid", "dee"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(s.seen(), "new_members") {
+		t.Errorf("got %s", s.seen())
+	}
+}

@@ -51,7 +51,11 @@ func (a *App) tick(tx *storage.Tx, id string) error {
 	if done, err := a.missed(tx, x, r); err != nil || done {
 		return err
 	}
-	next, signals, err := flow.Step(r.flow, s, flow.Move{Mask: mask, At: a.now(), Do: flow.Tick{}})
+	now, r, err := a.abreast(tx, meta, s, r)
+	if err != nil {
+		return err
+	}
+	next, signals, err := flow.Step(r.flow, now, flow.Move{Mask: mask, At: a.now(), Do: flow.Tick{}})
 	if err != nil {
 		return err
 	}

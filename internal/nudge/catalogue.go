@@ -75,6 +75,14 @@ func (k Kind) Say(of func(name string) (string, bool)) string {
 	})
 }
 
+// Brief is the kind with the first sentence of its text alone, for a second reminder of a kind in one message.
+func (k Kind) Brief() Kind {
+	if i := strings.Index(k.Text, ". "); i >= 0 {
+		k.Text = k.Text[:i+1]
+	}
+	return k
+}
+
 // Plain is the text without what it would name, for lists of kinds.
 func (k Kind) Plain() string { return k.Say(func(string) (string, bool) { return "…", true }) }
 

@@ -262,3 +262,21 @@ func TestTheCatalogueIsChecked(t *testing.T) {
 		}
 	}
 }
+
+func TestASecondReminderOfAKindIsBrief(t *testing.T) {
+	for trigger, want := range map[string]string{
+		"action.due_in_2_days":    "\"{action}\" is due {date}.",
+		"action.no_owner_24h":     "{count} of the actions from {session} wait for somebody's yes.",
+		"retro.collecting_opened": "Thoughts for {session} are open until {date}.",
+		"decision.review_due":     "The decision \"{title}\" is due for a look, and nobody has taken one yet.",
+	} {
+		if got := shipped(t)[trigger].Brief().Text; got != want {
+			t.Errorf("%s: %q, want %q", trigger, got, want)
+		}
+	}
+	for trigger, k := range shipped(t) {
+		if len(k.Brief().Text) < 15 {
+			t.Errorf("%s: %q is too brief", trigger, k.Brief().Text)
+		}
+	}
+}

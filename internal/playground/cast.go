@@ -27,8 +27,8 @@ var cast = []member{
 	{"U0SAM", "sam", "Sam Whitaker", "Platform engineer", "America/Toronto", "en-US", 7},
 }
 
-// teamZone is where most of the team is; the page's own clock shows it.
-const teamZone = "Europe/Berlin"
+// Zone is where most of the team is; the page's own clock shows it.
+const Zone = "Europe/Berlin"
 
 // The ids of the channels that every playground has.
 const (

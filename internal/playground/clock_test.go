@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -50,4 +51,21 @@ func TestNextMonday(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAWalkPassesEveryHalfHour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var c Clock
+		c.Set(time.Date(2026, 11, 23, 9, 40, 0, 0, time.UTC))
+		var passed []string
+		defer c.OnMove(func(now time.Time) { passed = append(passed, now.Format("15:04")) })()
+		c.Walk(func(now time.Time) time.Time { return now.Add(80 * time.Minute) })
+		if want := "10:00 10:30 11:00"; strings.Join(passed, " ") != want {
+			t.Errorf("passed %v, want %s", passed, want)
+		}
+		c.Walk(func(now time.Time) time.Time { return now.Add(-time.Hour) })
+		if len(passed) != 3 {
+			t.Error("a walk led back")
+		}
+	})
 }

@@ -101,17 +101,19 @@ func (p *Playground) written(text string) string {
 	return strings.Join(words, "")
 }
 
+// moves say where each button of the clock leads.
+var moves = map[string]func(now time.Time) time.Time{
+	"hour":   func(now time.Time) time.Time { return now.Add(time.Hour) },
+	"day":    func(now time.Time) time.Time { return now.Add(24 * time.Hour) },
+	"monday": NextMonday,
+}
+
 func (p *Playground) moveClock(q request) answer {
-	switch q.Step {
-	case "hour":
-		p.clock.Advance(time.Hour)
-	case "day":
-		p.clock.Advance(24 * time.Hour)
-	case "monday":
-		p.clock.Set(nextMonday(p.clock.Now().In(zone(teamZone))))
-	default:
+	to, known := moves[q.Step]
+	if !known {
 		return answer{Error: "The clock cannot be moved by " + q.Step}
 	}
+	p.clock.Walk(to)
 	return answer{}
 }
 

@@ -38,7 +38,7 @@ func (p *Playground) serveLedger(w http.ResponseWriter, _ *http.Request) {
 func (w window) entry(e fakeslack.Entry) entry {
 	out := entry{
 		Seq: e.Seq, Class: "from-bot", Way: "The bot asked Slack", Arrow: "→", Name: e.Name, Failure: e.Failure,
-		Time: e.At.In(zone(teamZone)).Format("15:04:05"), Took: e.Took.Round(100 * time.Microsecond).String(),
+		Time: e.At.In(zone(Zone)).Format("15:04:05"), Took: e.Took.Round(100 * time.Microsecond).String(),
 		Request: pretty(e.Request), Answer: pretty(e.Answer),
 	}
 	if e.Kind == "delivery" {

@@ -40,8 +40,8 @@ type clockFace struct {
 }
 
 func (p *Playground) face() clockFace {
-	now := p.clock.Now().In(zone(teamZone))
-	return clockFace{ISO: now.Format(time.RFC3339), Day: now.Format("Mon 2 Jan"), Time: now.Format("15:04"), Zone: teamZone, UnixMilli: now.UnixMilli()}
+	now := p.clock.Now().In(zone(Zone))
+	return clockFace{ISO: now.Format(time.RFC3339), Day: now.Format("Mon 2 Jan"), Time: now.Format("15:04"), Zone: Zone, UnixMilli: now.UnixMilli()}
 }
 
 func (p *Playground) serveClock(w http.ResponseWriter, _ *http.Request) {

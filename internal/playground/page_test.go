@@ -201,7 +201,7 @@ func TestTheSeedLooksLikeLastWeek(t *testing.T) {
 			Seed(ws, at)
 			last := ""
 			for _, m := range ws.Messages(ChannelHarbor) {
-				said := timeOf(m.TS).In(zone(teamZone))
+				said := timeOf(m.TS).In(zone(Zone))
 				if !said.Before(at) {
 					t.Errorf("%q is said in the future, at %v", m.Text, said)
 				}

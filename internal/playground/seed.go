@@ -35,7 +35,7 @@ var history = []line{
 // Seed fills a new workspace with what the team said in the last days, dated back from now. Lines of today that would
 // lie in the future move to just before now. The bot's own past (old retros, open actions) is the program's to add.
 func Seed(s *fakeslack.Server, now time.Time) {
-	now = now.In(zone(teamZone))
+	now = now.In(zone(Zone))
 	parent := ""
 	for i, l := range history {
 		clock, err := time.Parse("15:04", l.at)

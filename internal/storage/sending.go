@@ -163,3 +163,9 @@ func (v View) Backlog() (map[string]int, error) {
 	})
 	return counts, err
 }
+
+// Ripe counts the notices whose time has come and that Slack has not taken yet.
+func (v View) Ripe(now time.Time) (n int, err error) {
+	err = one(v.q, `SELECT COUNT(*) FROM outbox WHERE pending AND due_at <= ?1`, []any{ms(now)}, &n)
+	return n, err
+}

@@ -54,7 +54,7 @@ func (d Desk) nudgeText(l NudgeLine) string {
 // Bundle draws a message with reminders, each with its one button and its ways out.
 func (d Desk) Bundle(n Nudges) Message {
 	var blocks []slack.Block
-	first, open := "", 0
+	first, open, said := "", 0, map[string]bool{}
 	for _, l := range n.Lines {
 		if text, over := d.nudgeState(n, l); over {
 			blocks = append(blocks, section(text))
@@ -63,6 +63,10 @@ func (d Desk) Bundle(n Nudges) Message {
 			}
 			continue
 		}
+		if said[l.Kind.Trigger] {
+			l.Kind = l.Kind.Brief() // what can be done about it stands above
+		}
+		said[l.Kind.Trigger] = true
 		text := d.nudgeText(l)
 		if open++; open == 1 {
 			first = text
@@ -86,6 +90,7 @@ func (d Desk) nudgeState(n Nudges, l NudgeLine) (text string, over bool) {
 	was := func(key string, pairs ...any) (string, bool) {
 		text := l.Kind.Plain() // what it was about may be gone
 		if l.Words != nil {
+			l.Kind = l.Kind.Brief() // nothing is asked any more
 			text = d.nudgeText(l)
 		}
 		return d.say(key, append(pairs, "text", text)...), true
