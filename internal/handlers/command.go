@@ -58,9 +58,12 @@ func init() { // the table and what it holds refer to one another
 	}
 }
 
-// checkups opens the form for a round of one kind.
+// checkups opens the form for a round of one kind or, after "plan", the rounds on a rhythm.
 func checkups(kind string) typed {
-	return func(h *Handler, _ context.Context, r Request, _ string) (Answer, error) {
+	return func(h *Handler, ctx context.Context, r Request, rest string) (Answer, error) {
+		if word, words, _ := strings.Cut(rest, " "); strings.EqualFold(word, "plan") {
+			return h.roundsCommand(ctx, r, healthChoices[kind], strings.TrimSpace(words))
+		}
 		return h.checkup(r, healthChoices[kind]), nil
 	}
 }

@@ -68,7 +68,7 @@ var begins = map[string]string{
 	"keepform": app.FeatureRetros, "keep": app.FeatureRetros, "keep_for_retro": app.FeatureRetros,
 	"decide": app.FeatureDecisions, "frame": app.FeatureDecisions, "turn_into_decision": app.FeatureDecisions, "/decide": app.FeatureDecisions,
 	"casenew": app.FeatureConflicts, "casebegin": app.FeatureConflicts, "casetopic": app.FeatureConflicts, "/conflict": app.FeatureConflicts,
-	"health": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
+	"health": app.FeatureHealth, "roundset": app.FeatureHealth, "roundresume": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
 }
 

@@ -109,4 +109,5 @@ func init() { // the tables and what they hold refer to one another
 	addTeamVerbs()
 	addCoaching()
 	addPlanVerbs()
+	addRoundVerbs()
 }

@@ -37,12 +37,7 @@ type Checkup struct {
 
 // CheckupForm chooses what is asked, how much of it, whom, and for how long.
 func (d Desk) CheckupForm(checks practices.HealthChecks, c Checkup) slack.ModalViewRequest {
-	var choices []*slack.OptionBlockObject
-	for _, deck := range checks.Decks[:min(len(checks.Decks), optionsMax-2)] {
-		choices = append(choices, described(deck.ID, deck.Name, d.Words.Count("health.start.cards", len(deck.Cards))))
-	}
-	choices = append(choices, described(practices.HealthMood, d.say("health.name.mood"), d.say("health.start.mood")),
-		described(practices.HealthSafety, d.say("health.name.safety"), d.say("health.start.safety", "least", max(checks.Safety.MinRespondents, 4))))
+	choices := d.checkupChoices(checks)
 	if c.Choice == "" {
 		c.Choice = choices[0].Value
 	}
@@ -50,24 +45,38 @@ func (d Desk) CheckupForm(checks practices.HealthChecks, c Checkup) slack.ModalV
 	channel.DefaultToCurrentConversation = c.Channel == ""
 	people := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(d.say("start.people.choose"), hintMax), FieldPeople)
 	people.InitialUsers = c.People
-	few, all := option("few", d.say("health.start.few", "n", d.number(practices.FewCards))), option("all", d.say("health.start.all"))
 	var open []*slack.OptionBlockObject
 	open = append(open, option("0", d.say("health.start.live")))
 	for n := 1; n <= mostOpenDays; n++ {
 		open = append(open, option(strconv.Itoa(n), d.Words.Count("health.start.days", n)))
 	}
-	whole := "few"
-	if c.Whole {
-		whole = "all"
-	}
 	return d.modal(d.say("health.start.form"), d.say("button.start"), Ref{Verb: "health"}.String(),
 		section(d.say("health.start.what")),
 		input(FieldDeck, d.say("health.start.deck"), "", false, selectField(FieldDeck, d.say("health.start.deck"), c.Choice, choices...)),
-		input(FieldWhole, d.say("health.start.whole"), d.say("health.start.whole.hint"), false, radioField(FieldWhole, whole, few, all)),
+		d.wholeField(c.Whole),
 		input(FieldChannel, d.say("start.channel"), d.say("health.start.channel"), false, channel),
 		input(FieldPeople, d.say("start.people"), d.say("health.start.people"), false, people),
 		input(FieldOpen, d.say("health.start.open"), "", false, radioField(FieldOpen, strconv.Itoa(c.Days), open...)),
 		context(d.say("health.start.seen")))
+}
+
+// checkupChoices are what can be looked at: decks, the pulse and the survey.
+func (d Desk) checkupChoices(checks practices.HealthChecks) (choices []*slack.OptionBlockObject) {
+	for _, deck := range checks.Decks[:min(len(checks.Decks), optionsMax-2)] {
+		choices = append(choices, described(deck.ID, deck.Name, d.Words.Count("health.start.cards", len(deck.Cards))))
+	}
+	return append(choices, described(practices.HealthMood, d.say("health.name.mood"), d.say("health.start.mood")),
+		described(practices.HealthSafety, d.say("health.name.safety"), d.say("health.start.safety", "least", max(checks.Safety.MinRespondents, 4))))
+}
+
+// wholeField asks whether the few cards whose turn it is are asked, or all.
+func (d Desk) wholeField(whole bool) slack.Block {
+	few, all := option("few", d.say("health.start.few", "n", d.number(practices.FewCards))), option("all", d.say("health.start.all"))
+	chosen := "few"
+	if whole {
+		chosen = "all"
+	}
+	return input(FieldWhole, d.say("health.start.whole"), d.say("health.start.whole.hint"), false, radioField(FieldWhole, chosen, few, all))
 }
 
 // mostOpenDays is for how many working days a round can be open.
