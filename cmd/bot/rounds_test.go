@@ -180,20 +180,27 @@ func TestAPulseOnARhythmSetByPickersOpensByItself(t *testing.T) {
 		t.Errorf("the totals: %s", m.Shows())
 	}
 
-	// Cid is away, so the third group differs by one from the two before: nothing that a subtraction would tell is shown.
+	// Ann is away, so the third group differs by one from the two before: nothing that a subtraction would tell is shown.
+	// Nobody facilitates it until somebody takes over.
 	r.put(func(tx *storage.Tx) error {
-		return tx.PutHabits(r.slack.Team().ID, "UCID", storage.Habits{Away: []calendar.Span{{First: calendar.Day{Year: 2026, Month: 12, Date: 10}, Last: calendar.Day{Year: 2026, Month: 12, Date: 20}}}})
+		return tx.PutHabits(r.slack.Team().ID, "UANN", storage.Habits{Away: []calendar.Span{{First: calendar.Day{Year: 2026, Month: 12, Date: 10}, Last: calendar.Day{Year: 2026, Month: 12, Date: 20}}}})
 	})
 	r.pass("2026-12-14 09:05")
-	if open = r.roundsOpen(); len(open) != 1 || open[0].Session.Seats["UCID"] != "" {
+	if open = r.roundsOpen(); len(open) != 1 || open[0].Session.Seats["UANN"] != "" || open[0].Session.Lead() != "" {
 		t.Fatalf("the third round: %v", open)
 	}
-	p, err := r.bot.app.Look(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UANN"}, open[0].Meta.ID)
+	p, err := r.bot.app.Look(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UBOB"}, open[0].Meta.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if room, err := practices.In[practices.HealthRoom](p); err != nil || len(room.Health.Close) == 0 {
 		t.Errorf("a group of all but one shows its counts beside theirs: %v, %v", room.Health.Close, err)
+	}
+	bob.Click(r.card("Nobody facilitates right now"), "More")
+	bob.Click(r.view(bob, "More"), "Take over facilitating")
+	r.settle()
+	if open = r.roundsOpen(); open[0].Session.Lead() != "UBOB" {
+		t.Errorf("%q facilitates", open[0].Session.Lead())
 	}
 	r.pass("2026-12-15 18:00")
 

@@ -129,6 +129,17 @@ func TestOfTwoWhoRollAScheduleOnOneWins(t *testing.T) {
 		if again, _ := db.View(t.Context()).DueSchedules(now, 10); wins != 1 || len(again) != 0 {
 			t.Errorf("%d won, %d are due", wins, len(again))
 		}
+		must(t, db, func(tx *storage.Tx) error { return tx.HoldSchedule(due[0], now.Add(99*time.Hour)) })
+		now = now.Add(25 * time.Hour)
+		if again, _ := db.View(t.Context()).DueSchedules(now, 10); len(again) != 1 {
+			t.Error("the time after is held for the sake of one that has rolled on")
+		} else {
+			must(t, db, func(tx *storage.Tx) error { return tx.HoldSchedule(again[0], now.Add(time.Hour)) })
+		}
+		if again, _ := db.View(t.Context()).DueSchedules(now, 10); len(again) != 0 {
+			t.Error("one that waits is due")
+		}
+		now = now.Add(-25 * time.Hour)
 		got, err := db.View(t.Context()).Schedule("T1", "retro", "C1")
 		if err != nil || !got.Next.Equal(next.Next) || !got.Last.Equal(now) {
 			t.Errorf("%+v, %v", got, err)

@@ -36,6 +36,33 @@ func TestTeamsAndTheirPeople(t *testing.T) {
 	})
 }
 
+func TestWhatComesByItselfGoesWithItsTeam(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{})
+		team := storage.Team{ID: "harbor", Workspace: "T1", Channel: "C1", Name: "Harbor", Rounds: []storage.Round{{Choice: "mood", Days: 2, Told: true}}}
+		other := storage.Team{ID: "quay", Workspace: "T1", Channel: "C11", Name: "Quay"}
+		must(t, db, func(tx *storage.Tx) error {
+			return errors.Join(tx.PutTeam(team), tx.PutTeam(other),
+				tx.PutSchedule(storage.Schedule{Workspace: "T1", Kind: "health", Subject: "C1@mood", Next: morning}),
+				tx.PutSchedule(storage.Schedule{Workspace: "T1", Kind: "health", Subject: "C11@mood", Next: morning}),
+				tx.PutSchedule(storage.Schedule{Workspace: "T2", Kind: "health", Subject: "C1@mood", Next: morning}))
+		})
+		if got, err := db.View(t.Context()).Team("T1", "harbor"); err != nil || len(got.Rounds) != 1 || got.Rounds[0] != team.Rounds[0] {
+			t.Errorf("rounds %+v, %v", got.Rounds, err)
+		}
+		must(t, db, func(tx *storage.Tx) error { return tx.DropTeam("T1", "harbor") })
+		v := db.View(t.Context())
+		if _, err := v.Schedule("T1", "health", "C1@mood"); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("the rhythm of a team that is gone: %v", err)
+		}
+		for workspace, subject := range map[string]string{"T1": "C11@mood", "T2": "C1@mood"} {
+			if _, err := v.Schedule(workspace, "health", subject); err != nil {
+				t.Errorf("that of another team, %s: %v", subject, err)
+			}
+		}
+	})
+}
+
 func TestWhoIsKeptOutOfATeamIsInNoListOfIt(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn, storage.Options{})
