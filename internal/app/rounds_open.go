@@ -187,16 +187,10 @@ func (a *App) tooFew(tx *storage.Tx, s storage.Schedule, t storage.Team, at, n i
 	if err != nil || slices.Contains(habits.Mute, t.ID) {
 		return err
 	}
-	hours, err := HoursOf(tx.View, Who{t.Workspace, to})
-	if err != nil {
-		return err
-	}
 	t.Rounds[at].Told = true
 	if err := tx.PutTeam(t); err != nil {
 		return err
 	}
-	due, _ := hours.NextSend(a.now())
-	notice := storage.Notice{Key: "few:" + s.ID + ":" + s.Next.UTC().Format(time.DateOnly), Kind: storage.KindDM, Workspace: t.Workspace, Person: to,
-		Args: Args{Say: SayFew, ID: s.Subject, N: n}.raw(), Due: due, Expires: due.Add(fewFor)}
-	return errors.Join(spend(tx, a.now(), notice), tx.Enqueue(notice))
+	return a.politely(tx, storage.Notice{Key: "few:" + s.ID + ":" + s.Next.UTC().Format(time.DateOnly), Kind: storage.KindDM, Workspace: t.Workspace, Person: to,
+		Args: Args{Say: SayFew, ID: s.Subject, N: n}.raw(), Expires: a.now().Add(fewFor)})
 }
