@@ -1,7 +1,6 @@
 package views
 
 import (
-	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -21,6 +20,7 @@ type Mine struct {
 	Left     int     // of them this week
 	Wants    []Want
 	Teams    []TeamLine
+	Thanked  bool // the workspace has thanks
 }
 
 // A Want is a kind of messages, on or off.
@@ -111,6 +111,9 @@ func (d Desk) MineForm(m Mine, note string, night bool) slack.ModalViewRequest {
 	if len(m.Teams) > 0 {
 		blocks = append(blocks, input(FieldHears, d.say("mine.hears"), d.say("mine.hears.hint"), true, hearsField(m.Teams)))
 	}
+	if m.Thanked {
+		blocks = append(blocks, row(d.thanksSettingsButton()))
+	}
 	blocks = append(blocks, context(d.say("mine.dnd")), context(d.say("mine.seen")))
 	return d.modal(d.say("mine.title"), d.say("button.save"), Ref{Verb: "me"}.String(), blocks...)
 }
@@ -153,9 +156,4 @@ func (m Mine) Heard() (ids []string) {
 		ids = append(ids, t.ID)
 	}
 	return ids
-}
-
-// Wanted reports whether a kind of messages is on.
-func (m Mine) Wanted(key string) bool {
-	return slices.ContainsFunc(m.Wants, func(w Want) bool { return w.Key == key && w.On })
 }
