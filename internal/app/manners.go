@@ -27,6 +27,7 @@ var manners = map[string]manner{
 	SayProposal: {ruled: true, counts: true},
 	SayOver:     {ruled: true, counts: true},
 	SaySkipped:  {waits: true, week: true, counts: true},
+	SayFew:      {waits: true, week: true, counts: true},
 	SayMoved:    {waits: true, counts: true},
 	SayPromise:  {waits: true, counts: true},
 	SayAccept:   {waits: true, counts: true},
@@ -35,7 +36,7 @@ var manners = map[string]manner{
 	SayTimeUp:   {waits: true, counts: true},
 	SayClosing:  {counts: true}, // three quarters of a day are over: tomorrow is too late
 	SayPart:     {counts: true}, // they asked for it after each session
-	SayCase:     {},             // counted where time is behind it, and not a person
+	SayCase:     {}, // a count would say for two weeks who talks with whom
 	SayShared:   {},
 	SayThanks:   {},
 

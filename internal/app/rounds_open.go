@@ -198,5 +198,5 @@ func (a *App) tooFew(tx *storage.Tx, s storage.Schedule, t storage.Team, at, n i
 	due, _ := hours.NextSend(a.now())
 	notice := storage.Notice{Key: "few:" + s.ID + ":" + s.Next.UTC().Format(time.DateOnly), Kind: storage.KindDM, Workspace: t.Workspace, Person: to,
 		Args: Args{Say: SayFew, ID: s.Subject, N: n}.raw(), Due: due, Expires: due.Add(fewFor)}
-	return errors.Join(spend(tx, a.now(), notice), tx.Enqueue(notice))
+	return a.politely(tx, notice)
 }
