@@ -36,7 +36,7 @@ var manners = map[string]manner{
 	SayTimeUp:   {waits: true, counts: true},
 	SayClosing:  {counts: true}, // three quarters of a day are over: tomorrow is too late
 	SayPart:     {counts: true}, // they asked for it after each session
-	SayCase:     {}, // a count would say for two weeks who talks with whom
+	SayCase:     {},             // a count would say for two weeks who talks with whom
 	SayShared:   {},
 	SayThanks:   {},
 
@@ -182,27 +182,4 @@ func (a *App) PutOff(ctx context.Context, n storage.Notice, until time.Time) err
 		}
 		return tx.Spend(n.Workspace, n.Person, to, 1)
 	})
-}
-
-// unsaid takes back a message with reminders that never came: its lines, its part of the budget, and that it was asked.
-func (a *App) unsaid(tx *storage.Tx, workspace, bundle string) error {
-	lines, err := tx.Lines(workspace, bundle)
-	if err != nil || len(lines) == 0 {
-		return err
-	}
-	choices, err := tx.Choices(workspace, lines[0].Recipient)
-	if err != nil {
-		return err
-	}
-	taken := map[string]bool{}
-	for _, l := range lines {
-		if taken[l.Kind] {
-			continue
-		}
-		taken[l.Kind] = true
-		if err := tx.PutChoice(workspace, l.Recipient, l.Kind, choices[l.Kind].Unsay()); err != nil {
-			return err
-		}
-	}
-	return tx.Unsaid(workspace, bundle)
 }

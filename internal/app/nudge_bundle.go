@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -30,8 +29,9 @@ type Reminder struct {
 	Mute   time.Time // the kind rests until then
 }
 
-// Bundle reads a message with reminders anew. When it was never shown and nothing of it is true any more, there is
-// nothing to say: what it cost is given back, and the error is storage.ErrNotFound.
+// Bundle reads a message with reminders anew. Before it is shown for the first time, what is not true any more goes: nobody
+// saw it, so it never counts as ignored. When nothing is left there is nothing to say: what it cost is given back, and the
+// error is storage.ErrNotFound.
 func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error) {
 	view := a.db.View(ctx)
 	lines, err := view.Lines(n.Workspace, n.Key)
@@ -59,15 +59,17 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		}
 		b.Lines = append(b.Lines, r)
 	}
-	alive := slices.ContainsFunc(b.Lines, func(r Reminder) bool { return r.Holds || r.Result != "" })
-	if m, err := view.Message(n.Workspace, n.Key); err == nil && m.TS != "" {
-		alive = alive || len(b.Lines) > 0
-	} else {
-		b.Lines = slices.DeleteFunc(b.Lines, func(r Reminder) bool { return !r.Holds && r.Result == "" })
+	m, err := view.Message(n.Workspace, n.Key)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return b, err
 	}
-	if !alive {
-		err := a.db.Tx(ctx, func(tx *storage.Tx) error { return a.unsaid(tx, n.Workspace, n.Key) })
-		return b, errors.Join(err, storage.ErrNotFound)
+	if m.TS == "" {
+		if b.Lines, err = a.leaveUnseen(ctx, n, b.Lines); err != nil {
+			return b, err
+		}
+	}
+	if len(b.Lines) == 0 {
+		return b, storage.ErrNotFound
 	}
 	hours, err := a.hoursOf(view, to)
 	if err != nil {
@@ -78,6 +80,22 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		b.Leave = !nextLeave(habits.Away, calendar.DayOf(a.now().In(hours.Where()))).First.None()
 	}
 	return b, err
+}
+
+// leaveUnseen takes the lines out of a message that are not true any more before anybody has seen them.
+func (a *App) leaveUnseen(ctx context.Context, n storage.Notice, lines []Reminder) (left []Reminder, err error) {
+	var unseen []string
+	for _, r := range lines {
+		if r.Holds || r.Result != "" {
+			left = append(left, r)
+			continue
+		}
+		unseen = append(unseen, r.Nudge)
+	}
+	if len(unseen) > 0 {
+		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return a.unsaid(tx, n.Workspace, n.Key, unseen...) })
+	}
+	return left, err
 }
 
 // Stand is how a person stands to what the bot says on its own, as they read it on their home tab.

@@ -127,6 +127,18 @@ func (tx *Tx) Said(bundle, day string, lines []Nudge) error {
 	return nil
 }
 
+// UnsaidLine takes back one line of a message that was shown without it.
+func (tx *Tx) UnsaidLine(workspace, bundle, nudgeID string) error {
+	_, err := tx.q.exec(`UPDATE nudges SET said_at = 0 WHERE workspace = ?1 AND id = ?2`, workspace, nudgeID)
+	if err == nil {
+		_, err = tx.q.exec(`DELETE FROM nudge_log WHERE workspace = ?1 AND bundle = ?2 AND nudge = ?3`, workspace, bundle, nudgeID)
+	}
+	if err != nil {
+		return fmt.Errorf("take back a line of %s: %w", bundle, err)
+	}
+	return nil
+}
+
 // Unsaid takes back what was never shown: its rows in the log, and its part of the budget.
 func (tx *Tx) Unsaid(workspace, bundle string) error {
 	lines, err := tx.Lines(workspace, bundle)
