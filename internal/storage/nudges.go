@@ -104,9 +104,9 @@ func (tx *Tx) SnoozeNudge(workspace, id string, until time.Time) error {
 }
 
 // LookAtAll has everything of a recipient decided on anew: their clock, their leave or their choices have changed. With a
-// kind it is that kind alone. What was said once and rests stays at rest.
+// kind it is that kind alone; recipient "" is everybody of the workspace. What was said once and rests stays at rest.
 func (tx *Tx) LookAtAll(workspace, recipient, kind string) error {
-	_, err := tx.q.exec(`UPDATE nudges SET look_at = ?4 WHERE workspace = ?1 AND recipient = ?2 AND (?3 = '' OR kind = ?3)
+	_, err := tx.q.exec(`UPDATE nudges SET look_at = ?4 WHERE workspace = ?1 AND (?2 = '' OR recipient = ?2) AND (?3 = '' OR kind = ?3)
 		AND (look_at > 0 OR said_at = 0)`, workspace, recipient, kind, ms(tx.db.now()))
 	return err
 }
