@@ -24,9 +24,11 @@ type Reminder struct {
 	Kind   nudge.Kind
 	Words  Words
 	Result string // what the person did about it; "" while nothing
-	Holds  bool   // it is still true
+	Holds  bool   // it is still true, as far as is known
 	Until  time.Time
 	Mute   time.Time // the kind rests until then
+
+	Unknown bool // it could not be looked up
 }
 
 // Bundle reads a message with reminders anew. Before it is shown for the first time, what is not true any more goes: nobody
@@ -50,12 +52,13 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		b.Day = l.Day
 		r := Reminder{Nudge: l.Nudge, Kind: a.library().Nudges[l.Kind], Result: l.Result, Mute: choices[l.Kind].Muted}
 		row, err := view.Nudge(n.Workspace, l.Nudge)
-		if err == nil {
-			r.Words, r.Holds, err = a.still(ctx, row)
-			r.Until = row.Snoozed
-		}
 		if err != nil && !errors.Is(err, storage.ErrNotFound) {
 			return b, err
+		}
+		if r.Until = row.Snoozed; err == nil {
+			if r.Words, r.Holds, err = a.still(ctx, row); err != nil { // the next look at it says why
+				r.Words, r.Holds, r.Unknown = nil, true, true
+			}
 		}
 		b.Lines = append(b.Lines, r)
 	}
@@ -82,20 +85,33 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 	return b, err
 }
 
-// leaveUnseen takes the lines out of a message that are not true any more before anybody has seen them.
+// leaveUnseen takes the lines out of a message that are not true any more before anybody has seen them, and those of which
+// nobody can tell just now: they are decided on anew.
 func (a *App) leaveUnseen(ctx context.Context, n storage.Notice, lines []Reminder) (left []Reminder, err error) {
-	var unseen []string
+	var unseen, unknown []string
 	for _, r := range lines {
-		if r.Holds || r.Result != "" {
+		if r.Holds && !r.Unknown || r.Result != "" {
 			left = append(left, r)
 			continue
 		}
-		unseen = append(unseen, r.Nudge)
+		if unseen = append(unseen, r.Nudge); r.Unknown {
+			unknown = append(unknown, r.Nudge)
+		}
 	}
-	if len(unseen) > 0 {
-		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return a.unsaid(tx, n.Workspace, n.Key, unseen...) })
+	if len(unseen) == 0 {
+		return left, nil
 	}
-	return left, err
+	return left, a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := a.unsaid(tx, n.Workspace, n.Key, unseen...); err != nil {
+			return err
+		}
+		for _, id := range unknown {
+			if err := tx.LookAgain(id, a.now().Add(afterFailure)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Stand is how a person stands to what the bot says on its own, as they read it on their home tab.
