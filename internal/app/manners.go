@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"steward/internal/calendar"
 	"steward/internal/nudge"
 	"steward/internal/storage"
 )
@@ -74,7 +73,11 @@ func (a *App) politely(tx *storage.Tx, notices ...storage.Notice) error {
 		if !m.counts {
 			continue
 		}
-		if err := tx.Spend(n.Workspace, n.Person, calendar.DayOf(at.In(zoneOf(tx.View, Who{n.Workspace, n.Person}))), 1); err != nil {
+		h, err := HoursOf(tx.View, Who{n.Workspace, n.Person})
+		if err != nil {
+			return err
+		}
+		if err := tx.Spend(n.Workspace, n.Person, h.Day(at), 1); err != nil {
 			return err
 		}
 	}
@@ -93,7 +96,7 @@ func (a *App) room(tx *storage.Tx, n storage.Notice, m manner, from time.Time) (
 	if !works || !m.waits {
 		return first, nil
 	}
-	sent, err := tx.Spent(who.Workspace, who.User, calendar.DayOf(from.In(h.Where())).Add(-7))
+	sent, err := tx.Spent(who.Workspace, who.User, h.Day(from).Add(-7))
 	if err != nil {
 		return from, err
 	}
@@ -107,9 +110,7 @@ func (a *App) room(tx *storage.Tx, n storage.Notice, m manner, from time.Time) (
 		if today && (week || !m.week) {
 			return send, nil
 		}
-		if send, ok = h.NextSend(calendar.Moment(calendar.DayOf(send.In(h.Where())).Add(1), 0, h.Where())); ok {
-			send = send.Add(spread(who.User, spreadOver))
-		}
+		send, ok = h.Place(h.Day(send).Add(1), spread(who.User, spreadOver))
 	}
 	return first, nil
 }
@@ -169,8 +170,11 @@ func (a *App) PutOff(ctx context.Context, n storage.Notice, until time.Time) err
 		if !manners[about(n)].counts {
 			return nil
 		}
-		where := zoneOf(tx.View, Who{n.Workspace, n.Person})
-		from, to := calendar.DayOf(a.now().In(where)), calendar.DayOf(until.In(where))
+		h, err := HoursOf(tx.View, Who{n.Workspace, n.Person})
+		if err != nil {
+			return err
+		}
+		from, to := h.Day(a.now()), h.Day(until)
 		if from == to && (n.Expires.IsZero() || until.Before(n.Expires)) {
 			return nil
 		}

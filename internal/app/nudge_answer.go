@@ -155,7 +155,7 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 // snoozed is when somebody is reminded again: tomorrow or in a week, or on the first day after the leave that comes or is
 // under way. Without a leave that is known it is in a week.
 func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string) time.Time {
-	today := calendar.DayOf(now.In(h.Where()))
+	today := h.Day(now)
 	day := today.Add(1)
 	if what == SnoozeWeek {
 		day = today.Add(7)
@@ -166,11 +166,10 @@ func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string)
 			day = leave.Last.Add(1)
 		}
 	}
-	at := calendar.Moment(day, 0, h.Where())
-	if send, found := h.NextSend(at); found {
-		return send
+	if opens, works := h.Place(day, 0); works {
+		return opens
 	}
-	return at
+	return calendar.Moment(day, 0, h.Where())
 }
 
 // AllowNudges takes back what keeps a kind quiet for a person.

@@ -105,7 +105,7 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) (broken, err error
 	if err != nil {
 		return broken, err
 	}
-	today := calendar.DayOf(now.In(hours.Where()))
+	today := hours.Day(now)
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if err := tx.Spend(r.Workspace, r.ID, today, 0); err != nil { // one decides about a day at a time
 			return err
@@ -226,7 +226,7 @@ func (a *App) standing(v storage.View, r storage.Recipient, hours calendar.Hours
 	if s.Choices, err = v.Choices(r.Workspace, r.ID); err != nil {
 		return s, err
 	}
-	if s.Sent, err = v.Spent(r.Workspace, r.ID, calendar.DayOf(now.In(hours.Where())).Add(-7)); err != nil {
+	if s.Sent, err = v.Spent(r.Workspace, r.ID, hours.Day(now).Add(-7)); err != nil {
 		return s, err
 	}
 	settings, err := v.Settings(r.Workspace)
