@@ -107,6 +107,9 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 		return err
 	}
 	to := at.to(who)
+	if err := a.alone(tx, to); err != nil {
+		return err
+	}
 	choices, err := tx.Choices(to.Workspace, to.ID)
 	if err != nil {
 		return err
@@ -152,6 +155,16 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 	return tx.Enqueue(notices...)
 }
 
+// alone has whoever else decides about the same person or channel at this moment wait, or waits for them: of two changes of
+// how somebody stands to a kind none is lost.
+func (a *App) alone(tx *storage.Tx, r storage.Recipient) error {
+	hours, err := a.hoursOf(tx.View, r)
+	if err != nil {
+		return err
+	}
+	return tx.Spend(r.Workspace, r.ID, hours.Day(a.now()), 0)
+}
+
 // snoozed is when somebody is reminded again: tomorrow or in a week, or on the first day after the leave that comes or is
 // under way. Without a leave that is known it is in a week.
 func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string) time.Time {
@@ -175,6 +188,9 @@ func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string)
 // AllowNudges takes back what keeps a kind quiet for a person.
 func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := a.alone(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}); err != nil {
+			return err
+		}
 		choices, err := tx.Choices(who.Workspace, who.User)
 		if err != nil {
 			return err
@@ -192,6 +208,9 @@ func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 // StopNudges stops a kind for a person, without a message that asked.
 func (a *App) StopNudges(ctx context.Context, who Who, kind string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := a.alone(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}); err != nil {
+			return err
+		}
 		choices, err := tx.Choices(who.Workspace, who.User)
 		if err == nil {
 			err = tx.PutChoice(who.Workspace, who.User, kind, choices[kind].Answer(nudge.Stop, a.now()))

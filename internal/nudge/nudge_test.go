@@ -280,6 +280,7 @@ func TestASecondReminderOfAKindIsBrief(t *testing.T) {
 		}
 	}
 }
+
 // short decides about one thing for somebody with these hours, from Monday morning on, whenever it is to be looked at again,
 // and returns when it was said; zero is never within a week.
 func short(t *testing.T, s Standing) time.Time {
