@@ -215,7 +215,7 @@ func candidate(n storage.Nudge) nudge.Candidate {
 // hoursOf are when somebody may be spoken to.
 func (a *App) hoursOf(v storage.View, r storage.Recipient) (calendar.Hours, error) {
 	if r.Public {
-		return HoursOfTeam(v, r.Workspace, r.ID)
+		return HoursOfChannel(v, r.Workspace, r.ID)
 	}
 	return HoursOf(v, Who{Workspace: r.Workspace, User: r.ID})
 }
