@@ -110,3 +110,17 @@ func TestTheOutboxDoesNotSayWhoTalksWithWhom(t *testing.T) {
 		t.Errorf("in plain text %v, at %v", args, times)
 	}
 }
+
+// What a conversation says on its own is not counted against a budget: the counts outlive the messages, and two of one day
+// without a reminder beside them would be a pair.
+func TestNoBudgetSaysWhoTalksWithWhom(t *testing.T) {
+	o := newPair(t)
+	o.invite("bob", "cid")
+	o.told()
+	o.pass(3 * 24 * time.Hour)
+	o.wantTold("the one reminder", map[string]int{"bob": 1, "cid": 1})
+	counted := 0
+	if err := o.file.QueryRow(`SELECT COUNT(*) FROM nudge_spent`).Scan(&counted); err != nil || counted > 0 {
+		t.Errorf("%d people have a message counted, %v", counted, err)
+	}
+}

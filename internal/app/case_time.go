@@ -93,8 +93,7 @@ func (a *Cases) tick(tx *storage.Tx, id string) error {
 	if err := tx.SaveCase(c, forgot(was, c)); err != nil {
 		return err
 	}
-	if err := spend(tx, a.now(), notices...); err != nil {
-		return err
-	}
+	// They are not counted against anybody's budget: a count without a reminder beside it, on the same day for two people,
+	// would say for two weeks who talks with whom.
 	return tx.Enqueue(notices...)
 }

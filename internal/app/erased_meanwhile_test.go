@@ -34,7 +34,7 @@ func TestALookThatAnErasureOvertakesWritesNothingOfThePerson(t *testing.T) {
 	if err := o.Sweep(t.Context()); err != nil || looked != 2 {
 		t.Fatalf("the second look: %v, %d", err, looked)
 	}
-	if err := o.sayTo(t.Context(), storage.Recipient{Workspace: "T", ID: who.User}); err != nil {
+	if _, err := o.sayTo(t.Context(), storage.Recipient{Workspace: "T", ID: who.User}); err != nil {
 		t.Fatal(err)
 	}
 	held, err := o.db.View(t.Context()).Holdings("T", who.User)

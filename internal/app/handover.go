@@ -82,7 +82,7 @@ func (a *App) NextFacilitator(v storage.View, t storage.Team, on time.Time, seed
 			continue
 		}
 		c := practices.Candidate{Person: m.Person, Manager: m.Role == storage.RoleManager}
-		if c.Away, c.Out, err = unable(v, Who{t.Workspace, m.Person}, on); err != nil {
+		if c.Away, c.Out, err = unable(v, Who{t.Workspace, m.Person}, t.ID, on); err != nil {
 			return practices.Turn{}, false, err
 		}
 		c.Out = c.Out || slices.Contains(without, m.Person)
@@ -92,15 +92,14 @@ func (a *App) NextFacilitator(v storage.View, t storage.Team, on time.Time, seed
 	return turn, ok, nil
 }
 
-// unable reports whether somebody does not work on a day, on their own clock, and whether they do not want to be asked.
-func unable(v storage.View, who Who, on time.Time) (away, out bool, err error) {
+// unable reports whether somebody does not work on a day, on their own clock, and whether they do not want to be asked: never,
+// or not by this team.
+func unable(v storage.View, who Who, team string, on time.Time) (away, out bool, err error) {
 	hours, err := HoursOf(v, who)
 	if err != nil {
 		return false, false, err
 	}
 	habits, err := v.Habits(who.Workspace, who.User)
-	for _, kind := range habits.Off {
-		out = out || kind == KindFacilitating
-	}
+	out = slices.Contains(habits.Off, KindFacilitating) || slices.Contains(habits.Mute, team)
 	return !hours.Works(calendar.DayOf(on.In(hours.Where()))), out, err
 }

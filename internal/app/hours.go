@@ -47,3 +47,18 @@ func HoursOfTeam(v storage.View, workspace, channel string) (calendar.Hours, err
 	}
 	return calendar.Hours{Zone: zone(t.Zone), Days: t.Days, From: t.From, To: t.To, Off: t.Holidays}, nil
 }
+
+// HoursOfChannel are when a channel may be spoken to: the hours of its team. Without one they are the usual ones, on the clock
+// of whoever leads or began what ran there last. Their own hours and leave are theirs, and are not to be read from a channel.
+func HoursOfChannel(v storage.View, workspace, channel string) (calendar.Hours, error) {
+	h, err := HoursOfTeam(v, workspace, channel)
+	if err != nil || h.Zone != nil {
+		return h, err
+	}
+	host, err := v.Host(workspace, channel)
+	if err != nil {
+		return h, ignoreNotFound(err)
+	}
+	settings, err := v.Settings(workspace)
+	return calendar.Hours{Zone: zoneOf(v, Who{workspace, host}), From: settings.From, To: settings.To}, err
+}

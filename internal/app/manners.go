@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"steward/internal/calendar"
 	"steward/internal/nudge"
 	"steward/internal/storage"
 )
@@ -27,6 +26,7 @@ var manners = map[string]manner{
 	SayProposal: {ruled: true, counts: true},
 	SayOver:     {ruled: true, counts: true},
 	SaySkipped:  {waits: true, week: true, counts: true},
+	SayFew:      {waits: true, week: true, counts: true},
 	SayMoved:    {waits: true, counts: true},
 	SayFew:      {waits: true, week: true, counts: true},
 	SayPromise:  {waits: true, counts: true},
@@ -36,7 +36,7 @@ var manners = map[string]manner{
 	SayTimeUp:   {waits: true, counts: true},
 	SayClosing:  {counts: true}, // three quarters of a day are over: tomorrow is too late
 	SayPart:     {counts: true}, // they asked for it after each session
-	SayCase:     {},             // counted where time is behind it, and not a person
+	SayCase:     {},             // a count would say for two weeks who talks with whom
 	SayShared:   {},
 	SayThanks:   {},
 
@@ -74,7 +74,11 @@ func (a *App) politely(tx *storage.Tx, notices ...storage.Notice) error {
 		if !m.counts {
 			continue
 		}
-		if err := tx.Spend(n.Workspace, n.Person, calendar.DayOf(at.In(zoneOf(tx.View, Who{n.Workspace, n.Person}))), 1); err != nil {
+		h, err := HoursOf(tx.View, Who{n.Workspace, n.Person})
+		if err != nil {
+			return err
+		}
+		if err := tx.Spend(n.Workspace, n.Person, h.Day(at), 1); err != nil {
 			return err
 		}
 	}
@@ -93,7 +97,7 @@ func (a *App) room(tx *storage.Tx, n storage.Notice, m manner, from time.Time) (
 	if !works || !m.waits {
 		return first, nil
 	}
-	sent, err := tx.Spent(who.Workspace, who.User, calendar.DayOf(from.In(h.Where())).Add(-7))
+	sent, err := tx.Spent(who.Workspace, who.User, h.Day(from).Add(-7))
 	if err != nil {
 		return from, err
 	}
@@ -107,9 +111,7 @@ func (a *App) room(tx *storage.Tx, n storage.Notice, m manner, from time.Time) (
 		if today && (week || !m.week) {
 			return send, nil
 		}
-		if send, ok = h.NextSend(calendar.Moment(calendar.DayOf(send.In(h.Where())).Add(1), 0, h.Where())); ok {
-			send = send.Add(spread(who.User, spreadOver))
-		}
+		send, ok = h.Place(h.Day(send).Add(1), spread(who.User, spreadOver))
 	}
 	return first, nil
 }
@@ -169,8 +171,11 @@ func (a *App) PutOff(ctx context.Context, n storage.Notice, until time.Time) err
 		if !manners[about(n)].counts {
 			return nil
 		}
-		where := zoneOf(tx.View, Who{n.Workspace, n.Person})
-		from, to := calendar.DayOf(a.now().In(where)), calendar.DayOf(until.In(where))
+		h, err := HoursOf(tx.View, Who{n.Workspace, n.Person})
+		if err != nil {
+			return err
+		}
+		from, to := h.Day(a.now()), h.Day(until)
 		if from == to && (n.Expires.IsZero() || until.Before(n.Expires)) {
 			return nil
 		}
@@ -182,27 +187,4 @@ func (a *App) PutOff(ctx context.Context, n storage.Notice, until time.Time) err
 		}
 		return tx.Spend(n.Workspace, n.Person, to, 1)
 	})
-}
-
-// unsaid takes back a message with reminders that never came: its lines, its part of the budget, and that it was asked.
-func (a *App) unsaid(tx *storage.Tx, workspace, bundle string) error {
-	lines, err := tx.Lines(workspace, bundle)
-	if err != nil || len(lines) == 0 {
-		return err
-	}
-	choices, err := tx.Choices(workspace, lines[0].Recipient)
-	if err != nil {
-		return err
-	}
-	taken := map[string]bool{}
-	for _, l := range lines {
-		if taken[l.Kind] {
-			continue
-		}
-		taken[l.Kind] = true
-		if err := tx.PutChoice(workspace, l.Recipient, l.Kind, choices[l.Kind].Unsay()); err != nil {
-			return err
-		}
-	}
-	return tx.Unsaid(workspace, bundle)
 }

@@ -126,6 +126,9 @@ func (a *App) PutMine(ctx context.Context, who Who, w Wish) error {
 		if err := tx.ComesBack(who.Workspace, who.User); err != nil {
 			return err
 		}
+		if err := tx.LookAtAll(who.Workspace, who.User, ""); err != nil {
+			return err
+		}
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})
 }
@@ -161,6 +164,9 @@ func (a *App) ComeBack(ctx context.Context, who Who) error {
 		today := calendar.DayOf(a.now().In(zoneOf(tx.View, who)))
 		h.Away = slices.DeleteFunc(h.Away, func(s calendar.Span) bool { return s.Holds(today) || s.Last.Before(today) })
 		if err := tx.PutHabits(who.Workspace, who.User, h); err != nil {
+			return err
+		}
+		if err := tx.LookAtAll(who.Workspace, who.User, ""); err != nil {
 			return err
 		}
 		return tx.Enqueue(home(who.Workspace, who.User))

@@ -107,6 +107,9 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 		return err
 	}
 	to := at.to(who)
+	if err := a.alone(tx, to); err != nil {
+		return err
+	}
 	choices, err := tx.Choices(to.Workspace, to.ID)
 	if err != nil {
 		return err
@@ -152,10 +155,20 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 	return tx.Enqueue(notices...)
 }
 
+// alone has whoever else decides about the same person or channel at this moment wait, or waits for them: of two changes of
+// how somebody stands to a kind none is lost.
+func (a *App) alone(tx *storage.Tx, r storage.Recipient) error {
+	hours, err := a.hoursOf(tx.View, r)
+	if err != nil {
+		return err
+	}
+	return tx.Spend(r.Workspace, r.ID, hours.Day(a.now()), 0)
+}
+
 // snoozed is when somebody is reminded again: tomorrow or in a week, or on the first day after the leave that comes or is
 // under way. Without a leave that is known it is in a week.
 func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string) time.Time {
-	today := calendar.DayOf(now.In(h.Where()))
+	today := h.Day(now)
 	day := today.Add(1)
 	if what == SnoozeWeek {
 		day = today.Add(7)
@@ -166,16 +179,18 @@ func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string)
 			day = leave.Last.Add(1)
 		}
 	}
-	at := calendar.Moment(day, 0, h.Where())
-	if send, found := h.NextSend(at); found {
-		return send
+	if opens, works := h.Place(day, 0); works {
+		return opens
 	}
-	return at
+	return calendar.Moment(day, 0, h.Where())
 }
 
 // AllowNudges takes back what keeps a kind quiet for a person.
 func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := a.alone(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}); err != nil {
+			return err
+		}
 		choices, err := tx.Choices(who.Workspace, who.User)
 		if err != nil {
 			return err

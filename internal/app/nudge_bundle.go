@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -25,13 +24,16 @@ type Reminder struct {
 	Kind   nudge.Kind
 	Words  Words
 	Result string // what the person did about it; "" while nothing
-	Holds  bool   // it is still true
+	Holds  bool   // it is still true, as far as is known
 	Until  time.Time
 	Mute   time.Time // the kind rests until then
+
+	Unknown bool // it could not be looked up
 }
 
-// Bundle reads a message with reminders anew. When it was never shown and nothing of it is true any more, there is
-// nothing to say: what it cost is given back, and the error is storage.ErrNotFound.
+// Bundle reads a message with reminders anew. Before it is shown for the first time, what is not true any more goes: nobody
+// saw it, so it never counts as ignored. When nothing is left there is nothing to say: what it cost is given back, and the
+// error is storage.ErrNotFound.
 func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error) {
 	view := a.db.View(ctx)
 	lines, err := view.Lines(n.Workspace, n.Key)
@@ -50,24 +52,27 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		b.Day = l.Day
 		r := Reminder{Nudge: l.Nudge, Kind: a.library().Nudges[l.Kind], Result: l.Result, Mute: choices[l.Kind].Muted}
 		row, err := view.Nudge(n.Workspace, l.Nudge)
-		if err == nil {
-			r.Words, r.Holds, err = a.still(ctx, row)
-			r.Until = row.Snoozed
-		}
 		if err != nil && !errors.Is(err, storage.ErrNotFound) {
 			return b, err
 		}
+		if r.Until = row.Snoozed; err == nil {
+			if r.Words, r.Holds, err = a.still(ctx, row); err != nil { // the next look at it says why
+				r.Words, r.Holds, r.Unknown = nil, true, true
+			}
+		}
 		b.Lines = append(b.Lines, r)
 	}
-	alive := slices.ContainsFunc(b.Lines, func(r Reminder) bool { return r.Holds || r.Result != "" })
-	if m, err := view.Message(n.Workspace, n.Key); err == nil && m.TS != "" {
-		alive = alive || len(b.Lines) > 0
-	} else {
-		b.Lines = slices.DeleteFunc(b.Lines, func(r Reminder) bool { return !r.Holds && r.Result == "" })
+	m, err := view.Message(n.Workspace, n.Key)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return b, err
 	}
-	if !alive {
-		err := a.db.Tx(ctx, func(tx *storage.Tx) error { return a.unsaid(tx, n.Workspace, n.Key) })
-		return b, errors.Join(err, storage.ErrNotFound)
+	if m.TS == "" {
+		if b.Lines, err = a.leaveUnseen(ctx, n, b.Lines); err != nil {
+			return b, err
+		}
+	}
+	if len(b.Lines) == 0 {
+		return b, storage.ErrNotFound
 	}
 	hours, err := a.hoursOf(view, to)
 	if err != nil {
@@ -78,6 +83,35 @@ func (a *App) Bundle(ctx context.Context, n storage.Notice) (b Bundle, err error
 		b.Leave = !nextLeave(habits.Away, calendar.DayOf(a.now().In(hours.Where()))).First.None()
 	}
 	return b, err
+}
+
+// leaveUnseen takes the lines out of a message that are not true any more before anybody has seen them, and those of which
+// nobody can tell just now: they are decided on anew.
+func (a *App) leaveUnseen(ctx context.Context, n storage.Notice, lines []Reminder) (left []Reminder, err error) {
+	var unseen, unknown []string
+	for _, r := range lines {
+		if r.Holds && !r.Unknown || r.Result != "" {
+			left = append(left, r)
+			continue
+		}
+		if unseen = append(unseen, r.Nudge); r.Unknown {
+			unknown = append(unknown, r.Nudge)
+		}
+	}
+	if len(unseen) == 0 {
+		return left, nil
+	}
+	return left, a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := a.unsaid(tx, n.Workspace, n.Key, unseen...); err != nil {
+			return err
+		}
+		for _, id := range unknown {
+			if err := tx.LookAgain(id, a.now().Add(afterFailure)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Stand is how a person stands to what the bot says on its own, as they read it on their home tab.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -36,7 +37,7 @@ func spread(id string, over time.Duration) time.Duration {
 	return time.Duration(h.Sum32()%uint32(over/time.Second)) * time.Second
 }
 
-// SayDue says what is due to everybody to whom something is, and returns to how many. One that fails does not keep the
+// SayDue says what is due to everybody to whom something is, and returns to how many. Who or what fails does not keep the
 // others waiting; it is looked at again in an hour.
 func (a *App) SayDue(ctx context.Context) (told int, err error) {
 	for ctx.Err() == nil {
@@ -49,9 +50,11 @@ func (a *App) SayDue(ctx context.Context) (told int, err error) {
 		group.SetLimit(sideBySide)
 		for i, r := range due {
 			group.Go(func() error {
-				if failed[i] = a.sayTo(ctx, r); failed[i] != nil {
-					failed[i] = errors.Join(fmt.Errorf("say what is due: %w", failed[i]), a.putOff(ctx, r))
+				broken, err := a.sayTo(ctx, r)
+				if err != nil {
+					err = errors.Join(fmt.Errorf("say what is due: %w", err), a.putOff(ctx, r))
 				}
+				failed[i] = errors.Join(broken, err)
 				return nil
 			})
 		}
@@ -64,13 +67,16 @@ func (a *App) SayDue(ctx context.Context) (told int, err error) {
 	return told, nil
 }
 
-// putOff lets what failed wait an hour.
+// afterFailure is how long something waits that failed.
+const afterFailure = time.Hour
+
+// putOff lets what failed wait.
 func (a *App) putOff(ctx context.Context, r storage.Recipient) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
 		due, err := tx.NudgesOf(r, a.now())
 		for _, n := range due {
 			if err == nil {
-				err = tx.LookAgain(n.ID, a.now().Add(time.Hour))
+				err = tx.LookAgain(n.ID, a.now().Add(afterFailure))
 			}
 		}
 		return err
@@ -78,24 +84,28 @@ func (a *App) putOff(ctx context.Context, r storage.Recipient) error {
 }
 
 // sayTo decides about one person or channel. Whether each thing is still true is looked up first, because the
-// transaction must not wait for it; what came in between is decided on the next time.
-func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
+// transaction must not wait for it; what came in between is decided on the next time. Rows of which nobody can tell wait by
+// themselves: broken says which, and why.
+func (a *App) sayTo(ctx context.Context, r storage.Recipient) (broken, err error) {
 	view, now := a.db.View(ctx), a.now()
 	waiting, err := view.NudgesOf(r, now)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	holds := map[string]bool{}
+	holds, unknown := map[string]bool{}, []string(nil)
 	for _, n := range waiting {
-		if _, holds[n.ID], err = a.still(ctx, n); err != nil {
-			return err
+		_, still, err := a.still(ctx, n)
+		if err != nil {
+			unknown, broken = append(unknown, n.ID), errors.Join(broken, fmt.Errorf("is %s %s still true: %w", n.Kind, n.ID, err))
+			continue
 		}
+		holds[n.ID] = still
 	}
 	hours, err := a.hoursOf(view, r)
 	if err != nil {
-		return err
+		return broken, err
 	}
-	today := calendar.DayOf(now.In(hours.Where()))
+	today := hours.Day(now)
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if err := tx.Spend(r.Workspace, r.ID, today, 0); err != nil { // one decides about a day at a time
 			return err
@@ -112,6 +122,11 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
 			if _, looked := holds[n.ID]; looked {
 				rows[n.ID], candidates = n, append(candidates, candidate(n))
 			}
+			if slices.Contains(unknown, n.ID) {
+				if err := tx.LookAgain(n.ID, now.Add(afterFailure)); err != nil {
+					return err
+				}
+			}
 		}
 		s, err := a.standing(tx.View, r, hours, now)
 		if err != nil {
@@ -126,9 +141,9 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) error {
 		return a.say(tx, r, s, plan, rows)
 	})
 	if errors.Is(err, errNoneLeft) {
-		return nil
+		err = nil
 	}
-	return err
+	return broken, err
 }
 
 var errNoneLeft = errors.New("nothing waits any more")
@@ -200,7 +215,7 @@ func candidate(n storage.Nudge) nudge.Candidate {
 // hoursOf are when somebody may be spoken to.
 func (a *App) hoursOf(v storage.View, r storage.Recipient) (calendar.Hours, error) {
 	if r.Public {
-		return HoursOfTeam(v, r.Workspace, r.ID)
+		return HoursOfChannel(v, r.Workspace, r.ID)
 	}
 	return HoursOf(v, Who{Workspace: r.Workspace, User: r.ID})
 }
@@ -211,7 +226,7 @@ func (a *App) standing(v storage.View, r storage.Recipient, hours calendar.Hours
 	if s.Choices, err = v.Choices(r.Workspace, r.ID); err != nil {
 		return s, err
 	}
-	if s.Sent, err = v.Spent(r.Workspace, r.ID, calendar.DayOf(now.In(hours.Where())).Add(-7)); err != nil {
+	if s.Sent, err = v.Spent(r.Workspace, r.ID, hours.Day(now).Add(-7)); err != nil {
 		return s, err
 	}
 	settings, err := v.Settings(r.Workspace)

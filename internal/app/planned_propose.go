@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"steward/internal/calendar"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -108,13 +107,13 @@ func (a *App) mayAsk(tx *storage.Tx, who Who, before time.Time) (time.Time, erro
 	if !ok || !send.Before(before) {
 		return now, nil
 	}
-	today := calendar.DayOf(send.In(h.Where()))
+	today := h.Day(send)
 	spent, err := tx.Spent(who.Workspace, who.User, today)
 	if err != nil {
 		return time.Time{}, err
 	}
 	if len(spent) > 0 {
-		if next, ok := h.NextSend(calendar.Moment(today.Add(1), 0, h.Where())); ok && next.Before(before) {
+		if next, ok := h.Place(today.Add(1), 0); ok && next.Before(before) {
 			send = next
 		}
 	}
@@ -127,7 +126,7 @@ func (a *App) spend(tx *storage.Tx, who Who) error {
 	if err != nil {
 		return err
 	}
-	return tx.Spend(who.Workspace, who.User, calendar.DayOf(a.now().In(h.Where())), 1)
+	return tx.Spend(who.Workspace, who.User, h.Day(a.now()), 1)
 }
 
 // ask puts the question to whoever is to facilitate.

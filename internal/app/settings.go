@@ -64,8 +64,17 @@ func (a *App) PutSettings(ctx context.Context, who Who, admin bool, s storage.Se
 		}
 	}
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		was, err := tx.Settings(who.Workspace)
+		if err != nil {
+			return err
+		}
 		if err := tx.PutSettings(who.Workspace, s); err != nil {
 			return err
+		}
+		if was.From != s.From || was.To != s.To { // the hours of everybody who has not said their own
+			if err := tx.LookAtAll(who.Workspace, "", ""); err != nil {
+				return err
+			}
 		}
 		return tx.Enqueue(home(who.Workspace, who.User))
 	})

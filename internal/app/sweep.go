@@ -98,7 +98,7 @@ func (a *App) rows(trigger string, candidates []nudge.Candidate) (rows []storage
 	return rows
 }
 
-// takeBack gives back the budget of messages that never arrived.
+// takeBack gives back what messages cost that never arrived.
 func (a *App) takeBack(tx *storage.Tx, workspace string) error {
 	lost, err := tx.Unarrived(workspace)
 	for _, bundle := range lost {

@@ -198,8 +198,12 @@ func (a *App) SetHolidays(ctx context.Context, t storage.Team, days []calendar.S
 		if err != nil {
 			return err
 		}
+		was := now
 		now.Holidays = days
 		if err := tx.PutTeam(now); err != nil {
+			return err
+		}
+		if err := wake(tx, was, now); err != nil {
 			return err
 		}
 		return tx.KeptUp(storage.UpkeepCalendar, t.ID, storage.Upkeep{At: a.now()})

@@ -179,6 +179,9 @@ func (a *App) ChangeTeam(ctx context.Context, who Who, id string, admin bool, ch
 		if err := tx.PutTeam(t); err != nil {
 			return err
 		}
+		if err := wake(tx, was, t); err != nil {
+			return err
+		}
 		if t.Follow && !was.Follow {
 			if err := tx.KeptUp(storage.UpkeepMembers, id, storage.Upkeep{}); err != nil {
 				return err

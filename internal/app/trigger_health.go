@@ -65,7 +65,7 @@ func (a *App) findHealthDue(ctx context.Context, workspace string) (found []nudg
 			return nil, err
 		}
 		if to != "" {
-			found = append(found, nudge.Candidate{Person: to, Team: row.Channel, Subject: row.ID, Due: row.Due})
+			found = append(found, nudge.Candidate{Person: to, Team: teamOf(view, workspace, row.Channel), Subject: row.ID, Due: row.Due})
 		}
 	}
 	return found, nil
@@ -108,7 +108,7 @@ func (a *App) findRedAndDown(ctx context.Context, workspace string) (found []nud
 			continue
 		}
 		for _, card := range row.Alarms {
-			found = append(found, nudge.Candidate{Person: to, Team: row.Channel, Subject: row.ID + "@" + card, Due: row.Closed})
+			found = append(found, nudge.Candidate{Person: to, Team: teamOf(view, workspace, row.Channel), Subject: row.ID + "@" + card, Due: row.Closed})
 		}
 	}
 	return found, nil

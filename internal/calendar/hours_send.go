@@ -12,14 +12,38 @@ func (h Hours) Shift(d Day) (begins, ends time.Time) {
 }
 
 // Window is when somebody may be spoken to on a day of work: their hours less half an hour at each end, both ends
-// included. Of an hour or less it is the middle.
+// included. Of an hour or less it is the minute in the middle.
 func (h Hours) Window(d Day) (opens, closes time.Time) {
 	from, to := h.minutes()
 	if to-from <= 2*margin {
 		middle := h.moment(d, (from+to)/2)
-		return middle, middle
+		return middle, middle.Add(time.Minute)
 	}
 	return h.moment(d, from+margin), h.moment(d, to-margin)
+}
+
+// Day is the day that a moment counts for: of a shift past midnight the one on which it began, else that of the calendar.
+func (h Hours) Day(t time.Time) Day {
+	today := DayOf(t.In(h.Where()))
+	if yesterday := today.Add(-1); h.Works(yesterday) {
+		if _, ends := h.Shift(yesterday); t.Before(ends) {
+			return yesterday
+		}
+	}
+	return today
+}
+
+// Place is when somebody's turn comes in the window of the first working day from d on, who waits so long after the opening:
+// within its first half, so that a short day has room for it. It is false when they do not work for two years.
+func (h Hours) Place(d Day, wait time.Duration) (time.Time, bool) {
+	if d = h.OnOrAfter(d); d.None() {
+		return time.Time{}, false
+	}
+	opens, closes := h.Window(d)
+	if half := closes.Sub(opens) / 2; wait >= half {
+		wait %= max(half, 1)
+	}
+	return opens.Add(wait).In(h.Where()), true
 }
 
 // NextSend is the first moment from t on at which somebody may be spoken to: t itself within the window of a working

@@ -90,8 +90,8 @@ func (c Choice) silence(h calendar.Hours, now time.Time) (ignored int, open cale
 	if c.Asked.IsZero() || c.Answered {
 		return c.Ignored, calendar.Day{}
 	}
-	last := h.AddWorkdays(calendar.DayOf(c.Asked.In(h.Where())), AnswerDays)
-	if !last.Before(calendar.DayOf(now.In(h.Where()))) {
+	last := h.AddWorkdays(h.Day(c.Asked), AnswerDays)
+	if !last.Before(h.Day(now)) {
 		return c.Ignored, last.Add(1)
 	}
 	return c.Ignored + 1, calendar.Day{}
@@ -114,7 +114,7 @@ func (c Choice) Next(k Kind, h calendar.Hours, now time.Time) (day calendar.Day,
 	if !more {
 		return calendar.Day{}, false
 	}
-	day = calendar.DayOf(c.Asked.In(h.Where())).Add(days)
+	day = h.Day(c.Asked).Add(days)
 	if day.Before(open) {
 		day = open
 	}

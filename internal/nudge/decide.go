@@ -22,7 +22,7 @@ type Standing struct {
 	Off      []string          // triggers or categories that are not wanted
 	Muted    []string          // teams of which nothing is wanted
 	Choices  map[string]Choice // by trigger
-	Sent     []calendar.Day    // local days of what the bot said on its own, one for each message, of the last week
+	Sent     []calendar.Day    // days, as Hours.Day counts them, of what the bot said on its own, one for each message, of the last week
 	Spread   time.Duration     // how far into a window this one waits, so that not everybody is spoken to in one second
 	Disabled []string          // triggers whose words do not work, and which are said to nobody
 }
@@ -59,7 +59,7 @@ type Plan struct {
 
 // Decide goes through the checks in their order. The first that fails drops a candidate or puts it off.
 func Decide(now time.Time, s Standing, kinds Catalogue, due []Candidate, still func(Candidate) bool) (p Plan) {
-	today := calendar.DayOf(now.In(s.Hours.Where()))
+	today := s.Hours.Day(now)
 	p.Day = today
 	for _, c := range due {
 		check, again := s.check(now, today, kinds, c, still)
@@ -109,7 +109,7 @@ func (s Standing) check(now time.Time, today calendar.Day, kinds Catalogue, c Ca
 		if !c.Expires.IsZero() && !send.Before(c.Expires) {
 			return NotTrue, time.Time{} // it would come too late
 		}
-		return Quiet, send.Add(s.Spread)
+		return Quiet, s.morning(s.Hours.Day(send))
 	}
 	return "", time.Time{}
 }
@@ -149,18 +149,17 @@ func (s Standing) full(today calendar.Day, c Candidate, kind Kind) calendar.Day 
 	return calendar.Day{}
 }
 
-// morning is when a day begins to be one on which somebody may be spoken to, as far as the hours go.
+// morning is this one's place in the window of a day, or of the next on which somebody may be spoken to.
 func (s Standing) morning(d calendar.Day) time.Time {
-	at := calendar.Moment(d, 0, s.Hours.Where())
-	if send, found := s.Hours.NextSend(at); found {
-		return send.Add(s.Spread)
+	if at, works := s.Hours.Place(d, s.Spread); works {
+		return at
 	}
-	return at
+	return calendar.Moment(d, 0, s.Hours.Where())
 }
 
 // Left is how many more messages there may be today and this week.
 func (s Standing) Left(now time.Time, channel bool) (today, week int) {
-	day := calendar.DayOf(now.In(s.Hours.Where()))
+	day := s.Hours.Day(now)
 	today, week = PerDay, PerWeek
 	if channel {
 		week = PerWeekChannel
@@ -178,7 +177,7 @@ func (s Standing) Left(now time.Time, channel bool) (today, week int) {
 
 // Room reports whether there may be one more direct message on the day of a moment, and in its week.
 func (s Standing) Room(at time.Time) (today, week bool) {
-	day := calendar.DayOf(at.In(s.Hours.Where()))
+	day := s.Hours.Day(at)
 	n, all := 0, 0
 	for _, d := range s.Sent {
 		if d == day {

@@ -280,3 +280,62 @@ func TestASecondReminderOfAKindIsBrief(t *testing.T) {
 		}
 	}
 }
+
+// short decides about one thing for somebody with these hours, from Monday morning on, whenever it is to be looked at again,
+// and returns when it was said; zero is never within a week.
+func short(t *testing.T, s Standing) time.Time {
+	t.Helper()
+	now, end := utc("2026-03-02 00:10"), utc("2026-03-09 00:10")
+	for now.Before(end) {
+		p := Decide(now, s, shipped(t), []Candidate{{ID: "a", Trigger: "action.overdue", Person: "U1"}}, func(Candidate) bool { return true })
+		if len(p.Say) > 0 {
+			return now
+		}
+		if !p.Rest[0].Again.After(now) {
+			t.Fatalf("at %s it is looked at again at %s", now, p.Rest[0].Again)
+		}
+		now = p.Rest[0].Again.Add(900 * time.Millisecond) // a tick later
+	}
+	return time.Time{}
+}
+
+func TestShortDaysHaveRoomForEverybody(t *testing.T) {
+	for _, to := range []calendar.Clock{calendar.At(9, 40), calendar.At(10, 0), calendar.At(10, 1), calendar.At(10, 15), calendar.At(11, 0), calendar.At(17, 0)} {
+		h := calendar.Hours{From: calendar.At(9, 0), To: to}
+		opens, closes := h.Window(dayOf("2026-03-02"))
+		for wait := time.Duration(0); wait < 30*time.Minute; wait += 59 * time.Second {
+			if at := short(t, Standing{Hours: h, Spread: wait}); at.Before(opens) || at.After(closes) {
+				t.Errorf("until %s, %s into the window: said %s, not within %s and %s", to, wait, at, opens, closes)
+			}
+		}
+	}
+}
+
+func TestANightShiftIsOneDay(t *testing.T) {
+	h := calendar.Hours{From: calendar.At(22, 0), To: calendar.At(6, 0)}
+	monday := dayOf("2026-03-02")
+	decide := func(at string, sent ...calendar.Day) Plan {
+		return Decide(utc(at), Standing{Hours: h, Sent: sent}, shipped(t), []Candidate{{ID: "a", Trigger: "action.overdue", Person: "U1"}}, func(Candidate) bool { return true })
+	}
+	if p := decide("2026-03-02 23:00"); len(p.Say) != 1 || p.Day != monday {
+		t.Errorf("before midnight: %+v", p)
+	}
+	for _, at := range []string{"2026-03-03 00:00", "2026-03-03 05:29"} {
+		if p := decide(at); len(p.Say) != 1 || p.Day != monday {
+			t.Errorf("after midnight, the first of the shift: %+v", p)
+		}
+		p := decide(at, monday)
+		if len(p.Say) > 0 || p.Rest[0].Check != NoBudget || !p.Rest[0].Again.Equal(utc("2026-03-03 22:30")) {
+			t.Errorf("at %s, a second one: %+v", at, p)
+		}
+		if today, _ := (Standing{Hours: h, Sent: []calendar.Day{monday}}).Left(utc(at), false); today != 0 {
+			t.Errorf("at %s there may still be %d", at, today)
+		}
+	}
+	if p := decide("2026-03-03 22:30", monday); len(p.Say) != 1 || p.Day != monday.Add(1) {
+		t.Errorf("in the next shift: %+v", p)
+	}
+	if p := decide("2026-03-07 01:00"); len(p.Say) != 1 || p.Day != dayOf("2026-03-06") { // Friday's, on a Saturday
+		t.Errorf("in the last shift of the week: %+v", p)
+	}
+}

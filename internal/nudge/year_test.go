@@ -131,8 +131,7 @@ func (w *world) decide(p *soul, now time.Time) {
 }
 
 func (w *world) say(p *soul, now time.Time, plan Plan) {
-	local := now.In(p.hours.Where())
-	today := calendar.DayOf(local)
+	today := p.hours.Day(now)
 	w.sent++
 	if send, works := p.hours.NextSend(now); !works || !send.Equal(now) {
 		w.early++

@@ -34,3 +34,13 @@ func (v View) Facilitated(workspace, person, flow string) (n int, err error) {
 	}
 	return n, nil
 }
+
+// Host returns who leads what began last in a channel, or began it where nobody leads, or ErrNotFound.
+func (v View) Host(workspace, channel string) (person string, err error) {
+	err = one(v.q, `SELECT COALESCE(p.person, s.created_by) FROM sessions s LEFT JOIN session_seats p ON p.session = s.id AND p.role = 'facilitator'
+		WHERE s.workspace = ?1 AND s.channel = ?2 ORDER BY s.created_at DESC, s.id, p.person LIMIT 1`, []any{workspace, channel}, &person)
+	if err != nil {
+		return "", fmt.Errorf("host of channel %s: %w", channel, err)
+	}
+	return person, nil
+}

@@ -104,9 +104,9 @@ func (tx *Tx) SnoozeNudge(workspace, id string, until time.Time) error {
 }
 
 // LookAtAll has everything of a recipient decided on anew: their clock, their leave or their choices have changed. With a
-// kind it is that kind alone. What was said once and rests stays at rest.
+// kind it is that kind alone; recipient "" is everybody of the workspace. What was said once and rests stays at rest.
 func (tx *Tx) LookAtAll(workspace, recipient, kind string) error {
-	_, err := tx.q.exec(`UPDATE nudges SET look_at = ?4 WHERE workspace = ?1 AND recipient = ?2 AND (?3 = '' OR kind = ?3)
+	_, err := tx.q.exec(`UPDATE nudges SET look_at = ?4 WHERE workspace = ?1 AND (?2 = '' OR recipient = ?2) AND (?3 = '' OR kind = ?3)
 		AND (look_at > 0 OR said_at = 0)`, workspace, recipient, kind, ms(tx.db.now()))
 	return err
 }
@@ -123,6 +123,18 @@ func (tx *Tx) Said(bundle, day string, lines []Nudge) error {
 		if err != nil {
 			return fmt.Errorf("say nudge %s: %w", n.ID, err)
 		}
+	}
+	return nil
+}
+
+// UnsaidLine takes back one line of a message that was shown without it.
+func (tx *Tx) UnsaidLine(workspace, bundle, nudgeID string) error {
+	_, err := tx.q.exec(`UPDATE nudges SET said_at = 0 WHERE workspace = ?1 AND id = ?2`, workspace, nudgeID)
+	if err == nil {
+		_, err = tx.q.exec(`DELETE FROM nudge_log WHERE workspace = ?1 AND bundle = ?2 AND nudge = ?3`, workspace, bundle, nudgeID)
+	}
+	if err != nil {
+		return fmt.Errorf("take back a line of %s: %w", bundle, err)
 	}
 	return nil
 }

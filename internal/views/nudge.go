@@ -31,8 +31,11 @@ type NudgeLine struct {
 // mostOfAWord is how much of what people wrote stands in a reminder.
 const mostOfAWord = 120
 
-// nudgeText fills the text of a reminder.
+// nudgeText fills the text of a reminder. What it was about may be gone: then it stands there without it.
 func (d Desk) nudgeText(l NudgeLine) string {
+	if l.Words == nil {
+		return l.Kind.Plain()
+	}
 	return l.Kind.Say(func(name string) (string, bool) {
 		v, ok := l.Words[name]
 		if !ok {
@@ -88,12 +91,10 @@ func (d Desk) Bundle(n Nudges) Message {
 // nudgeState is what stands in place of a reminder that is over.
 func (d Desk) nudgeState(n Nudges, l NudgeLine) (text string, over bool) {
 	was := func(key string, pairs ...any) (string, bool) {
-		text := l.Kind.Plain() // what it was about may be gone
 		if l.Words != nil {
 			l.Kind = l.Kind.Brief() // nothing is asked any more
-			text = d.nudgeText(l)
 		}
-		return d.say(key, append(pairs, "text", text)...), true
+		return d.say(key, append(pairs, "text", d.nudgeText(l))...), true
 	}
 	switch {
 	case l.Result == string(nudge.Stop) && n.Channel:
