@@ -29,7 +29,7 @@ func TestAPulseShowsALineFromItsSecondWeekOn(t *testing.T) {
 		last = m
 		return m
 	}
-	m := pulse("1", "1", "2", "5", "5")
+	m := pulse("1", "1", "2", "5", "5", "3")
 	if !strings.Contains(m.Shows(), "Shown from the second week on") || strings.Contains(m.Shows(), "average") {
 		t.Errorf("the first week: %s", m.Shows())
 	}
@@ -39,14 +39,18 @@ func TestAPulseShowsALineFromItsSecondWeekOn(t *testing.T) {
 	bob := r.as("UBOB")
 	bob.Close(r.view(bob, "Check the health"))
 	r.clock.Advance(week)
-	m = pulse("4", "3", "5", "2")
-	for _, want := range []string{"Mood (How was your mood at work this week?) 3.50 on average of 1 to 5, from 4 answers: 1 gave 2, 1 gave 3, 1 gave 4, 1 gave 5."} {
+	m = pulse("4", "3", "5", "2", "3", "4")
+	for _, want := range []string{"Mood (How was your mood at work this week?) 3.50 on average of 1 to 5, from 6 answers: 1 gave 2, 2 gave 3, 2 gave 4, 1 gave 5."} {
 		if !strings.Contains(unmarked(m), want) {
 			t.Errorf("the second week does not say %q: %s", want, unmarked(m))
 		}
 	}
 	if blocks := string(m.Blocks); !strings.Contains(blocks, `"data_visualization"`) || !strings.Contains(blocks, "2.8") {
 		t.Errorf("no line over two weeks: %s", blocks)
+	}
+	r.clock.Advance(week)
+	if m = pulse("4", "3", "5", "1", "2"); !strings.Contains(unmarked(m), "Mood: Not shown: set beside the earlier result") || strings.Contains(unmarked(m), "average") {
+		t.Errorf("five of the six who answered last week: %s", unmarked(m))
 	}
 	r.clock.Advance(week)
 	if m = pulse("4", "3", "5"); !strings.Contains(unmarked(m), "Mood: Shown from 4 answers up") {
@@ -182,8 +186,55 @@ func TestANewcomersAnswerCannotBeHadBySubtraction(t *testing.T) {
 	}
 	r.clock.Advance(20 * 24 * time.Hour)
 	m = check(six, "0")
-	if !strings.Contains(unmarked(m), "Pace: Some trouble.") || !strings.Contains(unmarked(m), "Without counts:") || strings.Contains(unmarked(m), "Of 6 answers") {
+	if strings.Contains(unmarked(m), "Pace: Some trouble") || !strings.Contains(unmarked(m), `Hidden beside an earlier round: "Value" and "Pace".`) || strings.Contains(unmarked(m), "Of 6 answers") {
 		t.Errorf("with a newcomer: %s", unmarked(m))
+	}
+}
+
+// Four of five answer and are shown; the whole deck is asked of the same five again. Eve answers this time.
+func TestAnAnswerCannotBeHadBySubtractionFromTheSameGroup(t *testing.T) {
+	t.Parallel()
+	r := newHealthRig(t, config.Socket)
+	whole := func() fakeslack.Outcome {
+		ann := r.as("UANN")
+		ann.Command("CTEAM", "/steward health")
+		form := r.view(ann, "Check the health")
+		ann.Choose(form, "deck", "Team health")
+		ann.Choose(form, "whole", "all")
+		ann.Choose(form, "people", six[:5]...)
+		out := ann.Submit(form)
+		if !out.OK() {
+			ann.Close(form)
+		}
+		return out
+	}
+	whole()
+	m := r.card("Team health: Open for answers")
+	for _, who := range six[:4] {
+		r.feels(who, m, "card:pace", "2")
+	}
+	r.press("UANN", m, "next")
+	r.press("UANN", r.card("health: What the team sees"), "next")
+	m = r.card("Team health: closed")
+	if !strings.Contains(unmarked(m), "Of 4 answers: 4 good") {
+		t.Errorf("the first round: %s", unmarked(m))
+	}
+	if out := whole(); !strings.Contains(out.Errors["deck"], "asked here less than a week ago") {
+		t.Errorf("the same deck ten minutes later: %+v", out)
+	}
+	r.clock.Advance(week)
+	if out := whole(); !out.OK() {
+		t.Fatalf("a week later: %+v", out)
+	}
+	last := m
+	m = r.after(last, "Team health: Open for answers")
+	for _, who := range six[:4] {
+		r.feels(who, m, "card:pace", "2")
+	}
+	r.feels("UEVE", m, "card:pace", "0") // and it closes: all have answered
+	m = r.after(last, "health: What the team sees")
+	if got := unmarked(m); !strings.Contains(got, `Hidden beside an earlier round: "Pace"`) || strings.Contains(got, "Of 5 answers") || strings.Contains(got, "Pace: ") {
+		t.Errorf("Eve's answer is told: %s", got)
 	}
 }
 

@@ -157,16 +157,21 @@ func (a *App) recall(tx *storage.Tx, c NewHealth, h practices.Health, deck pract
 		if err != nil {
 			return h, err
 		}
-		full := got.Full()
+		shown := got.Counted()
 		if r.Closed.IsZero() {
-			full = got.Asked() // it may show all of them
+			shown = got.MayCount()
 		}
-		groups = append(groups, practices.HealthGroup{People: r.People, Deck: r.Deck, Full: full})
+		groups = append(groups, practices.HealthGroup{People: r.People, Deck: r.Deck, Shown: shown})
 	}
 	return h.Beside(groups), nil
 }
 
-// tooSoon keeps a safety survey to once a quarter, and a pulse to once a week.
+// healthApart is how many days lie between two rounds of a deck in a channel at least, by the days they begin on: sooner,
+// people answer about the same days, and a second count beside the first only says who answered this time.
+const healthApart = 7
+
+// tooSoon keeps a safety survey to once a quarter, a pulse to once a week, and a deck of cards to once in seven days. Cards of
+// which nothing could be shown may be asked again at once.
 func tooSoon(kind string, past []storage.HealthRound, now time.Time) error {
 	if len(past) == 0 {
 		return nil
@@ -177,6 +182,12 @@ func tooSoon(kind string, past []storage.HealthRound, now time.Time) error {
 		if from := safetyAgain(last, now.Location()); today.Before(from) {
 			return TooSoon{from}
 		}
+	case practices.HealthCards:
+		got, err := healthResult(last)
+		if from := calendar.DayOf(last.Begun.In(now.Location())).Add(healthApart); err == nil && got.Told() && today.Before(from) {
+			return TooSoon{from}
+		}
+		return err
 	case practices.HealthMood:
 		year, week := now.ISOWeek()
 		if y, w := last.Begun.In(now.Location()).ISOWeek(); y == year && w == week {

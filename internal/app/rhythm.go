@@ -83,14 +83,20 @@ func (a *App) onRhythm(ctx context.Context, who Who, key, channel string, admin 
 // datesShown is how many days of a cadence are shown before it is taken on.
 const datesShown = 3
 
-// Rhythm is when a team's retros come, as somebody in the workspace sees it who is in the team or in its channel.
-func (a *App) Rhythm(ctx context.Context, who Who, channel string) (practices.Rhythm, error) {
+// Rhythm is when the retros of a channel's team come, for whoever is in the team. may says whether somebody may see it who
+// is not: an admin, or whoever Slack itself says is in the channel. Others get ErrNotMember.
+func (a *App) Rhythm(ctx context.Context, who Who, channel string, may func() bool) (practices.Rhythm, error) {
 	v := a.db.View(ctx)
 	t, err := v.TeamOf(who.Workspace, channel)
 	if errors.Is(err, storage.ErrNotFound) {
 		return practices.Rhythm{}, ErrNoTeam
 	}
 	if err != nil {
+		return practices.Rhythm{}, err
+	}
+	if _, err := v.Member(t.ID, who.User); errors.Is(err, storage.ErrNotFound) && !may() {
+		return practices.Rhythm{}, ErrNotMember
+	} else if ignoreNotFound(err) != nil {
 		return practices.Rhythm{}, err
 	}
 	return a.rhythmOf(v, who, t)

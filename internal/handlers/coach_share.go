@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -25,8 +26,8 @@ func submitShare(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if with == r.Who.User {
 		return Answer{}, fieldError{views.FieldWith, h.desk.Words.Say("coach.refusal.self")}
 	}
-	if !h.colleague(ctx, with) {
-		return Answer{}, fieldError{views.FieldWith, h.desk.Words.Say("coach.refusal.with")}
+	if err := h.shareWith(ctx, r, with); err != nil {
+		return Answer{}, err
 	}
 	return h.previewShare(r, c, part, with, "")
 }
@@ -54,6 +55,9 @@ func submitSend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if !slices.Contains(coaching.Parts, part) || !c.Said(part) || h.sharedHash(c, part, with) != seen {
 		return h.previewShare(r, c, part, with, h.desk.Words.Say("coach.refusal.changed"))
 	}
+	if err := h.full(ctx, r.Who.Workspace, with); err != nil { // the id of a form carries no rights
+		return Answer{}, err
+	}
 	j, err := h.coaching.Share(ctx, app.Gift{Who: r.Who, Key: r.Key, Natural: r.Natural, ID: c.ID, Part: part, To: with,
 		Label: h.desk.CoachLabel(c, part), Words: h.desk.CoachWords(c, part)})
 	if err != nil {
@@ -63,12 +67,13 @@ func submitSend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.inPlace(r, h.desk.CoachEntry(j, c, h.desk.Words.Say("coach.share.done")))
 }
 
-// colleague reports whether somebody is a person of the workspace, as Slack says now.
-func (h *Handler) colleague(ctx context.Context, id string) bool {
-	ctx, cancel := context.WithTimeout(ctx, askWithin)
-	defer cancel()
-	u, err := h.slack.GetUserInfoContext(ctx, id)
-	return err == nil && u != nil && !u.IsBot && !u.Deleted && !u.IsStranger
+// shareWith refuses whoever is no full member of the workspace.
+func (h *Handler) shareWith(ctx context.Context, r Request, id string) error {
+	err := h.full(ctx, r.Who.Workspace, id)
+	if errors.Is(err, errForeign) {
+		return fieldError{views.FieldWith, h.say("coach.refusal.with")}
+	}
+	return err
 }
 
 // sharedNames are what those are called with whom something was shared.

@@ -39,11 +39,11 @@ func submitHealth(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fieldError{views.FieldPeople, say("health.too_small", "n", small.N, "least", small.Least)}
 	}
 	if soon, ok := errors.AsType[app.TooSoon](err); ok {
-		text := say("health.too_soon.mood", "date", soon.From)
-		if c.Choice == practices.HealthSafety {
-			text = say("health.too_soon.safety", "date", soon.From)
+		key := "health.too_soon." + c.Choice
+		if _, deck := h.app.HealthChecks().Deck(c.Choice); deck {
+			key = "health.too_soon." + practices.HealthCards
 		}
-		return Answer{}, fieldError{views.FieldDeck, text}
+		return Answer{}, fieldError{views.FieldDeck, say(key, "date", soon.From)}
 	}
 	switch {
 	case errors.Is(err, app.ErrHealthRunning):

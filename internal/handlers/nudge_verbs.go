@@ -109,6 +109,9 @@ func submitPromise(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		if c.Owner = r.Fields.Text(views.FieldOwner); c.Owner == "" {
 			return Answer{}, need(views.FieldOwner, "promise.need.owner")
 		}
+		if err := h.fullAt(ctx, r.Who, views.FieldOwner, c.Owner); err != nil {
+			return Answer{}, err
+		}
 	case views.PromiseDrop:
 		if c.Reason = strings.TrimSpace(r.Fields.Text(views.FieldReason)); c.Reason == "" {
 			return Answer{}, need(views.FieldReason, "promise.need.reason")

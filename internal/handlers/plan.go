@@ -43,11 +43,13 @@ func (h *Handler) planCommand(ctx context.Context, r Request, words string) (Ans
 	if channel == "" {
 		return h.tell(r, h.say("plan.where")), nil
 	}
-	room, err := h.app.Rhythm(ctx, r.Who, channel)
-	if errors.Is(err, app.ErrNoTeam) {
+	room, err := h.app.Rhythm(ctx, r.Who, channel, h.asks(ctx, r.Who))
+	switch {
+	case errors.Is(err, app.ErrNoTeam):
 		return h.newTeam(r, channel), nil
-	}
-	if err != nil {
+	case errors.Is(err, app.ErrNotMember):
+		return h.show(r, h.desk.TeamElsewhere(channel)), nil
+	case err != nil:
 		return Answer{}, err
 	}
 	if words == "" {
@@ -72,7 +74,7 @@ func (h *Handler) plans(ctx context.Context, who app.Who, room practices.Rhythm)
 
 // rhythmIn opens the rhythm of a channel for somebody who may change it.
 func (h *Handler) rhythmIn(ctx context.Context, r Request, channel string) (practices.Rhythm, error) {
-	room, err := h.app.Rhythm(ctx, r.Who, channel)
+	room, err := h.app.Rhythm(ctx, r.Who, channel, h.asks(ctx, r.Who))
 	if err == nil && !h.plans(ctx, r.Who, room) {
 		err = app.ErrNotManager
 	}
@@ -80,7 +82,10 @@ func (h *Handler) rhythmIn(ctx context.Context, r Request, channel string) (prac
 }
 
 func openRhythm(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	room, err := h.app.Rhythm(ctx, r.Who, r.Value)
+	room, err := h.app.Rhythm(ctx, r.Who, r.Value, h.asks(ctx, r.Who))
+	if errors.Is(err, app.ErrNotMember) {
+		return h.show(r, h.desk.TeamElsewhere(r.Value)), nil
+	}
 	if err != nil {
 		return Answer{}, err
 	}
@@ -133,7 +138,7 @@ func submitCadence(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 func (h *Handler) nowRhythm(ctx context.Context, r Request, channel, note string) (Answer, error) {
-	room, err := h.app.Rhythm(ctx, r.Who, channel)
+	room, err := h.app.Rhythm(ctx, r.Who, channel, h.asks(ctx, r.Who))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -215,7 +220,8 @@ func restRhythm(rest bool) verb {
 
 // nextPlanned says when the next retro of a channel is, after what else is said; "" when none is planned.
 func (h *Handler) nextPlanned(ctx context.Context, r Request) string {
-	room, err := h.app.Rhythm(ctx, r.Who, r.Channel)
+	inChannel := func() bool { return true } // a command comes from a channel that somebody is in
+	room, err := h.app.Rhythm(ctx, r.Who, r.Channel, inChannel)
 	if err != nil || len(room.Coming) == 0 {
 		return ""
 	}

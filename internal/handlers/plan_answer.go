@@ -112,6 +112,9 @@ func submitPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if hash != r.Ref().Arg && !at.Equal(p.At) {
 		return h.redraw(r, h.desk.PlanForm(p, h.app.Formats().All(), c, h.desk.DateEcho(at, p), hash))
 	}
+	if err := h.newcomers(ctx, r.Who, append(slices.Clone(p.People), p.Lead), c); err != nil {
+		return Answer{}, err
+	}
 	_, err = h.app.ChangePlan(ctx, r.Who, r.Natural, p.ID, app.PlanChange{Day: c.Day, Clock: c.Clock, Lead: c.Lead, Format: c.Format, Goal: c.Goal,
 		People: c.People, Minutes: c.Minutes, Async: c.Async, Anonymity: c.Anonymity})
 	switch {

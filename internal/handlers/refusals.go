@@ -86,6 +86,7 @@ var refusals = []struct {
 	{roster.ErrTalk, "team.refusal.talk"},
 	{roster.ErrUnseen, "team.refusal.unseen"},
 	{errOutside, "team.refusal.outside"},
+	{errForeign, "refusal.foreign"},
 	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
 	{practices.ErrUnanswered, "refusal.unanswered"},

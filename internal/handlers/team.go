@@ -152,7 +152,12 @@ func (h *Handler) needsAdmin(ctx context.Context, who app.Who, id string) (bool,
 // joinTeam lets somebody who is in a team's channel join the team.
 func joinTeam(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	channel := r.Ref().Arg
-	if _, err := h.membership(ctx, r.Who, channel); err != nil {
+	limited, cancel := context.WithTimeout(ctx, knowWithin)
+	defer cancel()
+	if err := h.full(limited, r.Who.Workspace, r.Who.User); err != nil {
+		return Answer{}, err
+	}
+	if _, err := h.membership(limited, r.Who, channel); err != nil {
 		return Answer{}, err
 	}
 	id, err := h.app.Join(ctx, r.Who, channel)

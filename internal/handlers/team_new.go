@@ -84,7 +84,12 @@ func submitTeamNew(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if typed == "" {
 		t.Channel = r.Fields.Text(views.FieldChannel)
 	}
-	there, err := h.membership(ctx, r.Who, t.Channel)
+	limited, cancel := context.WithTimeout(ctx, knowWithin)
+	defer cancel()
+	if err := h.full(limited, r.Who.Workspace, r.Who.User); err != nil { // whoever makes it looks after it
+		return Answer{}, err
+	}
+	there, err := h.membership(limited, r.Who, t.Channel)
 	lenient := typed != "" && !errors.Is(err, roster.ErrArchived) && !errors.Is(err, roster.ErrTalk) && !errors.Is(err, errOutside)
 	if err != nil && !lenient {
 		return Answer{}, h.atChannel(r, err)

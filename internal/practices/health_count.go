@@ -3,7 +3,6 @@ package practices
 import (
 	"encoding/json"
 	"math"
-	"slices"
 
 	"steward/internal/flow"
 	"steward/internal/privacy"
@@ -20,11 +19,9 @@ type HealthResult struct {
 type CardResult struct {
 	ID string `json:"id"`
 	CardHealth
-	Moves bool `json:"moves,omitempty"` // enough people said where it moves for that to be shown
+	Moves  bool `json:"moves,omitempty"`  // enough people said where it moves for that to be shown
+	Voices int  `json:"voices,omitempty"` // how many said so, when it is shown; never shown itself
 }
-
-// Told reports whether anything of the card is shown: its counts, or at least its colour.
-func (c CardResult) Told() bool { return c.Shown() || c.Hidden == privacy.TooClose }
 
 // SafetyResult is what a safety survey came to.
 type SafetyResult struct {
@@ -81,7 +78,7 @@ func (h Health) Count(answers []flow.Body) (got HealthResult) {
 	case HealthMood:
 		for _, i := range h.Items {
 			m := MoodResult{i.ID, privacy.Sum(of(i.ID), privacy.Scale{Min: i.Scale.Min, Max: i.Scale.Max}, h.floor())}
-			if m.Shown() && slices.Contains(h.Close, i.ID) {
+			if m.Shown() && h.near(i.ID, m.N) {
 				m.Aggregate = privacy.Aggregate{Hidden: privacy.TooClose, Least: h.floor()}
 			}
 			got.Mood = append(got.Mood, m)
@@ -90,18 +87,20 @@ func (h Health) Count(answers []flow.Body) (got HealthResult) {
 	return got
 }
 
-// card counts one card. Beside an earlier count over nearly the same people it is told by its colour alone.
+// card counts one card. Where its counts could be subtracted from another round's it is hidden whole: a colour that turns
+// when one more person answers says what they answered. Where it moves is a total of its own.
 func (h Health) card(id string, votes, trends []int) CardResult {
-	c := CardResult{ID: id, Moves: len(trends) >= int(h.floor())}
-	if !c.Moves {
+	c := CardResult{ID: id, Moves: len(trends) >= int(h.floor()) && !h.near(TrendOf(id), len(trends))}
+	if c.Moves {
+		c.Voices = len(trends)
+	} else {
 		trends = nil // the sign of three answers is no total
 	}
-	c.CardHealth = HealthCard(votes, trends)
-	if !c.Shown() {
-		return CardResult{ID: id, CardHealth: c.CardHealth}
-	}
-	if slices.Contains(h.Close, id) {
-		c.Aggregate, c.Split = privacy.Aggregate{Hidden: privacy.TooClose, Least: h.floor()}, false
+	switch c.CardHealth = HealthCard(votes, trends); {
+	case c.N < int(h.floor()):
+		return CardResult{ID: id, CardHealth: CardHealth{Aggregate: privacy.Aggregate{Hidden: privacy.TooFew, Least: h.floor()}}}
+	case h.near(id, c.N):
+		return CardResult{ID: id, CardHealth: CardHealth{Aggregate: privacy.Aggregate{Hidden: privacy.TooClose, Least: h.floor()}}}
 	}
 	return c
 }
@@ -124,7 +123,7 @@ func (h Health) safety(all []flow.Scores) *SafetyResult {
 	}
 	got := &SafetyResult{Least: int(h.floor())}
 	got.Team, got.Items, got.Hidden = SurveyTeam(answers, reverse, h.floor())
-	if got.Hidden == "" && len(h.Close) > 0 {
+	if got.Hidden == "" && h.near(HealthSafety, len(answers)) {
 		return &SafetyResult{Least: got.Least, Hidden: privacy.TooClose}
 	}
 	if got.Hidden == "" {
@@ -147,35 +146,50 @@ func (r SafetyResult) Lowest() (at []int) {
 	return at
 }
 
-// Talk returns the places of the cards worth talking about, the most urgent first. A card told by its colour alone takes
-// its place by colour and trend.
+// Talk returns the places of the cards worth talking about, the most urgent first.
 func (r HealthResult) Talk() []int {
 	cards := make([]CardHealth, len(r.Cards))
 	for i, c := range r.Cards {
 		cards[i] = c.CardHealth
-		if c.Hidden == privacy.TooClose {
-			cards[i].Aggregate = privacy.Aggregate{N: int(c.Least)}
-		}
 	}
 	return HealthOrder(cards)
 }
 
-// Full are the ids of what the round shows with its counts.
-func (r HealthResult) Full() (ids []string) {
+// Told reports whether the round shows anything.
+func (r HealthResult) Told() bool { return len(r.Counted()) > 0 }
+
+// Counted are the questions of which the round shows something, and how many answered each; 0 is not known any more.
+func (r HealthResult) Counted() map[string]int {
+	told := map[string]int{}
 	for _, c := range r.Cards {
 		if c.Shown() {
-			ids = append(ids, c.ID)
+			told[c.ID] = c.N
+		}
+		if c.Shown() && c.Moves {
+			told[TrendOf(c.ID)] = c.Voices
 		}
 	}
 	for _, m := range r.Mood {
 		if m.Shown() {
-			ids = append(ids, m.ID)
+			told[m.ID] = m.N
 		}
 	}
 	if r.Safety != nil && r.Safety.Hidden == "" {
-		ids = append(ids, HealthSafety)
+		told[HealthSafety] = r.Safety.N
 	}
-	return ids
+	return told
+}
+
+// MayCount are the questions of a round under way, of which it is not known how many will answer.
+func (r HealthResult) MayCount() map[string]int {
+	may := map[string]int{}
+	for _, id := range r.Asked() {
+		may[id] = 0
+	}
+	for _, c := range r.Cards {
+		may[TrendOf(c.ID)] = 0
+	}
+	return may
 }
 
 // Asked are the ids of all that the round asks.
@@ -190,9 +204,4 @@ func (r HealthResult) Asked() (ids []string) {
 		ids = append(ids, HealthSafety)
 	}
 	return ids
-}
-
-// Told reports whether the round shows anything.
-func (r HealthResult) Told() bool {
-	return len(r.Full()) > 0 || slices.ContainsFunc(r.Cards, CardResult.Told)
 }

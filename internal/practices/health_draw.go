@@ -39,37 +39,13 @@ func (d Deck) place(id string) int {
 	return slices.IndexFunc(d.Cards, func(c Card) bool { return c.ID == id })
 }
 
-// HealthGroup is who was asked in a round of the last time, or in one under way, and what it shows or may show in full.
-type HealthGroup struct {
-	People []string
-	Deck   string
-	Full   []string // ids of questions
-}
-
-// Beside notes whose counts would stand too near to those of other rounds: between two groups that are nearly the same, a
-// subtraction says what the one who came answered.
-func (h Health) Beside(others []HealthGroup) Health {
-	mine, asked := asTokens(h.Invited), h.Count(nil).Asked()
-	for _, o := range others {
-		if o.Deck != h.Deck || !nearlySame(mine, o.People, h.floor()) {
-			continue
-		}
-		for _, id := range o.Full {
-			if !slices.Contains(h.Close, id) && slices.Contains(asked, id) {
-				h.Close = append(h.Close, id)
-			}
-		}
-	}
-	return h
-}
-
 // MostBefore is how many earlier rounds a round looks back at; a line of more says no more.
 const MostBefore = 8
 
 // About is the part of an earlier result that is about what h asks, as far as it was told.
 func (r HealthResult) About(h Health) (part HealthResult) {
 	for _, c := range r.Cards {
-		if c.Told() && h.Card(c.ID).Good != "" {
+		if c.Shown() && h.Card(c.ID).Good != "" {
 			part.Cards = append(part.Cards, c)
 		}
 	}
@@ -82,27 +58,6 @@ func (r HealthResult) About(h Health) (part HealthResult) {
 		part.Safety = r.Safety
 	}
 	return part
-}
-
-// nearlySame reports whether a few came or went between two groups of which most are the same people. Groups that only
-// touch tell nothing by subtraction: too many unknown answers stand on both sides.
-func nearlySame(one, other []string, least privacy.Least) bool {
-	both := 0
-	for _, p := range one {
-		if slices.Contains(other, p) {
-			both++
-		}
-	}
-	return 2*both > min(len(one), len(other)) && privacy.TooNear(one, other, least)
-}
-
-// NearFor is how long a shown round keeps later ones of nearly the same people from showing counts. By then nobody can
-// say any more that the others have not changed their minds: a quarter, and of a weekly pulse a month.
-func NearFor(kind string) time.Duration {
-	if kind == HealthMood {
-		return 28 * 24 * time.Hour
-	}
-	return 91 * 24 * time.Hour
 }
 
 // NewHealth freezes what a round asks. choice is the id of a deck, HealthSafety or HealthMood.

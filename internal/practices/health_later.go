@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// RedAndDown returns the cards that need care and get worse in this round and in the one before it that told of them:
+// RedAndDown returns the cards that need care and get worse in this round and in the one before it that showed them:
 // twice running is a pattern and not a bad week. earlier are the team's rounds of the same deck, the oldest first.
 func RedAndDown(now HealthResult, earlier []HealthResult) (ids []string) {
 	for _, c := range now.Cards {
 		if !c.redAndDown() {
 			continue
 		}
-		if before, ok := lastTold(c.ID, earlier); ok && before.redAndDown() {
+		if before, ok := lastShown(c.ID, earlier); ok && before.redAndDown() {
 			ids = append(ids, c.ID)
 		}
 	}
@@ -20,13 +20,13 @@ func RedAndDown(now HealthResult, earlier []HealthResult) (ids []string) {
 }
 
 func (c CardResult) redAndDown() bool {
-	return c.Told() && c.Colour == Red && c.Moves && c.Trend == Worse
+	return c.Shown() && c.Colour == Red && c.Moves && c.Trend == Worse
 }
 
-func lastTold(card string, rounds []HealthResult) (CardResult, bool) {
+func lastShown(card string, rounds []HealthResult) (CardResult, bool) {
 	for _, r := range slices.Backward(rounds) {
 		for _, c := range r.Cards {
-			if c.ID == card && c.Told() {
+			if c.ID == card && c.Shown() {
 				return c, true
 			}
 		}
@@ -47,7 +47,7 @@ func OftenRed(teams [][]HealthResult) []string {
 		seen := map[string]bool{}
 		for _, r := range slices.Backward(rounds) {
 			for _, c := range r.Cards {
-				if seen[c.ID] || !c.Told() {
+				if seen[c.ID] || !c.Shown() {
 					continue
 				}
 				seen[c.ID] = true

@@ -40,7 +40,8 @@ type Health struct {
 	Least   int            `json:"least"`           // the fewest answers whose total is shown; nothing lowers it later
 	Invited []flow.Person  `json:"invited"`
 	Until   time.Time      `json:"until,omitzero"`   // when a round over days ends; zero is a live one
-	Close   []string       `json:"close,omitempty"`  // questions whose counts would stand too near to earlier ones
+	Near    []NearRound    `json:"near,omitempty"`   // rounds that its totals must not be subtracted from
+	Close   []string       `json:"close,omitempty"`  // questions never shown: of rounds that were begun before Near was known
 	Before  []HealthBefore `json:"before,omitempty"` // what earlier rounds showed of the same questions, the oldest first
 	Repeat  int            `json:"repeat"`           // days until the next round is due
 }

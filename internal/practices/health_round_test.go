@@ -117,26 +117,6 @@ func TestEveryCardHasItsTurn(t *testing.T) {
 	}
 }
 
-func TestGroupsThatAreNearlyTheSame(t *testing.T) {
-	for name, c := range map[string]struct {
-		one, other string
-		want       bool
-	}{
-		"the same people":                 {"abcd", "abcd", false},
-		"one who came":                    {"abcde", "abcd", true},
-		"one who left":                    {"abcd", "abcde", true},
-		"one for one":                     {"abcx", "abcd", true},
-		"four who came":                   {"abcdefgh", "abcd", false},
-		"other people altogether":         {"abcd", "efgh", false},
-		"two teams that share two people": {"abcde", "defghi", false},
-		"a part of a team asked beside the whole of it": {"abcdef", "abcd", true},
-	} {
-		if got := nearlySame(strings.Split(c.one, ""), strings.Split(c.other, ""), privacy.Scores); got != c.want {
-			t.Errorf("%s: got %v", name, got)
-		}
-	}
-}
-
 // Whatever few people answer, nothing of it can be read in what is kept.
 func TestFewerThanTheFloorLeaveNoTrace(t *testing.T) {
 	for _, choice := range []string{"team-health", HealthMood, HealthSafety} {

@@ -12,7 +12,7 @@ import (
 )
 
 // startHealth begins a round as the start form does: choice is a deck, safety or mood; cards names those of the deck.
-// near names a group that was asked not long ago, and was shown everything.
+// near names a group that was asked not long ago, answered everything and was shown it.
 func (st *story) startHealth(a act) error {
 	checks := must(LoadHealthChecks(configs.Files))
 	people := append([]string{a.set["facilitator"]}, strings.Split(a.set["seats"], ",")...)
@@ -33,7 +33,11 @@ func (st *story) startHealth(a act) error {
 		h.Until = st.now.Add(time.Duration(n) * 24 * time.Hour)
 	}
 	if near := a.set["near"]; near != "" {
-		h = h.Beside([]HealthGroup{{Deck: h.Deck, People: strings.Split(near, ","), Full: h.Count(nil).Asked()}})
+		people, shown := strings.Split(near, ","), h.Count(nil).MayCount()
+		for id := range shown {
+			shown[id] = len(people)
+		}
+		h = h.Beside([]HealthGroup{{Deck: h.Deck, People: people, Shown: shown}})
 	}
 	if on := a.set["before"]; on != "" {
 		h.Before = []HealthBefore{{On: on}}
@@ -116,8 +120,6 @@ func (st *story) lookAtHealth() {
 		switch {
 		case c.Shown():
 			st.say("  %s: %s, counts %v, trend %d (told %v), split %v", c.ID, colour, c.Counts, c.Trend, c.Moves, c.Split)
-		case c.Told():
-			st.say("  %s: %s, without counts, trend %d (told %v)", c.ID, colour, c.Trend, c.Moves)
 		default:
 			st.say("  %s: hidden, %s", c.ID, c.Hidden)
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"steward/internal/flow"
 	"steward/internal/storage"
 )
 
@@ -87,6 +88,80 @@ func TestRoundsOfHealthChecks(t *testing.T) {
 		}
 		if got := ids(v.HealthOf("T1", "C1", "cards")); got != nil {
 			t.Errorf("kept %v for longer than promised", got)
+		}
+	})
+}
+
+func TestWhoWasAskedInAHealthRoundIsForgottenEverywhereWhenNoLaterOneIsComparedWithIt(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Now: newClock().now})
+		day := 24 * time.Hour
+		must(t, db, func(tx *storage.Tx) error {
+			for id, flowKey := range map[string]string{"h": "health", "r": "retro"} {
+				s := flow.Session{ID: id, Flow: flowKey, Format: []byte(`{"invited":["UANN","UBOB"]}`), Began: morning, Ended: morning.Add(7 * day),
+					Seats: map[flow.Person]flow.Role{"UANN": flow.Facilitator, "UBOB": flow.Participant}}
+				if err := tx.CreateSession(storage.Meta{ID: id, Workspace: "T1", Channel: "C1", CreatedBy: "UANN", CreatedAt: morning}, s); err != nil {
+					return err
+				}
+			}
+			return tx.PutHealth(storage.HealthRound{ID: "h", Workspace: "T1", Channel: "C1", Kind: "cards", Deck: "team", Body: json.RawMessage(`{}`),
+				People: []string{"UANN", "UBOB"}, Begun: morning, Closed: morning.Add(day)})
+		})
+		left := func(after time.Duration) (sessions, people int) {
+			t.Helper()
+			if _, err := db.Purge(t.Context(), morning.Add(after)); err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range []string{"h", "r"} {
+				if _, _, err := db.Session(t.Context(), id); err == nil {
+					sessions++
+				}
+			}
+			row, err := db.View(t.Context()).Health("h")
+			if err != nil {
+				t.Fatalf("the totals went too: %v", err)
+			}
+			return sessions, len(row.People)
+		}
+		if sessions, people := left(day + storage.KeepHealthPeople - time.Hour); sessions != 2 || people != 2 {
+			t.Errorf("before the day: %d sessions, %d people", sessions, people)
+		}
+		if sessions, people := left(day + storage.KeepHealthPeople + time.Hour); sessions != 1 || people != 0 {
+			t.Errorf("after the day: %d sessions, %d people", sessions, people)
+		}
+		held, err := db.View(t.Context()).Holdings("T1", "UBOB")
+		for _, h := range held {
+			for _, i := range h.Items {
+				if i.More["session"] == "h" || i.Text == "cards" {
+					t.Errorf("still known of Bob: %s %+v", h.Kind, i)
+				}
+			}
+		}
+		if err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestNoWorkspaceForgetsARoundThatLaterOnesMustBeComparedWith(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Now: newClock().now})
+		must(t, db, func(tx *storage.Tx) error {
+			return errors.Join(tx.PutSettings("T1", storage.Settings{Retention: map[string]int{storage.KeptHealth: 1}}),
+				tx.PutHealth(storage.HealthRound{ID: "h", Workspace: "T1", Channel: "C1", Kind: "cards", Deck: "team", Body: json.RawMessage(`{}`),
+					People: []string{"UANN", "UBOB"}, Begun: morning, Closed: morning}))
+		})
+		if _, err := db.Purge(t.Context(), morning.Add(40*24*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := db.View(t.Context()).HealthNear("T1", "cards", morning); err != nil || len(got) != 1 {
+			t.Errorf("after 40 days: %v, %v", got, err)
+		}
+		if _, err := db.Purge(t.Context(), morning.Add(storage.KeepHealthPeople+time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.View(t.Context()).Health("h"); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("kept for longer than the workspace says: %v", err)
 		}
 	})
 }

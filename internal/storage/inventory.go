@@ -93,7 +93,7 @@ var Inventory = []Stored{
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "channel": Nothing, "flow": Nothing, "state": Nothing, "header": Written, "deadline": Nothing,
 			"created_by": OfWhom, "created_at": Nothing, "touched_at": Nothing, "ended_at": Nothing},
 		Erased: Unnamed, Why: "the person leaves those that run; in all of them somebody who left takes their place", sessions: true, With: "session_seats",
-		Until: "while they run; " + days(KeepSessions) + " after they closed, " + days(KeepCancelled) + " after they were cancelled"},
+		Until: "while they run; " + days(KeepSessions) + " after they closed, " + days(KeepHealthPeople) + " after the totals of a health round, " + days(KeepCancelled) + " after they were cancelled"},
 	{Table: "session_versions", What: "how often a session changed", Columns: map[string]Holds{"session": Nothing, "version": Nothing},
 		Erased: Kept, Until: "with the session"},
 	{Table: "contributions", What: "what was said in sessions; who said it, where it was said openly",

@@ -66,6 +66,11 @@ var purges = []struct {
 // endedSQL deletes sessions of one state; what belongs to them follows.
 const endedSQL = `DELETE FROM sessions WHERE state = ?1 AND ended_at > 0 AND ended_at < ?2 RETURNING id`
 
+// askedSQL deletes sessions of health rounds, whose seats say who was asked: they go with that, as the totals do not need
+// them. An improvement is stored by itself.
+const askedSQL = `DELETE FROM sessions WHERE flow = 'health' AND state = 'closed' AND ended_at > 0 AND
+	(ended_at < ?1 OR id IN (SELECT id FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1)) RETURNING id`
+
 // Purge deletes what is older than it needs to be, and tells how many rows of each kind went. It is meant to run every
 // hour.
 func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error) {
@@ -100,7 +105,15 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 			}
 			sessions = append(sessions, ids...)
 		}
-		ids, err := tx.purgeSooner(now, gone)
+		ids, err := all(tx.q, askedSQL, []any{ms(now.Add(-KeepHealthPeople))}, oneText)
+		if err != nil {
+			return fmt.Errorf("purge sessions of health rounds: %w", err)
+		}
+		if len(ids) > 0 {
+			gone["sessions of health rounds"] = int64(len(ids))
+		}
+		sessions = append(sessions, ids...)
+		ids, err = tx.purgeSooner(now, gone)
 		if err != nil {
 			return err
 		}

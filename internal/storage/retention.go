@@ -25,7 +25,8 @@ var Retained = []struct {
 }{
 	{KeptSessions, 12, `DELETE FROM sessions WHERE state = 'closed' AND ended_at > 0 AND ended_at < ?1 AND workspace = ?2`},
 	{KeptActions, 12, `DELETE FROM actions WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
-	{KeptHealth, 36, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
+	// As long as it is known who was asked, a later round is compared with it, which what stands in the channel needs.
+	{KeptHealth, 36, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2 AND people = ''`},
 	{KeptDecisions, 60, `DELETE FROM decisions WHERE created_at < ?1 AND workspace = ?2`},
 	{KeptCheckIns, 24, `DELETE FROM coaching_checkins WHERE began_at < ?1 AND workspace = ?2`},
 }

@@ -37,7 +37,7 @@ type toldCard struct {
 
 // past are the rounds that told of a card, the oldest first, this one last.
 func past(r practices.HealthRoom, now practices.CardResult) (all []toldCard) {
-	if !now.Told() {
+	if !now.Shown() {
 		return nil
 	}
 	for _, b := range r.Health.Before {

@@ -63,7 +63,7 @@ func (c checkup) health(t testing.TB) practices.Health {
 		h.Before = append(h.Before, practices.HealthBefore{On: fmt.Sprintf("2030-01-%02d", 1+7*i%28), HealthResult: c.count(h, i)})
 	}
 	if c.near {
-		h = h.Beside([]practices.HealthGroup{{Deck: h.Deck, People: people[1:], Full: h.Count(nil).Asked()}})
+		h = h.Beside([]practices.HealthGroup{{Deck: h.Deck, People: people[1:], Shown: h.Count(nil).MayCount()}})
 	}
 	return h
 }

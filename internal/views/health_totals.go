@@ -51,11 +51,12 @@ func (d Desk) tellCards(r practices.HealthRoom, got practices.HealthResult) (t t
 	for i, c := range got.Cards {
 		title := d.say("health.titled", "card", quote(r.Health.Card(c.ID).Title, cardInList))
 		switch {
-		case !c.Told():
-			few = append(few, title)
+		case c.Hidden == privacy.TooClose:
+			near = append(near, title)
 			continue
 		case !c.Shown():
-			near = append(near, title)
+			few = append(few, title)
+			continue
 		}
 		if !slices.Contains(talk, i) {
 			rest = append(rest, i)
@@ -82,9 +83,7 @@ const cardInList = 60
 func (d Desk) cardWords(r practices.HealthRoom, c practices.CardResult) string {
 	a := r.Health.Answer(c.Colour)
 	text := d.say("health.card", "symbol", quote(a.Symbol, 5), "card", quote(r.Health.Card(c.ID).Title, 100), "colour", quote(a.Label, 50), "moves", quote(d.moves(r, c), 50))
-	if c.Shown() {
-		text += " " + d.say("health.counts", "n", c.N, "green", c.Counts[practices.Green], "amber", c.Counts[practices.Amber], "red", c.Counts[practices.Red])
-	}
+	text += " " + d.say("health.counts", "n", c.N, "green", c.Counts[practices.Green], "amber", c.Counts[practices.Amber], "red", c.Counts[practices.Red])
 	if c.Split {
 		text += " " + d.say("health.split")
 	}
@@ -103,11 +102,7 @@ func (d Desk) cardRow(r practices.HealthRoom, c practices.CardResult) []string {
 	a := r.Health.Answer(c.Colour)
 	cells := []string{oneLine(r.Health.Card(c.ID).Title), a.Symbol + " " + a.Label, oneLine(d.moves(r, c))}
 	for _, answer := range []int{practices.Green, practices.Amber, practices.Red} {
-		cell := d.say("health.table.hidden")
-		if c.Shown() {
-			cell = strconv.Itoa(c.Counts[answer])
-		}
-		cells = append(cells, cell)
+		cells = append(cells, strconv.Itoa(c.Counts[answer]))
 	}
 	return cells
 }
