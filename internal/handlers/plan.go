@@ -166,7 +166,7 @@ func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, w
 		said, err := calendar.Read(c.Words, h.app.Now(), zone)
 		switch {
 		case err != nil:
-			return rule, h.say("plan.unread", "words", c.Words), err
+			return rule, h.unread(c.Words, err), err
 		case said.Every == calendar.Once || !said.Timed && said.Every != calendar.Cron:
 			return rule, h.say("plan.unread.once"), calendar.ErrUnread
 		}
@@ -194,6 +194,15 @@ func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, w
 		return rule, h.say("plan.wrong"), err
 	}
 	return rule, "", nil
+}
+
+// unread says why typed words are no rhythm: what was understood of them, and what to write instead.
+func (h *Handler) unread(words string, err error) string {
+	var m *calendar.Misread
+	if errors.As(err, &m) && (m.Part != "" || m.Why != calendar.ErrUnread) {
+		return h.desk.Misread(m, h.app.Now())
+	}
+	return h.say("plan.unread", "words", words)
 }
 
 func restRhythm(rest bool) verb {

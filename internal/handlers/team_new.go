@@ -76,9 +76,11 @@ func teamOf(f Fields, t storage.Team) storage.Team {
 	if typed := strings.TrimSpace(f.Text(views.FieldZoneText)); typed != "" {
 		t.Zone = typed
 	}
-	t.Rhythm, _ = strconv.Atoi(f.Text(views.FieldRhythm))
-	if !slices.Contains(views.Rhythms, t.Rhythm) {
-		t.Rhythm = usualRhythm
+	if text := f.Text(views.FieldRhythm); text != "" { // a team with retros on dates is not asked
+		t.Rhythm, _ = strconv.Atoi(text)
+		if !slices.Contains(views.Rhythms, t.Rhythm) {
+			t.Rhythm = usualRhythm
+		}
 	}
 	t.Follow = len(f.List(views.FieldFollow)) > 0
 	return t

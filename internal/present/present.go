@@ -39,7 +39,7 @@ func Teams(threads []app.Thread) (list []views.TeamLine) {
 // Team is a team as one person may see it.
 func Team(r app.TeamRoom, today calendar.Day) views.TeamPage {
 	return views.TeamPage{ID: r.ID, Name: r.Name, Channel: r.Channel, Zone: r.Zone, Language: r.Language, Days: r.Days, From: r.From, To: r.To,
-		Rhythm: r.Rhythm, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
+		Rhythm: r.Rhythm, Cadence: r.Cadence, Resting: r.Resting, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
 		Managers: r.In(storage.RoleManager), Leads: r.In(storage.RoleLead), Members: r.In(storage.RoleMember), Observers: r.In(storage.RoleObserver),
 		Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble}
 }

@@ -121,14 +121,18 @@ func (d Desk) rhythmLines(r practices.Rhythm) []string {
 	return lines
 }
 
-// CadenceForm chooses when retros come. echo is what was understood, said before it counts; hash stands for it.
+// CadenceForm chooses when retros come. echo is what was understood, said before it counts, and hash
+// stands for it; without a hash it is why nothing was.
 func (d Desk) CadenceForm(r practices.Rhythm, c Rule, echo []string, hash string) slack.ModalViewRequest {
 	blocks := append([]slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String())))},
 		d.cadenceFields(c, Cadences)...)
 	submit := d.say("plan.button.look")
 	if len(echo) > 0 {
+		blocks = append(blocks, divider(), section(list(echo)))
+	}
+	if hash != "" {
 		submit = d.say("plan.button.save")
-		blocks = append(blocks, divider(), section(list(echo)), context(d.say("plan.form.again")))
+		blocks = append(blocks, context(d.say("plan.form.again")))
 	}
 	return d.modal(d.say("plan.form"), submit, Ref{Verb: "planset", Session: "-", Stage: "-", Arg: r.Channel + "|" + hash}.String(), blocks...)
 }

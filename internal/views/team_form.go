@@ -87,7 +87,11 @@ func (d Desk) zoneFields(zone string, known []string) []slack.Block {
 		input(FieldZoneText, d.say("team.zone.other"), d.say("team.zone.other.hint"), true, textField(FieldZoneText, 60, false, "Europe/Berlin", ""))}
 }
 
+// rhythmField asks how often retros are meant to come. Where they come on dates, those say it.
 func (d Desk) rhythmField(t TeamPage) slack.Block {
+	if t.Cadence.Every != "" {
+		return section(d.say("team.cadence.set", "retros", d.retrosCome(t)))
+	}
 	var options []*slack.OptionBlockObject
 	for _, n := range Rhythms {
 		options = append(options, option(strconv.Itoa(n), d.say("rhythm."+strconv.Itoa(n))))

@@ -16,6 +16,8 @@ type TeamPage struct {
 	Days              []time.Weekday
 	From, To          cal.Clock // outside them the channel is left alone
 	Rhythm            int       // days from retro to retro; 0: none
+	Cadence           cal.Rule  // when retros come; the zero rule: nobody has said
+	Resting           bool      // the cadence is paused
 	Follow            bool
 	Calendar          string // address of the holidays
 	Holidays          []cal.Span
@@ -90,12 +92,23 @@ func (d Desk) mentions(ids []string) (text string) {
 
 func (d Desk) teamFacts(t TeamPage) []string {
 	from, to := cal.Hours{From: t.From, To: t.To}.Span()
-	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.say("team.rhythm." + strconv.Itoa(t.Rhythm))}
+	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.retrosCome(t)}
 	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)), d.say("team.language", "language", d.say("language."+orEnglish(t.Language))))
 	if t.Follow {
 		return append(lines, d.say("team.follows"))
 	}
 	return append(lines, d.say("team.by_hand"))
+}
+
+// retrosCome says when a team's retros come: on their dates where there are any, else how often they are meant to.
+func (d Desk) retrosCome(t TeamPage) string {
+	switch {
+	case t.Cadence.Every == "":
+		return d.say("team.rhythm." + strconv.Itoa(t.Rhythm))
+	case t.Resting:
+		return d.say("plan.resting", "cadence", d.cadence(t.Cadence))
+	}
+	return d.say("team.cadence", "cadence", d.cadence(t.Cadence))
 }
 
 // holidays says how many are ahead, and which is next.
