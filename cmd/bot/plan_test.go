@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -311,6 +312,20 @@ func TestWhatIsNoRhythmIsSaidKindlyAndTheTeamsPageTellsOfOne(t *testing.T) {
 		}
 		ann.CloseAll(v)
 	}
+	ann.Command("CTEAM", "/retro plan <!channel> "+strings.Repeat("moon ", 60))
+	long := r.view(ann, "When retros come")
+	var drawn struct {
+		Blocks []struct{ Text struct{ Type, Text string } }
+	}
+	if err := json.Unmarshal(long.JSON(), &drawn); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(drawn.Blocks, func(b struct{ Text struct{ Type, Text string } }) bool {
+		return b.Text.Type == "plain_text" && strings.Contains(b.Text.Text, "<!channel>")
+	}) {
+		t.Errorf("what was typed is no mention: %s", long.JSON())
+	}
+	ann.CloseAll(long)
 	ann.Command("CTEAM", "/retro plan first monday 10:00")
 	v := r.view(ann, "When retros come")
 	r.says(v, "Mon 7 Dec, 10:00 Berlin", "Send it once more")

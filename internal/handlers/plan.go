@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"steward/internal/app"
+	"steward/internal/blockkit"
 	"steward/internal/calendar"
 	"steward/internal/practices"
 	"steward/internal/views"
@@ -57,7 +58,7 @@ func (h *Handler) planCommand(ctx context.Context, r Request, words string) (Ans
 		return Answer{}, app.ErrNotManager
 	}
 	c := views.ChoiceOf(calendar.Rule{}, h.app.DayIn(room.Zone), views.Cadences)
-	c.Words = words
+	c.Words = blockkit.Cut(asTyped.Replace(words), views.TypedLength)
 	rule, why, err := h.rule(c, room.Zone)
 	if err != nil {
 		return h.show(r, h.desk.CadenceForm(room, c, []string{why}, "")), nil
@@ -200,7 +201,7 @@ func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, w
 func (h *Handler) unread(words string, err error) string {
 	var m *calendar.Misread
 	if errors.As(err, &m) && (m.Part != "" || m.Why != calendar.ErrUnread) {
-		return h.desk.Misread(m, h.app.Now())
+		return asTyped.Replace(h.desk.Misread(m, h.app.Now())) // it stands as plain text
 	}
 	return h.say("plan.unread", "words", words)
 }
