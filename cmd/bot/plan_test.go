@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -293,4 +294,48 @@ func TestWhatWasDoneBeforeTheMeetingIsNotAskedInIt(t *testing.T) {
 	if strings.Contains(card, "Write the runbook") || !strings.Contains(card, "Add a rollback step") || !strings.Contains(card, "Ask support") {
 		t.Errorf("%s", card)
 	}
+}
+
+func TestWhatIsNoRhythmIsSaidKindlyAndTheTeamsPageTellsOfOne(t *testing.T) {
+	t.Parallel()
+	r := planRig(t, "2026-11-16 12:00")
+	ann := r.as("UANN")
+	for typed, want := range map[string]string{
+		"every blue moon 15:00": "\"blue\"",
+		"tomorrow 15:00":        "That is no rhythm with a time.",
+		"every thursday":        "That is no rhythm with a time.",
+	} {
+		ann.Command("CTEAM", "/retro plan "+typed)
+		v := r.view(ann, "When retros come")
+		if !strings.Contains(v.Shows(), want) || strings.Contains(v.Shows(), "Send it once more") || !strings.Contains(string(v.JSON()), "Show me the date") {
+			t.Errorf("%s: %s", typed, v.Shows())
+		}
+		ann.CloseAll(v)
+	}
+	ann.Command("CTEAM", "/retro plan <!channel> "+strings.Repeat("moon ", 60))
+	long := r.view(ann, "When retros come")
+	var drawn struct {
+		Blocks []struct{ Text struct{ Type, Text string } }
+	}
+	if err := json.Unmarshal(long.JSON(), &drawn); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(drawn.Blocks, func(b struct{ Text struct{ Type, Text string } }) bool {
+		return b.Text.Type == "plain_text" && strings.Contains(b.Text.Text, "<!channel>")
+	}) {
+		t.Errorf("what was typed is no mention: %s", long.JSON())
+	}
+	ann.CloseAll(long)
+	ann.Command("CTEAM", "/retro plan first monday 10:00")
+	v := r.view(ann, "When retros come")
+	r.says(v, "Mon 7 Dec, 10:00 Berlin", "Send it once more")
+	ann.CloseAll(v)
+	r.setRhythm(rhythm)
+	ann.CloseAll(r.view(ann, "Retros on a date"))
+	page := r.teamPage("UANN", "CTEAM")
+	r.says(page, "Retros come every second Thursday at 15:00, Berlin.")
+	ann.Click(page, "Change settings")
+	r.says(r.view(ann, "Team settings"), "To change it, press")
+	ann.Submit(r.view(ann, "Team settings"))
+	r.says(r.view(ann, "Team"), "Retros come every second Thursday at 15:00, Berlin.")
 }

@@ -195,3 +195,19 @@ func TestWhoeverWantsToIsAskedOnceAWeekWhomToThank(t *testing.T) {
 		}
 	}
 }
+
+func TestWhomToThankCanBeTyped(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, config.Socket)
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/steward thanks <@UBOB|bob> You wrote the runbook & tested it")
+	form := r.view(ann, "Thank somebody")
+	ann.Fill(form, "made", "On Tuesday we were back in four minutes")
+	ann.Submit(form)
+	r.says(r.showsIn(ann, "Thank somebody", "You wrote the runbook & tested it"), "<@UBOB>")
+	ann.CloseAll(r.view(ann, "Thank somebody"))
+	ann.Command("CTEAM", "/steward thanks seting")
+	if _, err := ann.AwaitMessage("CTEAM", "/steward thanks settings"); err != nil {
+		t.Error(err)
+	}
+}

@@ -33,7 +33,9 @@ func TestAChannelWithoutATeamIsSpokenToOnTheClockOfWhoeverLeadsThere(t *testing.
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	o.do(func(tx *storage.Tx) error { return tx.PutSettings("T", storage.Settings{From: calendar.At(7, 0), To: calendar.At(15, 0)}) })
+	o.do(func(tx *storage.Tx) error {
+		return tx.PutSettings("T", storage.Settings{From: calendar.At(7, 0), To: calendar.At(15, 0)})
+	})
 	if got := next("C"); got != "Mon 22:30" {
 		t.Errorf("the workspace begins at seven: %s", got)
 	}

@@ -28,7 +28,6 @@ var manners = map[string]manner{
 	SaySkipped:  {waits: true, week: true, counts: true},
 	SayFew:      {waits: true, week: true, counts: true},
 	SayMoved:    {waits: true, counts: true},
-	SayFew:      {waits: true, week: true, counts: true},
 	SayPromise:  {waits: true, counts: true},
 	SayAccept:   {waits: true, counts: true},
 	SayAdvise:   {waits: true, counts: true},

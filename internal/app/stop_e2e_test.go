@@ -24,8 +24,7 @@ func TestAStopIsNotLostWhileTheKindIsSaid(t *testing.T) {
 	const kind = "action.overdue"
 	at := Reminded{Day: calendar.DayOf(monday).String(), Nudge: "n"}
 	for name, stop := range map[string]func(*App) error{
-		"on the home tab": func(a *App) error { return a.StopNudges(t.Context(), who("UBOB"), kind) },
-		"in a message":    func(a *App) error { return a.AnswerNudge(t.Context(), who("UBOB"), "click", at, StopKind) },
+		"in a message": func(a *App) error { return a.AnswerNudge(t.Context(), who("UBOB"), "click", at, StopKind) },
 	} {
 		db, err := storage.Open(t.Context(), pgtest.DSN(t), storage.Options{})
 		if err != nil {

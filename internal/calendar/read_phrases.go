@@ -20,7 +20,7 @@ var phrases = []phrase{
 	}},
 	{form(`(?:every )?workday`), func(*reading, []string) (Rule, error) { return Rule{Every: Workday}, nil }},
 	{form(`(?:every )?(ORDINAL|last) (DAY) (?:of )?(?:every )?month`), nthOfMonth},
-	{form(`every (1st) (DAY)`), nthOfMonth},
+	{form(`(?:every )?(1st) (DAY)`), nthOfMonth},
 	{form(`(?:every|weekly)(?: (\d{1,2})(?:st|nd|rd|th)?)?(?: week)? (DAYS)`), weekly},
 	{form(`(?:every month|monthly) (\d{1,2})(?:st|nd|rd|th)?`), monthly},
 	{form(`(?:every )?(\d{1,2})(?:st|nd|rd|th) of (?:every )?month`), monthly},

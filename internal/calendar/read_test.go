@@ -54,6 +54,7 @@ func TestRead(t *testing.T) {
 		"every day 9:00":                          "every sunday monday tuesday wednesday thursday friday saturday 09:00",
 		"first monday of the month 10:00":         "1st monday of the month 10:00",
 		"every first monday 10:00":                "1st monday of the month 10:00",
+		"first monday 10:00":                      "1st monday of the month 10:00",
 		"last friday of every month 4pm":          "last friday of the month 16:00",
 		"every month on the 31st 10:00":           "every month on the 31st 10:00",
 		"15th of the month 10:00":                 "every month on the 15th 10:00",

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"steward/internal/app"
+	"steward/internal/blockkit"
 	"steward/internal/calendar"
 	"steward/internal/practices"
 	"steward/internal/views"
@@ -59,7 +60,7 @@ func (h *Handler) planCommand(ctx context.Context, r Request, words string) (Ans
 		return Answer{}, app.ErrNotManager
 	}
 	c := views.ChoiceOf(calendar.Rule{}, h.app.DayIn(room.Zone), views.Cadences)
-	c.Words = words
+	c.Words = blockkit.Cut(asTyped.Replace(words), views.TypedLength)
 	rule, why, err := h.rule(c, room.Zone)
 	if err != nil {
 		return h.show(r, h.desk.CadenceForm(room, c, []string{why}, "")), nil
@@ -171,7 +172,7 @@ func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, w
 		said, err := calendar.Read(c.Words, h.app.Now(), zone)
 		switch {
 		case err != nil:
-			return rule, h.say("plan.unread", "words", c.Words), err
+			return rule, h.unread(c.Words, err), err
 		case said.Every == calendar.Once || !said.Timed && said.Every != calendar.Cron:
 			return rule, h.say("plan.unread.once"), calendar.ErrUnread
 		}
@@ -199,6 +200,15 @@ func (h *Handler) rule(c views.Rule, zone *time.Location) (rule calendar.Rule, w
 		return rule, h.say("plan.wrong"), err
 	}
 	return rule, "", nil
+}
+
+// unread says why typed words are no rhythm: what was understood of them, and what to write instead.
+func (h *Handler) unread(words string, err error) string {
+	var m *calendar.Misread
+	if errors.As(err, &m) && (m.Part != "" || m.Why != calendar.ErrUnread) {
+		return asTyped.Replace(h.desk.Misread(m, h.app.Now())) // it stands as plain text
+	}
+	return h.say("plan.unread", "words", words)
 }
 
 func restRhythm(rest bool) verb {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/blockkit"
 	"steward/internal/flow"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -28,13 +30,20 @@ func beginThanks(h *Handler, _ context.Context, r Request) (Answer, error) {
 	return h.show(r, h.desk.ThanksForm(views.Thanking{Channel: publicChannel(r.Channel)})), nil
 }
 
-// thanksCommand is what can be typed after /steward thanks.
+// mentioned finds a person in what was typed after a command, as Slack writes them.
+var mentioned = regexp.MustCompile(`<@([UW][A-Z0-9]+)(?:\|[^>]*)?>`)
+
+// thanksCommand is what can be typed after /steward thanks: nothing, a person with what they did, or the settings.
 func (h *Handler) thanksCommand(ctx context.Context, r Request, rest string) (Answer, error) {
 	switch strings.ToLower(rest) {
 	case "":
 		return beginThanks(h, ctx, r)
 	case "settings":
 		return openThanksSettings(h, ctx, r)
+	}
+	if at := mentioned.FindStringSubmatch(rest); at != nil {
+		did := strings.Join(strings.Fields(asTyped.Replace(strings.Replace(rest, at[0], "", 1))), " ")
+		return h.show(r, h.desk.ThanksForm(views.Thanking{Channel: publicChannel(r.Channel), To: at[1], Did: blockkit.Cut(did, views.ThanksLength)})), nil
 	}
 	return h.reply(h.desk.Lost(r.Text, "/steward thanks "+nearest(rest, []string{"settings"}))), nil
 }

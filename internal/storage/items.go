@@ -258,3 +258,39 @@ func (v View) roundsOf(workspace, person string) ([]Item, error) {
 		})
 	return slices.DeleteFunc(items, func(i Item) bool { return i.More == nil }), err
 }
+
+// hoursOf returns which sessions were inside or outside a person's working hours.
+func (v View) hoursOf(workspace, person string) ([]Item, error) {
+	return all(v.q, `SELECT session, channel, outside, at FROM session_hours WHERE workspace = ?1 AND person = ?2`, []any{workspace, person}, func(row scanner) (Item, error) {
+		var session, channel string
+		var outside bool
+		var at int64
+		err := row.Scan(&session, &channel, &outside, &at)
+		text := fromMS(at).Format(time.DateOnly) + ", inside"
+		if outside {
+			text = fromMS(at).Format(time.DateOnly) + ", outside"
+		}
+		return Item{At: fromMS(at), Text: text, More: map[string]any{"session": session, "channel": channel, "outside": outside}}, err
+	})
+}
+
+// placesOf returns a person's places in teams.
+func (v View) placesOf(workspace, person string) ([]Item, error) {
+	members, err := v.members(`workspace = ?1 AND person = ?2`, workspace, person)
+	if err != nil {
+		return nil, err
+	}
+	var items []Item
+	for _, m := range members {
+		i := Item{At: m.Joined, Text: m.Role, More: map[string]any{"team": m.Team, "role": m.Role}}
+		t, err := v.Team(workspace, m.Team)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		if err == nil {
+			i.Text, i.More["channel"] = t.Name+", "+m.Role, t.Channel
+		}
+		items = append(items, i)
+	}
+	return items, nil
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -26,6 +27,9 @@ const (
 
 // Cadences are the ways of coming back that can be picked: each n weeks, a weekday of the month, days after the last.
 var Cadences = []string{"weeks.1", "weeks.2", "weeks.3", "weeks.4", "month.1", "month.2", "month.3", "month.4", "month.last", "after.14", "after.21", "after.28", "after.42", "after.56"}
+
+// TypedLength is the most characters of a cadence in words.
+const TypedLength = 150
 
 // usualCadence is every two weeks.
 const usualCadence = "weeks.2"
@@ -121,14 +125,19 @@ func (d Desk) rhythmLines(r practices.Rhythm) []string {
 	return lines
 }
 
-// CadenceForm chooses when retros come. echo is what was understood, said before it counts; hash stands for it.
+// CadenceForm chooses when retros come. echo is what was understood, said before it counts, and hash
+// stands for it; without a hash it is why nothing was.
 func (d Desk) CadenceForm(r practices.Rhythm, c Rule, echo []string, hash string) slack.ModalViewRequest {
 	blocks := append([]slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String())))},
 		d.cadenceFields(c, Cadences)...)
 	submit := d.say("plan.button.look")
-	if len(echo) > 0 {
+	switch {
+	case hash == "" && len(echo) > 0: // in it stand the words that somebody typed
+		blocks = append(blocks, divider(), exact(strings.Join(echo, "\n")))
+	case len(echo) > 0:
+		blocks = append(blocks, divider(), section(list(echo)))
 		submit = d.say("plan.button.save")
-		blocks = append(blocks, divider(), section(list(echo)), context(d.say("plan.form.again")))
+		blocks = append(blocks, context(d.say("plan.form.again")))
 	}
 	return d.modal(d.say("plan.form"), submit, Ref{Verb: "planset", Session: "-", Stage: "-", Arg: r.Channel + "|" + hash}.String(), blocks...)
 }
@@ -146,7 +155,7 @@ func (d Desk) cadenceFields(c Rule, cadences []string) []slack.Block {
 		input(FieldOn, d.say("plan.form.on"), d.say("plan.form.on.hint"), true, days),
 		input(FieldAt, d.say("plan.form.at"), "", false, clockField(FieldAt, c.At)),
 		input(FieldFirst, d.say("plan.form.first"), d.say("plan.form.first.hint"), true, first),
-		input(FieldTyped, d.say("plan.form.words"), d.say("plan.form.words.hint"), true, textField(FieldTyped, 150, false, "", c.Words))}
+		input(FieldTyped, d.say("plan.form.words"), d.say("plan.form.words.hint"), true, textField(FieldTyped, TypedLength, false, "", c.Words))}
 }
 
 // Echo says what was understood of a cadence, with its next days on the team's clock and on the reader's.
