@@ -17,7 +17,7 @@ import (
 // NewHealth is what somebody chose for a health check, a pulse or a safety survey.
 type NewHealth struct {
 	Who     Who
-	Key     string // Slack's id of the submission
+	Key     string // Slack's id of the submission; "" of one that opens by itself
 	Channel string
 	Choice  string   // the id of a deck, practices.HealthSafety or practices.HealthMood
 	People  []string // the one who asks is added when missing
@@ -230,9 +230,12 @@ func (a *App) openHealth(tx *storage.Tx, c NewHealth, h practices.Health) error 
 		s.Seats[flow.Person(c.Who.User)] = flow.Facilitator
 	}
 	s, _ = flow.Start(h.Flow(), s, now)
-	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedBy: c.Who.User, CreatedAt: now}
-	if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {
-		return err
+	meta := storage.Meta{ID: s.ID, Workspace: c.Who.Workspace, Channel: c.Channel, CreatedAt: now}
+	if c.Key != "" { // somebody began it
+		meta.CreatedBy = c.Who.User
+		if err := tx.ComesBack(meta.Workspace, meta.CreatedBy); err != nil {
+			return err
+		}
 	}
 	if err := tx.CreateSession(meta, s); err != nil {
 		return err

@@ -58,6 +58,7 @@ func TestWhoLedGoesWithTheSession(t *testing.T) {
 		put("s2", "C1", "decision", morning.Add(time.Hour), "", leads("U2"))
 		put("s3", "C1", "retro", morning.Add(2*time.Hour), "", map[flow.Person]flow.Role{"U9": flow.Participant})
 		put("s4", "C1", "retro", time.Time{}, "collect", leads("U1"))
+		put("s6", "C1", practices.HealthKey, morning.Add(time.Hour), "", leads("U1")) // nobody began it
 		put("s5", "C2", "retro", morning, "", leads("U1"))
 		v := db.View(t.Context())
 		led, err := v.Led("T1", "C1", morning)

@@ -7,12 +7,14 @@ import (
 	"steward/internal/practices"
 )
 
-// Led returns who led the sessions of a channel that closed since a moment, the latest first, whatever they ran.
+// Led returns who led the sessions of a channel that closed since a moment, the latest first, whatever they ran. Health
+// checks that opened by themselves are left out: whoever sits in the seat of one did not take a turn.
 func (v View) Led(workspace, channel string, since time.Time) ([]practices.Led, error) {
 	out, err := all(v.q, `SELECT COALESCE(p.person, ''), s.ended_at FROM sessions s
 		LEFT JOIN session_seats p ON p.session = s.id AND p.role = 'facilitator'
-		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' AND s.ended_at >= ?3 ORDER BY s.ended_at DESC, s.id`,
-		[]any{workspace, channel, ms(since)}, func(row scanner) (l practices.Led, err error) {
+		WHERE s.workspace = ?1 AND s.channel = ?2 AND s.state = 'closed' AND s.ended_at >= ?3
+			AND NOT (s.flow = ?4 AND s.created_by = '') ORDER BY s.ended_at DESC, s.id`,
+		[]any{workspace, channel, ms(since), practices.HealthKey}, func(row scanner) (l practices.Led, err error) {
 			var ended int64
 			err = row.Scan(&l.By, &ended)
 			l.Ended = fromMS(ended)

@@ -167,6 +167,9 @@ func (d Desk) Echo(r practices.Rhythm, rule cal.Rule, dates []time.Time) []strin
 	return lines
 }
 
+// Misheard stands where the echo would, and says why words are not understood. It quotes them.
+func (d Desk) Misheard(why string) []string { return []string{quote(why, 300)} }
+
 // PlanChoice is what the form for one planned retro holds.
 type PlanChoice struct {
 	Day       cal.Day

@@ -72,12 +72,35 @@ func TestViewsOfTeamsAndSettingsKeepSlacksLimits(t *testing.T) {
 				modal("TeamElsewhere", d.TeamElsewhere("C0CHANNEL")), modal("MineForm", d.MineForm(mineOf(n, long), d.say("mine.saved"), true)),
 				modal("MineForm, at first", d.MineForm(Mine{Wants: mineOf(0, "").Wants}, "", false)),
 				modal("Settings", d.Settings(workspaceOf(true), d.say("settings.saved"))), modal("Settings, read", d.Settings(workspaceOf(false), "")),
+				modal("RoundsPage", d.RoundsPage(practices.HealthChecks{}, roundsOf(long), d.say("round.noted.set"))),
+				modal("RoundForm", d.RoundForm(shippedChecks(t), roundsOf(long), RoundChoiceOf(roundsOf(long).All[0], tuesday), d.Misheard(long), "123456789012")),
+				modal("RoundForm, new", d.RoundForm(shippedChecks(t), roundsOf(long), RoundChoiceOf(practices.RoundRhythm{}, tuesday), nil, "")),
+				{name: "FewForRound", surface: blockkit.Message, message: d.FewForRound(practices.HealthChecks{}, roundsOf(long), roundsOf(long).All[0], 3, 5)},
 				{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Teams: lines, Mine: mineOf(n, long), Off: features})},
 			} {
 				check(t, fmt.Sprintf("%s, %d, %s", name, n, v.name), v)
 			}
 		}
 	}
+}
+
+// roundsOf are rounds of a team of that name on rhythms, one of a deck that is not there.
+func roundsOf(name string) practices.Rounds {
+	r := practices.Rounds{Name: name, Channel: "C0CHANNEL", Zone: time.UTC, Reader: time.FixedZone("", 3600), May: true}
+	for i, choice := range []string{longText("x")("deck", 60), practices.HealthMood, practices.HealthSafety} {
+		r.All = append(r.All, practices.RoundRhythm{Choice: choice, Days: 1 + i, Whole: true, Paused: i == 1, Next: time.Date(2027, 1, 4, 9, 0, 0, 0, time.UTC),
+			Rule: cal.Rule{Every: cal.Weekly, N: 13, Days: []time.Weekday{time.Monday}, At: cal.At(10, 0), Zone: "America/Argentina/ComodRivadavia", From: tuesday}})
+	}
+	return r
+}
+
+func shippedChecks(t testing.TB) practices.HealthChecks {
+	t.Helper()
+	checks, err := practices.LoadHealthChecks(configs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checks
 }
 
 func TestGoldenTeamsAndSettings(t *testing.T) {
