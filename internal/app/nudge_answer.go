@@ -190,20 +190,6 @@ func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 	})
 }
 
-// StopNudges stops a kind for a person, without a message that asked.
-func (a *App) StopNudges(ctx context.Context, who Who, kind string) error {
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		choices, err := tx.Choices(who.Workspace, who.User)
-		if err == nil {
-			err = tx.PutChoice(who.Workspace, who.User, kind, choices[kind].Answer(nudge.Stop, a.now()))
-		}
-		if err != nil {
-			return err
-		}
-		return tx.Enqueue(home(who.Workspace, who.User))
-	})
-}
-
 // EnableNudges allows a kind again that was disabled for everybody. Whether somebody may is the caller's to ask.
 func (a *App) EnableNudges(ctx context.Context, who Who, kind string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {

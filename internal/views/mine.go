@@ -1,7 +1,6 @@
 package views
 
 import (
-	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -153,9 +152,4 @@ func (m Mine) Heard() (ids []string) {
 		ids = append(ids, t.ID)
 	}
 	return ids
-}
-
-// Wanted reports whether a kind of messages is on.
-func (m Mine) Wanted(key string) bool {
-	return slices.ContainsFunc(m.Wants, func(w Want) bool { return w.Key == key && w.On })
 }

@@ -91,13 +91,3 @@ func (d Desk) optionsOf(prefix string, values []string) (options []*slack.Option
 	}
 	return options
 }
-
-// among are the options whose value is one of these.
-func among(options []*slack.OptionBlockObject, values []string) (some []*slack.OptionBlockObject) {
-	for _, o := range options {
-		if slices.Contains(values, o.Value) {
-			some = append(some, o)
-		}
-	}
-	return some
-}
