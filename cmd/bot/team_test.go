@@ -21,7 +21,7 @@ func TestATeamIsMadeInItsChannelAndFollowsIt(t *testing.T) {
 	ann.Submit(form)
 	page := r.shows("UANN", "The team is there")
 	r.says(page, "The team is there, and you are its delivery manager. 4 people of the channel are in it.", "Harbor crew", "Members (3)",
-		"Works Mon–Fri", "Berlin time", "A retro every two weeks", "Members come and go with the channel", "Only members and admins")
+		"Works Mon–Fri", "Berlin time", "No retros are planned", "Members come and go with the channel", "Only members and admins")
 	team, err := r.bot.db.View(t.Context()).TeamOf(r.slack.Team().ID, "CTEAM")
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +30,7 @@ func TestATeamIsMadeInItsChannelAndFollowsIt(t *testing.T) {
 	if got := r.roles(team.ID); len(got) != 4 || got["UANN"] != want["UANN"] || got["UBOB"] != want["UBOB"] {
 		t.Errorf("roles %v, want %v (no bot)", got, want)
 	}
-	r.says(r.home("UBOB", "Harbor crew"), "no retro yet", "No open actions")
+	r.says(r.home("UBOB", "Harbor crew"), "no rhythm of retros", "No open actions")
 
 	r.slack.Join("CTEAM", "UEVE")
 	r.becomes("Eve is in the team", func() bool { return r.roles(team.ID)["UEVE"] == storage.RoleMember })
@@ -143,12 +143,11 @@ func TestATeamIsChangedByThoseWhoLookAfterIt(t *testing.T) {
 		t.Errorf("an address that is not safe: %+v", o)
 	}
 	ann.Fill(form, "calendar", "")
-	ann.Choose(form, "rhythm", "Every four weeks")
 	ann.Submit(form)
 	page := r.shows("UANN", "Saved. This is how")
-	r.says(page, "Saved. This is how things stand now", "Harbour", "Works Mon, Tue, Thu", "before 10:00 and after 16:30, Kathmandu time", "every four weeks")
+	r.says(page, "Saved. This is how things stand now", "Harbour", "Works Mon, Tue, Thu", "before 10:00 and after 16:30, Kathmandu time", "No retros are planned")
 	team, _ := r.bot.db.View(t.Context()).Team(r.slack.Team().ID, id)
-	if team.From != calendar.At(10, 0) || team.Zone != "Asia/Kathmandu" || team.Rhythm != 28 || len(team.Days) != 3 {
+	if team.From != calendar.At(10, 0) || team.Zone != "Asia/Kathmandu" || len(team.Days) != 3 {
 		t.Errorf("stored is %+v", team)
 	}
 

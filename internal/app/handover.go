@@ -19,7 +19,7 @@ type HandOver struct {
 }
 
 // HandOver looks at the sessions of a team's channel, as far back as they are kept.
-func (a *App) HandOver(_ context.Context, v storage.View, t storage.Team) (h HandOver, err error) {
+func (a *App) HandOver(v storage.View, t storage.Team) (h HandOver, err error) {
 	h.Team = t.Name
 	members, err := v.Members(t.ID)
 	if err != nil {
@@ -49,7 +49,7 @@ func (a *App) HandOverIn(ctx context.Context, who Who, channel string) (HandOver
 	if err != nil {
 		return HandOver{}, err
 	}
-	return a.HandOver(ctx, v, t)
+	return a.HandOver(v, t)
 }
 
 // KindFacilitating is the kind of message with which people are asked to facilitate; who turned it off is not proposed.

@@ -32,6 +32,8 @@ type Mine struct {
 	Today calendar.Day  // where they are
 	Leave calendar.Span // that is under way, or comes next; none: First is no day
 	Left  int           // messages that may still come this week without being asked for
+	// Thanked says that the workspace has thanks, so that people can say how they like them.
+	Thanked bool
 }
 
 // Away reports whether the leave is under way.
@@ -59,6 +61,9 @@ func (a *App) Mine(ctx context.Context, who Who) (m Mine, err error) {
 	m.Today = calendar.DayOf(a.now().In(m.Hours.Where()))
 	m.Leave = nextLeave(m.Habits.Away, m.Today)
 	if m.Teams, err = view.TeamsOf(who.Workspace, who.User); err != nil {
+		return m, err
+	}
+	if m.Thanked, err = a.Offers(ctx, who.Workspace, FeatureRecognition); err != nil {
 		return m, err
 	}
 	standing, err := a.Standing(ctx, who)

@@ -20,9 +20,6 @@ type Thread struct {
 	Late    int  // those of them whose date has passed
 	Reviews int  // decisions that are due to be looked at again
 	Under   int  // sessions under way
-	// Next is by when the next retro should be, by the team's rhythm; none: there is no rhythm, or no retro yet.
-	Next  calendar.Day
-	Today calendar.Day // on the team's clock
 }
 
 // Threads returns what is open in somebody's teams.
@@ -42,7 +39,7 @@ func (a *App) Threads(ctx context.Context, who Who) (threads []Thread, err error
 	}
 	today := a.today(view, who)
 	for _, t := range teams {
-		one := Thread{Team: t, Offered: !slices.Contains(settings.Off, FeatureRetros), Muted: slices.Contains(habits.Mute, t.ID), Today: a.TodayOf(t)}
+		one := Thread{Team: t, Offered: !slices.Contains(settings.Off, FeatureRetros), Muted: slices.Contains(habits.Mute, t.ID)}
 		members, err := view.Members(t.ID)
 		if err != nil {
 			return nil, err
@@ -85,11 +82,7 @@ func (a *App) count(v storage.View, t *Thread, today string) error {
 		}
 		t.Under += len(running)
 	}
-	past, err := v.History(workspace, channel, practices.RetroKey, 1)
-	if err == nil && len(past) > 0 && t.Team.Rhythm > 0 {
-		t.Next = calendar.DayOf(past[0].Session.Ended.In(zone(t.Team.Zone))).Add(t.Team.Rhythm)
-	}
-	return err
+	return nil
 }
 
 // TodayOf is the day on a team's clock.

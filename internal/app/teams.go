@@ -34,10 +34,11 @@ const (
 // TeamRoom is a team as one person may see it.
 type TeamRoom struct {
 	storage.Team
-	Members []storage.Member
-	Role    string // the person's own; "" for an admin who is not in it
-	Admin   bool
-	Muted   bool // by the person
+	Members  []storage.Member
+	Role     string // the person's own; "" for an admin who is not in it
+	Admin    bool
+	Muted    bool // by the person
+	HandOver HandOver
 }
 
 // MayChange reports whether the person may change the team.
@@ -99,6 +100,9 @@ func (a *App) teamRoom(v storage.View, who Who, t storage.Team, admin isAdmin) (
 		return TeamRoom{}, ErrNotMember
 	}
 	if r.Members, err = v.Members(t.ID); err != nil {
+		return r, err
+	}
+	if r.HandOver, err = a.HandOver(v, t); err != nil {
 		return r, err
 	}
 	habits, err := v.Habits(who.Workspace, who.User)

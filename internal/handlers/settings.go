@@ -43,7 +43,6 @@ func submitSettings(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if s.From, s.To, err = clocks(r.Fields); err != nil {
 		return Answer{}, h.atField(r, err)
 	}
-	s.Language = r.Fields.Text(views.FieldLanguage)
 	s.Retention = map[string]int{}
 	for _, k := range storage.Retained {
 		if months, err := strconv.Atoi(r.Fields.Text(views.FieldKeep + k.Kind)); err == nil && months < k.Most {

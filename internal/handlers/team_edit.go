@@ -54,7 +54,7 @@ func submitTeam(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	err = h.app.ChangeTeam(ctx, r.Who, room.ID, room.Admin, func(t *storage.Team) {
 		*t = teamOf(r.Fields, *t)
-		t.Days, t.From, t.To, t.Language = weekdays(r.Fields), from, to, r.Fields.Text(views.FieldLanguage)
+		t.Days, t.From, t.To = weekdays(r.Fields), from, to
 		if t.Calendar != address || len(r.Fields.List(views.FieldClear)) > 0 {
 			t.Holidays = nil // those of another calendar
 		}

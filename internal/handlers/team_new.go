@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -37,7 +36,7 @@ func (h *Handler) newTeam(r Request, channel string) Answer {
 		if zone == "" {
 			zone = "UTC"
 		}
-		v := h.desk.TeamNew(channel, views.TeamPage{Zone: zone, Rhythm: usualRhythm, Follow: true}, zones)
+		v := h.desk.TeamNew(channel, views.TeamPage{Zone: zone, Follow: true}, zones)
 		if r.View.Type == "modal" {
 			_, err = h.slack.PushViewContext(ctx, r.Trigger, v)
 		} else {
@@ -46,9 +45,6 @@ func (h *Handler) newTeam(r Request, channel string) Answer {
 		return seen(err)
 	})}
 }
-
-// usualRhythm is the usual time from one retro to the next, in days (two weeks).
-const usualRhythm = 14
 
 // knowWithin bounds the questions to Slack before a submission is acknowledged, which Slack waits three seconds for.
 const knowWithin = 1500 * time.Millisecond
@@ -75,10 +71,6 @@ func teamOf(f Fields, t storage.Team) storage.Team {
 	t.Zone = f.Text(views.FieldZone)
 	if typed := strings.TrimSpace(f.Text(views.FieldZoneText)); typed != "" {
 		t.Zone = typed
-	}
-	t.Rhythm, _ = strconv.Atoi(f.Text(views.FieldRhythm))
-	if !slices.Contains(views.Rhythms, t.Rhythm) {
-		t.Rhythm = usualRhythm
 	}
 	t.Follow = len(f.List(views.FieldFollow)) > 0
 	return t

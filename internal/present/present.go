@@ -31,22 +31,23 @@ func Thoughts(thoughts []storage.Thought) (list []views.Thought) {
 func Teams(threads []app.Thread) (list []views.TeamLine) {
 	for _, t := range threads {
 		list = append(list, views.TeamLine{ID: t.Team.ID, Name: t.Team.Name, Channel: t.Team.Channel, Muted: t.Muted, Led: t.Led, Retroless: !t.Offered, Open: t.Open,
-			Late: t.Late, Reviews: t.Reviews, Under: t.Under, Rhythm: t.Team.Rhythm, Next: t.Next, Today: t.Today})
+			Late: t.Late, Reviews: t.Reviews, Under: t.Under})
 	}
 	return list
 }
 
 // Team is a team as one person may see it.
 func Team(r app.TeamRoom, today calendar.Day) views.TeamPage {
-	return views.TeamPage{ID: r.ID, Name: r.Name, Channel: r.Channel, Zone: r.Zone, Language: r.Language, Days: r.Days, From: r.From, To: r.To,
-		Rhythm: r.Rhythm, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
+	return views.TeamPage{ID: r.ID, Name: r.Name, Channel: r.Channel, Zone: r.Zone, Days: r.Days, From: r.From, To: r.To,
+		Cadence: r.Cadence, Resting: r.Resting, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
 		Managers: r.In(storage.RoleManager), Leads: r.In(storage.RoleLead), Members: r.In(storage.RoleMember), Observers: r.In(storage.RoleObserver),
-		Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble}
+		Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble,
+		HandedOver: views.HandedOver{Team: r.HandOver.Team, Managed: r.HandOver.Managed, Shares: r.HandOver.Shares}}
 }
 
 // Mine is how somebody wants to be met.
 func Mine(m app.Mine) views.Mine {
-	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: m.Left}
+	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: m.Left, Thanked: m.Thanked}
 	if !m.Leave.First.None() {
 		v.Leaves, v.Back = m.Leave.First, m.Back()
 	}
@@ -61,7 +62,7 @@ func Mine(m app.Mine) views.Mine {
 
 // Workspace is what was decided for everybody.
 func Workspace(s storage.Settings, admin bool) views.Workspace {
-	w := views.Workspace{Features: app.Features, Off: s.Off, Language: s.Language, From: s.From, To: s.To, Admin: admin}
+	w := views.Workspace{Features: app.Features, Off: s.Off, From: s.From, To: s.To, Admin: admin}
 	for _, r := range storage.Retained {
 		months := s.Retention[r.Kind]
 		if months <= 0 || months > r.Most {

@@ -35,7 +35,6 @@ const (
 type Settings struct {
 	Off       []string       `json:"off,omitempty"`       // features that are not offered
 	Retention map[string]int `json:"retention,omitempty"` // months, by kind; only shorter than usual
-	Language  string         `json:"language,omitempty"`  // two-letter code; "" is English
 	From      calendar.Clock `json:"from,omitempty"`      // working hours of whoever has not said theirs; both 0: nine to five
 	To        calendar.Clock `json:"to,omitempty"`
 }

@@ -15,15 +15,13 @@ type Team struct {
 	Channel   string `json:"-"`
 
 	Name     string          `json:"name"`
-	Language string          `json:"language,omitempty"` // of its sessions: a two-letter code; "" is the workspace's
-	Zone     string          `json:"zone,omitempty"`     // IANA name of the clock its times are said in
-	Days     []time.Weekday  `json:"days,omitempty"`     // on which it works; none: Monday to Friday
-	From     calendar.Clock  `json:"from,omitempty"`     // outside From to To its channel is left alone; both 0: the usual
+	Zone     string          `json:"zone,omitempty"` // IANA name of the clock its times are said in
+	Days     []time.Weekday  `json:"days,omitempty"` // on which it works; none: Monday to Friday
+	From     calendar.Clock  `json:"from,omitempty"` // outside From to To its channel is left alone; both 0: the usual
 	To       calendar.Clock  `json:"to,omitempty"`
 	Holidays []calendar.Span `json:"holidays,omitempty"`
 	Calendar string          `json:"calendar,omitempty"` // address of the iCalendar file the holidays come from
 	Follow   bool            `json:"follow,omitempty"`   // members come and go with the channel's
-	Rhythm   int             `json:"rhythm,omitempty"`   // days from one retro to the next; 0: none is planned
 	Cadence  calendar.Rule   `json:"cadence,omitzero"`   // when its retros come; the zero rule plans none
 	Resting  bool            `json:"resting,omitempty"`  // the cadence is paused
 	Rounds   []Round         `json:"rounds,omitempty"`   // health checks that open by themselves; when, say its schedules

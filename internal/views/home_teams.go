@@ -1,10 +1,6 @@
 package views
 
-import (
-	"github.com/slack-go/slack"
-
-	cal "steward/internal/calendar"
-)
+import "github.com/slack-go/slack"
 
 // TeamLine is one team on the home tab of somebody who is in it: what is open there, in numbers.
 type TeamLine struct {
@@ -12,10 +8,7 @@ type TeamLine struct {
 	Muted, Led                 bool
 	Retroless                  bool // the workspace leaves retros out
 	Open, Late, Reviews, Under int
-	Rhythm                     int
-	Next                       cal.Day // by when the next retro should be; none: not known
-	Plan                       string  // when it is planned for, in words; "" is not at all
-	Today                      cal.Day
+	Plan                       string // when it is planned for, in words; "" is not at all
 }
 
 // teamsAtHome is how many teams the home tab lists.
@@ -68,17 +61,10 @@ func (d Desk) teamLine(t TeamLine) slack.Block {
 	return sectionWith(text, button(Ref{Verb: "team", Arg: t.ID}.String(), t.ID, d.say("button.open")))
 }
 
-// nextRetro says when the next retro is planned, or by when the team's rhythm asks for one.
+// nextRetro says when the next retro is planned.
 func (d Desk) nextRetro(t TeamLine) string {
-	switch {
-	case t.Plan != "":
-		return d.say("home.team.planned", "when", t.Plan)
-	case t.Rhythm == 0:
+	if t.Plan == "" {
 		return d.say("home.team.no_rhythm")
-	case t.Next.None():
-		return d.say("home.team.first")
-	case t.Next.Before(t.Today):
-		return d.say("home.team.overdue", "day", onDay(t.Next, t.Today))
 	}
-	return d.say("home.team.next", "day", onDay(t.Next, t.Today))
+	return d.say("home.team.planned", "when", t.Plan)
 }

@@ -20,6 +20,7 @@ type Mine struct {
 	Left     int     // of them this week
 	Wants    []Want
 	Teams    []TeamLine
+	Thanked  bool // the workspace has thanks
 }
 
 // A Want is a kind of messages, on or off.
@@ -109,6 +110,9 @@ func (d Desk) MineForm(m Mine, note string, night bool) slack.ModalViewRequest {
 		input(FieldWants, d.say("mine.wants"), d.say("mine.wants.hint"), true, d.wantsField(m.Wants)))
 	if len(m.Teams) > 0 {
 		blocks = append(blocks, input(FieldHears, d.say("mine.hears"), d.say("mine.hears.hint"), true, hearsField(m.Teams)))
+	}
+	if m.Thanked {
+		blocks = append(blocks, row(d.thanksSettingsButton()))
 	}
 	blocks = append(blocks, context(d.say("mine.dnd")), context(d.say("mine.seen")))
 	return d.modal(d.say("mine.title"), d.say("button.save"), Ref{Verb: "me"}.String(), blocks...)

@@ -16,7 +16,6 @@ type Workspace struct {
 	Features []string // all there are
 	Off      []string
 	Keeps    []Keep
-	Language string
 	From, To cal.Clock
 	Admin    bool // the reader may change it
 	Contacts bool // people to turn to can be named here
@@ -66,8 +65,7 @@ func (d Desk) Settings(w Workspace, note string) slack.ModalViewRequest {
 	blocks = append(blocks, context(d.say("settings.rights")), divider(),
 		input(FieldFeatures, d.say("settings.features"), d.say("settings.features.hint"), true, ticks(FieldFeatures, features, on)),
 		input(FieldBegins, d.say("settings.from"), d.say("settings.from.hint"), false, clockField(FieldBegins, from)),
-		input(FieldEnds, d.say("settings.to"), "", false, clockField(FieldEnds, to)),
-		input(FieldLanguage, d.say("settings.language"), d.say("team.language.hint"), false, d.languageField(w.Language)))
+		input(FieldEnds, d.say("settings.to"), "", false, clockField(FieldEnds, to)))
 	for _, k := range w.Keeps {
 		var options []*slack.OptionBlockObject
 		for _, n := range keepsOf(k.Most) {
@@ -96,7 +94,7 @@ func (d Desk) holds(w Workspace) []string {
 	nothing := d.say("settings.none")
 	from, to := cal.Hours{From: w.From, To: w.To}.Span()
 	lines := []string{d.say("settings.on", "features", cmp.Or(strings.Join(on, ", "), nothing)), d.say("settings.off", "features", cmp.Or(strings.Join(off, ", "), nothing)),
-		d.say("settings.hours", "from", from, "to", to), d.say("settings.speaks", "language", d.say("language."+orEnglish(w.Language)))}
+		d.say("settings.hours", "from", from, "to", to)}
 	for _, k := range w.Keeps {
 		lines = append(lines, d.say("settings.kept", "what", d.say("settings.keep."+k.Kind), "time", d.Words.Count("settings.months", k.Months)))
 	}

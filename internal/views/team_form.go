@@ -2,7 +2,6 @@ package views
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/slack-go/slack"
 
@@ -17,19 +16,11 @@ const (
 	FieldDays     = "days"
 	FieldBegins   = "begins"
 	FieldEnds     = "ends"
-	FieldRhythm   = "rhythm"
 	FieldFollow   = "follow"
-	FieldLanguage = "language"
 	FieldCalendar = "calendar"
 	FieldHolidays = "holidays"
 	FieldClear    = "clear"
 )
-
-// Rhythms are the days from one retro to the next that a team can choose; 0 is none.
-var Rhythms = []int{7, 14, 21, 28, 0}
-
-// Languages of sessions, by their two letters.
-var Languages = []string{"en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "sv", "da", "fi", "tr", "uk", "ja", "ko", "zh", "hi", "ar", "he"}
 
 // calendarText is the most characters of a pasted calendar: Slack's own limit of a field.
 const calendarText = fieldMax
@@ -44,7 +35,7 @@ func (d Desk) TeamNew(channel string, t TeamPage, zones []string) slack.ModalVie
 	}
 	blocks = append(blocks, d.teamName(t))
 	blocks = append(blocks, d.zoneFields(t.Zone, zones)...)
-	blocks = append(blocks, d.rhythmField(t), d.followField(t))
+	blocks = append(blocks, d.followField(t), context(d.say("team.new.cadence")))
 	return d.modal(d.say("team.new"), d.say("team.create"), Ref{Verb: "teamnew", Arg: channel}.String(), blocks...)
 }
 
@@ -55,8 +46,7 @@ func (d Desk) TeamForm(t TeamPage, zones []string) slack.ModalViewRequest {
 		input(FieldBegins, d.say("team.from"), d.say("team.from.hint"), false, clockField(FieldBegins, from)),
 		input(FieldEnds, d.say("team.to"), "", false, clockField(FieldEnds, to))}
 	blocks = append(blocks, d.zoneFields(t.Zone, zones)...)
-	blocks = append(blocks, d.rhythmField(t), d.followField(t),
-		input(FieldLanguage, d.say("team.language.label"), d.say("team.language.hint"), false, d.languageField(t.Language)),
+	blocks = append(blocks, d.followField(t),
 		section(d.say("team.holidays.now", "holidays", d.holidays(t))),
 		input(FieldCalendar, d.say("team.calendar"), d.say("team.calendar.hint"), true, textField(FieldCalendar, 1000, false, "https://", t.Calendar)),
 		input(FieldHolidays, d.say("team.paste"), d.say("team.paste.hint"), true, textField(FieldHolidays, calendarText, true, "BEGIN:VCALENDAR …", "")))
@@ -87,14 +77,6 @@ func (d Desk) zoneFields(zone string, known []string) []slack.Block {
 		input(FieldZoneText, d.say("team.zone.other"), d.say("team.zone.other.hint"), true, textField(FieldZoneText, 60, false, "Europe/Berlin", ""))}
 }
 
-func (d Desk) rhythmField(t TeamPage) slack.Block {
-	var options []*slack.OptionBlockObject
-	for _, n := range Rhythms {
-		options = append(options, option(strconv.Itoa(n), d.say("rhythm."+strconv.Itoa(n))))
-	}
-	return input(FieldRhythm, d.say("team.rhythm.label"), d.say("team.rhythm.hint"), false, selectField(FieldRhythm, d.say("team.rhythm.label"), strconv.Itoa(t.Rhythm), options...))
-}
-
 func (d Desk) followField(t TeamPage) slack.Block {
 	yes := []*slack.OptionBlockObject{option("follow", d.say("team.follow"))}
 	ticked := yes
@@ -102,10 +84,6 @@ func (d Desk) followField(t TeamPage) slack.Block {
 		ticked = nil
 	}
 	return input(FieldFollow, d.say("team.follow.label"), d.say("team.follow.hint"), true, ticks(FieldFollow, yes, ticked))
-}
-
-func (d Desk) languageField(chosen string) *slack.SelectBlockElement {
-	return selectField(FieldLanguage, d.say("team.language.label"), orEnglish(chosen), d.optionsOf("language.", Languages)...)
 }
 
 // Fields of the form for a team's people.

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -12,10 +11,11 @@ import (
 // TeamPage is a team as one person may see it.
 type TeamPage struct {
 	ID, Name, Channel string
-	Zone, Language    string
+	Zone              string
 	Days              []time.Weekday
 	From, To          cal.Clock // outside them the channel is left alone
-	Rhythm            int       // days from retro to retro; 0: none
+	Cadence           cal.Rule  // when its retros come; the zero rule is not at all
+	Resting           bool      // they are paused
 	Follow            bool
 	Calendar          string // address of the holidays
 	Holidays          []cal.Span
@@ -27,6 +27,7 @@ type TeamPage struct {
 	MayChange bool
 	Led       bool
 	Muted     bool
+	HandedOver
 
 	MembersTrouble, CalendarTrouble string // codes
 }
@@ -41,6 +42,10 @@ func (d Desk) TeamPage(t TeamPage, note string) slack.ModalViewRequest {
 		section(list(d.teamPeople(t))), section(list(d.teamFacts(t))))
 	for _, trouble := range d.teamTroubles(t) {
 		blocks = append(blocks, context(trouble))
+	}
+	if t.Managed && len(t.Shares) > 0 {
+		blocks = append(blocks, section(d.say("handover.title")))
+		blocks = append(blocks, d.HandOverBlocks(t.HandedOver)...)
 	}
 	blocks = append(blocks, row(d.teamButtons(t)...), context(d.say("team.rights."+orNone(t.Role)), d.say("team.seen")))
 	return d.modal(d.say("team.title"), "", Ref{Verb: "team", Arg: t.ID}.String(), blocks...)
@@ -90,12 +95,23 @@ func (d Desk) mentions(ids []string) (text string) {
 
 func (d Desk) teamFacts(t TeamPage) []string {
 	from, to := cal.Hours{From: t.From, To: t.To}.Span()
-	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.say("team.rhythm." + strconv.Itoa(t.Rhythm))}
-	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)), d.say("team.language", "language", d.say("language."+orEnglish(t.Language))))
+	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.teamCadence(t)}
+	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)))
 	if t.Follow {
 		return append(lines, d.say("team.follows"))
 	}
 	return append(lines, d.say("team.by_hand"))
+}
+
+// teamCadence says when the team's retros come.
+func (d Desk) teamCadence(t TeamPage) string {
+	switch {
+	case t.Cadence.Every == "":
+		return d.say("team.cadence.none")
+	case t.Resting:
+		return d.say("plan.resting", "cadence", d.cadence(t.Cadence))
+	}
+	return d.say("plan.comes", "cadence", d.cadence(t.Cadence))
 }
 
 // holidays says how many are ahead, and which is next.
@@ -114,13 +130,6 @@ func (d Desk) holidays(t TeamPage) string {
 		return d.say("team.holidays.none")
 	}
 	return d.Words.Count("team.holidays", n, "day", onDay(next, t.Today))
-}
-
-func orEnglish(language string) string {
-	if language == "" {
-		return "en"
-	}
-	return language
 }
 
 // teamTroubles says what does not work and what to do about it.
@@ -146,6 +155,9 @@ func (d Desk) teamButtons(t TeamPage) (buttons []slack.BlockElement) {
 		buttons = append(buttons, button(Ref{Verb: "plan", Arg: t.Channel}.String(), t.Channel, d.say("plan.button.open")))
 	}
 	buttons = append(buttons, button(Ref{Verb: "rounds", Arg: t.Channel}.String(), t.Channel, d.say("round.button.open")))
+	if t.Role == "manager" || t.Role == "lead" {
+		buttons = append(buttons, button(Ref{Verb: "nudgefared"}.String(), "", d.say("nudge.fared.button")))
+	}
 	if t.Role != "" && !t.Led {
 		buttons = append(buttons, primary(do("teamtake", "team.button.take")))
 	}

@@ -8,13 +8,17 @@ import (
 
 	"steward/internal/blockkit"
 	cal "steward/internal/calendar"
+	"steward/internal/practices"
 )
+
+// fortnightly is every second Thursday.
+var fortnightly = cal.Rule{Every: cal.Weekly, N: 2, Days: []time.Weekday{time.Thursday}, At: cal.At(15, 0), Zone: "Europe/Berlin", From: tuesday.Add(2)}
 
 var tuesday = cal.Day{Year: 2030, Month: time.March, Date: 19}
 
 func teamOfMany(n int, text string) TeamPage {
-	t := TeamPage{ID: "0195f3c2a7d87b3e9d1c5a4f", Name: text, Channel: "C0CHANNEL", Zone: "America/Argentina/ComodRivadavia", Language: "ja",
-		Days: week, From: cal.At(8, 0), To: cal.At(18, 30), Rhythm: 14, Follow: true, Calendar: "https://example.org/" + strings.Repeat("a", 900),
+	t := TeamPage{ID: "0195f3c2a7d87b3e9d1c5a4f", Name: text, Channel: "C0CHANNEL", Zone: "America/Argentina/ComodRivadavia",
+		Days: week, From: cal.At(8, 0), To: cal.At(18, 30), Cadence: fortnightly, Follow: true, Calendar: "https://example.org/" + strings.Repeat("a", 900),
 		Holidays: []cal.Span{{First: tuesday.Add(10), Last: tuesday.Add(11)}, {First: tuesday.Add(400), Last: tuesday.Add(400)}}, Today: tuesday,
 		Role: "manager", MayChange: true, Led: true, MembersTrouble: "unseen", CalendarTrouble: "unreadable", Managers: []string{"U0ANN"}}
 	for i := range n {
@@ -26,13 +30,14 @@ func teamOfMany(n int, text string) TeamPage {
 
 // small is a team as most are.
 func small() TeamPage {
-	return TeamPage{ID: "t1", Name: "Harbor", Channel: "C0CHANNEL", Zone: "Europe/Berlin", Rhythm: 14, Follow: true, Today: tuesday, Led: true,
-		Managers: []string{"U0ANN"}, Members: []string{"U0BOB", "U0CID"}, Role: "manager", MayChange: true,
+	return TeamPage{ID: "t1", Name: "Harbor", Channel: "C0CHANNEL", Zone: "Europe/Berlin", Cadence: fortnightly, Follow: true, Today: tuesday, Led: true,
+		HandedOver: HandedOver{Team: "Harbor", Managed: true, Shares: []practices.Share{{Quarter: practices.Quarter{Year: 2026, N: 1}, Sessions: 4, Others: 3}}},
+		Managers:   []string{"U0ANN"}, Members: []string{"U0BOB", "U0CID"}, Role: "manager", MayChange: true,
 		Holidays: []cal.Span{{First: tuesday.Add(4), Last: tuesday.Add(4)}}}
 }
 
 func mineOf(teams int, text string) Mine {
-	m := Mine{Zone: "Europe/Berlin", Days: week[:4], From: cal.At(8, 30), To: cal.At(16, 0), Today: tuesday, Budget: 3, Left: 2, Leaves: tuesday, Back: tuesday.Add(6)}
+	m := Mine{Zone: "Europe/Berlin", Days: week[:4], From: cal.At(8, 30), To: cal.At(16, 0), Today: tuesday, Budget: 3, Left: 2, Leaves: tuesday, Back: tuesday.Add(6), Thanked: true}
 	for i, c := range categories {
 		m.Wants = append(m.Wants, Want{Key: c, On: i%2 == 0})
 	}
@@ -82,15 +87,15 @@ func TestGoldenTeamsAndSettings(t *testing.T) {
 	member.Role, member.MayChange, member.Muted = "member", false, true
 	golden(t, "TeamPage, member", modal("TeamPage", d.TeamPage(member, d.say("team.muted"))))
 	golden(t, "TeamForm", modal("TeamForm", d.TeamForm(small(), []string{"Europe/Berlin", "Asia/Tokyo"})))
-	golden(t, "TeamNew", modal("TeamNew", d.TeamNew("C0CHANNEL", TeamPage{Zone: "Europe/Berlin", Rhythm: 14, Follow: true}, []string{"Europe/Berlin"})))
+	golden(t, "TeamNew", modal("TeamNew", d.TeamNew("C0CHANNEL", TeamPage{Zone: "Europe/Berlin", Follow: true}, []string{"Europe/Berlin"})))
 	golden(t, "TeamPeople", modal("TeamPeople", d.TeamPeople(small())))
 	golden(t, "MineForm", modal("MineForm", d.MineForm(mineOf(2, "Harbor"), "", false)))
 	golden(t, "MineForm, saved", modal("MineForm", d.MineForm(mineOf(2, "Harbor"), d.say("mine.saved"), false)))
 	golden(t, "Settings", modal("Settings", d.Settings(workspaceOf(true), "")))
 	golden(t, "Settings, read", modal("Settings", d.Settings(workspaceOf(false), "")))
 	h := Desktop{Mine: mineOf(0, ""), Teams: []TeamLine{
-		{ID: "t1", Name: "Harbor", Channel: "C0CHANNEL", Led: true, Open: 3, Late: 1, Reviews: 1, Under: 1, Rhythm: 14, Next: tuesday.Add(2), Today: tuesday},
-		{ID: "t2", Name: "Pier", Channel: "C0PIER", Muted: true, Today: tuesday}}}
+		{ID: "t1", Name: "Harbor", Channel: "C0CHANNEL", Led: true, Open: 3, Late: 1, Reviews: 1, Under: 1, Plan: "Thu 12 Mar, 15:00"},
+		{ID: "t2", Name: "Pier", Channel: "C0PIER", Muted: true}}}
 	golden(t, "Home, teams", drawn{name: "Home", surface: blockkit.Home, view: d.Home(h)})
 }
 

@@ -14,10 +14,6 @@ func teamFamilies() (keys []string) {
 	for d := range 7 {
 		keys = append(keys, "weekday."+strconv.Itoa(d))
 	}
-	for _, n := range Rhythms {
-		keys = append(keys, "rhythm."+strconv.Itoa(n), "team.rhythm."+strconv.Itoa(n))
-	}
-	with("language.", Languages, "")
 	with("team.rights.", []string{"manager", "lead", "member", "observer", "admin"}, "")
 	with("team.people.", []string{"managers", "leads", "members", "observers"}, "", ".hint")
 	with("team.trouble.", []string{"archived", "unseen", "large", "other"}, "")
