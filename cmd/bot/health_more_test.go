@@ -302,6 +302,25 @@ func TestAPublishedLowScoreIsKnownToTheNextRetroAndToWhoLeads(t *testing.T) {
 	if !knows() {
 		t.Error("the next retro does not know of the published score")
 	}
+	lead := func(role, who string) {
+		r.put(func(tx *storage.Tx) error {
+			return tx.PutMember(storage.Member{Team: "harbor", Person: who, Workspace: r.slack.Team().ID, Role: role})
+		})
+	}
+	lead(storage.RoleManager, "UDEE")
+	if !knows() {
+		t.Error("a delivery manager who is invited leads the team too")
+	}
+	lead(storage.RoleMember, "UDEE")
+	if knows() {
+		t.Error("nobody who leads the team is invited")
+	}
+	lead(storage.RoleManager, "UANN")
+	if knows() {
+		t.Error("whoever starts it leads the team, and is told to stay away")
+	}
+	lead(storage.RoleMember, "UANN")
+	lead(storage.RoleLead, "UDEE")
 	dee.OpenHome()
 	if _, err := dee.AwaitHome("Harbor (<#CTEAM>) has published its safety score: 1.29 of 7"); err != nil {
 		t.Error(err)

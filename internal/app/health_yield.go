@@ -111,7 +111,7 @@ func (a *App) speaking(view storage.View, q Ask, last []string, f *practices.Fac
 	}
 	invited := q.invited(last)
 	for _, m := range members {
-		f.Manager = f.Manager || m.Role == storage.RoleLead && m.Person != q.Who.User && slices.Contains(invited, m.Person)
+		f.Manager = f.Manager || leads(m.Role) && m.Person != q.Who.User && slices.Contains(invited, m.Person)
 	}
 	return nil
 }
