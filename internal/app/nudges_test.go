@@ -172,6 +172,29 @@ func TestAKindWhoseWordsDoNotWorkIsSaidToNobodyUntilAnAdminAllowsIt(t *testing.T
 	}
 }
 
+func TestCountsOfAKindThatWasDisabledAreNobodysAlone(t *testing.T) {
+	for _, people := range []int{3, 4} {
+		o := reminding(t)
+		o.put(func(tx *storage.Tx) error {
+			for i := range 32 {
+				day := calendar.DayOf(monday).Add(-i).String()
+				id := fmt.Sprint("UX", i%people)
+				n := storage.Nudge{ID: fmt.Sprint(i), Workspace: "T", Recipient: id, Kind: "action.overdue"}
+				if err := tx.Said(BundleKey(id, day), day, []storage.Nudge{n}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		o.clock = monday.AddDate(0, 0, 20) // nobody answered
+		o.speak()
+		s, err := o.Standing(t.Context(), who("UADMIN"))
+		if err != nil || len(s.Disabled) != 1 || (s.Disabled[0].Sent > 0) != (people == 4) {
+			t.Errorf("of %d people: %+v, %v", people, s.Disabled, err)
+		}
+	}
+}
+
 func TestCountsOfATeamAreShownOverTheFloorAndOfAFullMonth(t *testing.T) {
 	o := reminding(t)
 	o.harbor()

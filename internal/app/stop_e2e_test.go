@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 	"steward/internal/storage"
 )
 
-// While one process says a kind, its reader stops it in another: on PostgreSQL both read how they stand to it before either
+// While one process says a kind, its reader stops or allows it in another: on PostgreSQL both read how they stand to it before either
 // writes, unless one waits.
 func TestAStopIsNotLostWhileTheKindIsSaid(t *testing.T) {
 	kinds, err := nudge.Load(configs.Files)
@@ -23,8 +24,13 @@ func TestAStopIsNotLostWhileTheKindIsSaid(t *testing.T) {
 	}
 	const kind = "action.overdue"
 	at := Reminded{Day: calendar.DayOf(monday).String(), Nudge: "n"}
-	for name, stop := range map[string]func(*App) error{
-		"in a message": func(a *App) error { return a.AnswerNudge(t.Context(), who("UBOB"), "click", at, StopKind) },
+	for _, c := range []struct {
+		name string
+		off  bool // before
+		do   func(*App) error
+	}{
+		{"stopped in a message", false, func(a *App) error { return a.AnswerNudge(t.Context(), who("UBOB"), "click", at, StopKind) }},
+		{"allowed on the home tab", true, func(a *App) error { return a.AllowNudges(t.Context(), who("UBOB"), kind) }},
 	} {
 		db, err := storage.Open(t.Context(), pgtest.DSN(t), storage.Options{})
 		if err != nil {
@@ -33,7 +39,8 @@ func TestAStopIsNotLostWhileTheKindIsSaid(t *testing.T) {
 		t.Cleanup(func() { db.Close() })
 		a := New(db, func() Library { return Library{Nudges: kinds} }, func() time.Time { return monday })
 		err = db.Tx(t.Context(), func(tx *storage.Tx) error {
-			return tx.Said(BundleKey("UBOB", at.Day), at.Day, []storage.Nudge{{ID: "n", Workspace: "T", Recipient: "UBOB", Kind: kind}})
+			return errors.Join(tx.Said(BundleKey("UBOB", at.Day), at.Day, []storage.Nudge{{ID: "n", Workspace: "T", Recipient: "UBOB", Kind: kind}}),
+				tx.PutChoice("T", "UBOB", kind, nudge.Choice{Off: c.off}))
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -54,15 +61,15 @@ func TestAStopIsNotLostWhileTheKindIsSaid(t *testing.T) {
 			})
 		}()
 		<-read
-		if err := stop(a); err != nil {
-			t.Errorf("%s: %v", name, err)
+		if err := c.do(a); err != nil {
+			t.Errorf("%s: %v", c.name, err)
 		}
 		if err := <-saying; err != nil {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v", c.name, err)
 		}
 		choices, err := db.View(t.Context()).Choices("T", "UBOB")
-		if err != nil || !choices[kind].Off {
-			t.Errorf("%s: the stop is lost: %+v, %v", name, choices[kind], err)
+		if err != nil || choices[kind].Off == c.off {
+			t.Errorf("%s: it is lost: %+v, %v", c.name, choices[kind], err)
 		}
 	}
 }

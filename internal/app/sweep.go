@@ -145,7 +145,11 @@ func (a *App) examine(tx *storage.Tx, workspace string) error {
 			}
 		}
 		if !f.Healthy() {
-			if err := tx.Disable(workspace, f.Kind, f.Count); err != nil {
+			shown := f.Count
+			if f.People < fewPeople { // the numbers would be somebody's: they are not kept
+				shown = nudge.Count{}
+			}
+			if err := tx.Disable(workspace, f.Kind, shown); err != nil {
 				return err
 			}
 		}

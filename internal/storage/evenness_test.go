@@ -82,3 +82,35 @@ func TestWhoLedGoesWithTheSession(t *testing.T) {
 		}
 	})
 }
+
+func TestTheHostOfAChannelIsWhoeverLedOrBeganTheLast(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{})
+		host := func() string {
+			t.Helper()
+			who, err := db.View(t.Context()).Host("T1", "C1")
+			if err != nil && !errors.Is(err, storage.ErrNotFound) {
+				t.Fatal(err)
+			}
+			return who
+		}
+		begins := func(id string, at time.Time, seats map[flow.Person]flow.Role) {
+			t.Helper()
+			s := flow.Session{ID: id, Flow: "retro", Stage: "collect", Began: at, Seats: seats}
+			must(t, db, func(tx *storage.Tx) error {
+				return tx.CreateSession(storage.Meta{ID: id, Workspace: "T1", Channel: "C1", CreatedBy: "UANN", CreatedAt: at}, s)
+			})
+		}
+		if got := host(); got != "" {
+			t.Errorf("where nothing ever ran: %q", got)
+		}
+		begins("s1", morning, map[flow.Person]flow.Role{"UANN": flow.Participant, "UBOB": flow.Facilitator})
+		if got := host(); got != "UBOB" {
+			t.Errorf("%q leads", got)
+		}
+		begins("s2", morning.Add(time.Hour), map[flow.Person]flow.Role{"UANN": flow.Participant, "UCID": flow.Participant})
+		if got := host(); got != "UANN" {
+			t.Errorf("nobody leads, and %q began it", got)
+		}
+	})
+}

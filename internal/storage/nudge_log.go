@@ -126,10 +126,10 @@ func (v View) FaredIn(workspace, team string, from, to, settled time.Time) ([]Fa
 
 // Disabled is a kind whose words did not work.
 type Disabled struct {
-	Kind string
-	nudge.Count
-	At      time.Time
-	Allowed time.Time // by an admin; zero while it is disabled
+	Kind        string
+	nudge.Count // of four people or more; none where fewer got it
+	At          time.Time
+	Allowed     time.Time // by an admin; zero while it is disabled
 }
 
 // Disable stops a kind for everybody.

@@ -25,7 +25,7 @@ type QuietKind struct {
 	Until time.Time
 }
 
-// DisabledKind is a kind whose words do not work.
+// DisabledKind is a kind whose words do not work. Where it reached too few people there are no counts.
 type DisabledKind struct {
 	Kind nudge.Kind
 	nudge.Count
@@ -62,7 +62,10 @@ func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 		return blocks
 	}
 	for _, x := range b.Disabled[:min(len(b.Disabled), quietAtHome)] {
-		text := d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Plain())
+		text := d.say("nudge.home.disabled.few", "text", x.Kind.Plain())
+		if x.Sent > 0 {
+			text = d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Plain())
+		}
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeenable", Arg: x.Kind.Trigger}.String(), x.Kind.Trigger, d.say("nudge.home.allow"))))
 	}
 	return d.andMore(blocks, len(b.Disabled)-quietAtHome)
