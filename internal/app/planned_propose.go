@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,23 +39,18 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 	}
 	now := a.now()
 	if !now.Before(p.At) {
-		return a.leaveOut(tx, p, "")
+		return a.leaveOut(tx, p, SaySkipped)
 	}
-	reason := "plan.reason.named"
-	if p.Lead == "" || p.By == "" {
-		turn, ok, err := a.NextFacilitator(tx.View, t, p.At, lot(p.ID), p.Passed...)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return a.raise(tx, p)
-		}
-		p.Lead, reason = turn.Person, "plan.reason."+strings.TrimPrefix(turn.Reason, "rotation.")
-	}
-	when, err := a.mayAsk(tx, Who{p.Workspace, p.Lead}, p.At)
-	if err != nil || when.After(now) {
-		p.Look = when
+	reason, when, ok, err := a.whom(tx, t, p)
+	if err != nil {
 		return err
+	}
+	if !ok {
+		return a.raise(tx, p)
+	}
+	if when.After(now) {
+		p.Look = when
+		return nil
 	}
 	if !p.Chosen {
 		if err := a.choose(tx.View, p, known); err != nil {
@@ -62,6 +58,32 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 		}
 	}
 	return a.ask(tx, p, reason)
+}
+
+// whom finds who is asked to facilitate, and when: whoever was named, else whoever is next and can still be asked before it
+// begins. ok is false when nobody can.
+func (a *App) whom(tx *storage.Tx, t storage.Team, p *storage.Planned) (reason string, when time.Time, ok bool, err error) {
+	if p.Lead != "" && p.By != "" {
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, p.Lead}, p.At); ok || err != nil {
+			return "plan.reason.named", when, ok, err
+		}
+	}
+	p.By = ""
+	out := slices.Clone(p.Passed)
+	for {
+		turn, found, err := a.NextFacilitator(tx.View, t, p.At, lot(p.ID), out...)
+		if err != nil || !found {
+			return "", time.Time{}, false, err
+		}
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, turn.Person}, p.At); err != nil {
+			return "", time.Time{}, false, err
+		}
+		if ok {
+			p.Lead = turn.Person
+			return "plan.reason." + strings.TrimPrefix(turn.Reason, "rotation."), when, true, nil
+		}
+		out = append(out, turn.Person)
+	}
 }
 
 // choose lays down what is proposed: the format that suits best, how long, over days when people hardly share hours.
@@ -97,28 +119,27 @@ func (a *App) choose(v storage.View, p *storage.Planned, known Suggestion) error
 
 // mayAsk is when somebody may be asked about a retro that begins at a time: now or, outside their hours and when enough
 // was said to them today, on their next working morning. Somebody waits for the answer, so that the week's budget does not
-// count, and when there is no morning left before the retro it is now.
-func (a *App) mayAsk(tx *storage.Tx, who Who, before time.Time) (time.Time, error) {
+// count. ok is false when they work at no moment before: nobody is asked at night or on leave.
+func (a *App) mayAsk(tx *storage.Tx, who Who, before time.Time) (when time.Time, ok bool, err error) {
 	h, err := HoursOf(tx.View, who)
 	if err != nil {
-		return time.Time{}, err
+		return time.Time{}, false, err
 	}
-	now := a.now()
-	send, ok := h.NextSend(now)
+	send, ok := h.NextSend(a.now())
 	if !ok || !send.Before(before) {
-		return now, nil
+		return time.Time{}, false, nil
 	}
 	today := calendar.DayOf(send.In(h.Where()))
 	spent, err := tx.Spent(who.Workspace, who.User, today)
 	if err != nil {
-		return time.Time{}, err
+		return time.Time{}, false, err
 	}
 	if len(spent) > 0 {
 		if next, ok := h.NextSend(calendar.Moment(today.Add(1), 0, h.Where())); ok && next.Before(before) {
 			send = next
 		}
 	}
-	return send, nil
+	return send, true, nil
 }
 
 // spend counts a message against the budget of the person whom it is for.
@@ -187,7 +208,7 @@ func (a *App) unanswered(tx *storage.Tx, p *storage.Planned, _ Suggestion) error
 	return a.leaveOut(tx, p, SaySkipped)
 }
 
-// raise asks whoever looks after the team.
+// raise asks whoever looks after the team, if they can be asked before it begins.
 func (a *App) raise(tx *storage.Tx, p *storage.Planned) error {
 	to, err := a.facilitator(tx.View, p.Workspace, p.Channel)
 	if err != nil {
@@ -198,9 +219,16 @@ func (a *App) raise(tx *storage.Tx, p *storage.Planned) error {
 		p.Raised, p.Look = true, p.At
 		return nil
 	}
-	if when, err := a.mayAsk(tx, Who{p.Workspace, to}, p.At); err != nil || when.After(a.now()) {
-		p.Look = when
+	when, ok, err := a.mayAsk(tx, Who{p.Workspace, to}, p.At)
+	switch {
+	case err != nil:
 		return err
+	case !ok:
+		p.Raised, p.Look = true, p.At // they hear afterwards that it was left out
+		return nil
+	case when.After(a.now()):
+		p.Look = when
+		return nil
 	}
 	p.Raised = true
 	p.Lead, p.By = to, ""

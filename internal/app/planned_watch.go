@@ -40,7 +40,7 @@ func (a *App) watch(tx *storage.Tx, p *storage.Planned, _ Suggestion) error {
 	return a.giveUp(tx, p)
 }
 
-// doubt asks whoever facilitates whether it is over.
+// doubt asks whoever facilitates whether it is over, if they can be asked before it ends by itself.
 func (a *App) doubt(tx *storage.Tx, p *storage.Planned, s flow.Session) error {
 	now, lead := a.now(), string(s.Lead())
 	h, err := HoursOfTeam(tx.View, p.Workspace, p.Channel)
@@ -48,12 +48,17 @@ func (a *App) doubt(tx *storage.Tx, p *storage.Planned, s flow.Session) error {
 		return err
 	}
 	closes := practices.ClosesAt(now, h)
+	when, ok := time.Time{}, false
 	if lead != "" && p.DoubtedBy == "" {
-		when, err := a.mayAsk(tx, Who{p.Workspace, lead}, closes)
-		if err != nil || when.After(now) {
-			p.Look = when
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, lead}, closes); err != nil {
 			return err
 		}
+	}
+	if when.After(now) {
+		p.Look = when
+		return nil
+	}
+	if ok {
 		p.DoubtedBy = lead
 		if err := a.spend(tx, Who{p.Workspace, lead}); err != nil {
 			return err
