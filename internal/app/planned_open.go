@@ -63,6 +63,9 @@ func (a *App) openPlanned(tx *storage.Tx, p *storage.Planned) error {
 	if !ok || len(people) < 2 || len(people) > MostPeople {
 		return a.leaveOut(tx, p, SaySkipped)
 	}
+	if len(people) < smallGroup { // leave has made it small; the message and the form say so before anybody writes
+		p.Anonymity = string(flow.Named)
+	}
 	now := a.now()
 	c := Start{Who: Who{p.Workspace, p.Lead}, Channel: p.Channel, Format: p.Format, Goal: p.Goal, People: people, Async: p.Async && format.AsyncOK,
 		Anonymity: flow.Anonymity(p.Anonymity), Minutes: p.Minutes}

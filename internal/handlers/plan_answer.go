@@ -120,6 +120,8 @@ func submitPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	switch {
 	case errors.Is(err, app.ErrFewPeople):
 		return Answer{}, fieldError{views.FieldPeople, h.say("start.no_people")}
+	case errors.Is(err, app.ErrSmall):
+		return Answer{}, fieldError{views.FieldAnonymity, h.say("plan.small")}
 	case errors.Is(err, app.ErrMany):
 		return Answer{}, fieldError{views.FieldPeople, h.say("start.too_many_people", "n", len(c.People), "most", app.MostPeople)}
 	case errors.Is(err, app.ErrLiveOnly):
