@@ -151,7 +151,9 @@ func (a *App) planNext(tx *storage.Tx, workspace, channel string) (bool, error) 
 		if fresh {
 			return true, a.marked(tx, p)
 		}
-		at = next
+		if at = next; rule.Every == calendar.After { // the day that was called off stands for the last one
+			rule = t.Cadence.Since(calendar.DayOf(next.In(zone(rule.Zone))))
+		}
 	}
 	return false, nil
 }
