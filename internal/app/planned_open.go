@@ -169,7 +169,9 @@ func (a *App) endedNow(tx *storage.Tx, meta storage.Meta) error {
 
 // afterTheHour puts off a retro whose beginning was missed, because the bot was away, to the next day that suits. Where
 // there is none before the next one, it is left out.
-func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error { return a.postpone(tx, p, "late") }
+func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error {
+	return a.postpone(tx, p, "late")
+}
 
 // postpone puts a retro whose hour has passed on the next day that suits, and tells whoever facilitates why.
 func (a *App) postpone(tx *storage.Tx, p *storage.Planned, why string) error {

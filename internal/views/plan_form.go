@@ -121,14 +121,21 @@ func (d Desk) rhythmLines(r practices.Rhythm) []string {
 	return lines
 }
 
-// CadenceForm chooses when retros come. echo is what was understood, said before it counts; hash stands for it.
+// CadenceForm chooses when retros come. echo is what was understood, said before it counts; hash stands for it. Without a
+// hash nothing was understood, and echo says why.
 func (d Desk) CadenceForm(r practices.Rhythm, c Rule, echo []string, hash string) slack.ModalViewRequest {
 	blocks := append([]slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String())))},
 		d.cadenceFields(c, Cadences)...)
 	submit := d.say("plan.button.look")
-	if len(echo) > 0 {
+	switch {
+	case hash != "":
 		submit = d.say("plan.button.save")
 		blocks = append(blocks, divider(), section(list(echo)), context(d.say("plan.form.again")))
+	case len(echo) > 0:
+		for i, why := range echo {
+			echo[i] = quote(why, 500) // it has what somebody typed
+		}
+		blocks = append(blocks, divider(), section(list(echo)))
 	}
 	return d.modal(d.say("plan.form"), submit, Ref{Verb: "planset", Session: "-", Stage: "-", Arg: r.Channel + "|" + hash}.String(), blocks...)
 }
