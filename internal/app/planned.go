@@ -60,8 +60,11 @@ func (a *App) look(ctx context.Context, due storage.Planned) error {
 			return err
 		}
 		p, err := tx.Planned(due.Workspace, due.ID)
-		if err != nil || p.State != due.State {
+		if err != nil {
 			return err
+		}
+		if p.State != due.State { // it has moved since it was found: it is looked at anew, as what it is now
+			return tx.LookAtPlanned(p.ID, due.Look)
 		}
 		do, ok := looks[p.State]
 		if !ok {

@@ -105,3 +105,22 @@ func TestThoughtsGoBackToTheirAuthorsAlone(t *testing.T) {
 		})
 	}
 }
+
+// Somebody accepts between the look for what is due and the look at it: it is looked at again, and does not rest for ever.
+func TestAPlanThatMovedWhileItWasFoundIsLookedAtAnew(t *testing.T) {
+	o := newOffice(t)
+	p := storage.Planned{ID: storage.NewID(), Workspace: "T", Team: "team", Channel: "C", Slot: "2030-03-05", State: practices.PlanAccepted, Lead: "ann",
+		Zone: "UTC", At: o.clock.Add(time.Hour), Look: o.clock}
+	err := o.db.Tx(t.Context(), func(tx *storage.Tx) error { _, err := tx.AddPlanned(p); return err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := p
+	found.State = practices.PlanProposed
+	if err := o.App.look(t.Context(), found); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := o.db.View(t.Context()).Planned("T", p.ID); err != nil || !got.Look.Equal(p.Look) {
+		t.Errorf("it is looked at %v, %v", got.Look, err)
+	}
+}
