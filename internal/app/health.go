@@ -191,7 +191,7 @@ func tooSoon(kind string, past []storage.HealthRound, now time.Time) error {
 	case practices.HealthMood:
 		year, week := now.ISOWeek()
 		if y, w := last.Begun.In(now.Location()).ISOWeek(); y == year && w == week {
-			return TooSoon{today.Add((8 - int(today.Weekday())) % 7)}
+			return TooSoon{today.Add(7 - (int(today.Weekday())+6)%7)} // the next Monday
 		}
 	}
 	return nil

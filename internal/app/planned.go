@@ -60,8 +60,11 @@ func (a *App) look(ctx context.Context, due storage.Planned) error {
 			return err
 		}
 		p, err := tx.Planned(due.Workspace, due.ID)
-		if err != nil || p.State != due.State {
+		if err != nil {
 			return err
+		}
+		if p.State != due.State { // it has moved since it was found: it is looked at anew, as what it is now
+			return tx.LookAtPlanned(p.ID, due.Look)
 		}
 		do, ok := looks[p.State]
 		if !ok {
@@ -151,7 +154,9 @@ func (a *App) planNext(tx *storage.Tx, workspace, channel string) (bool, error) 
 		if fresh {
 			return true, a.marked(tx, p)
 		}
-		at = next
+		if at = next; rule.Every == calendar.After { // the day that was called off stands for the last one
+			rule = t.Cadence.Since(calendar.DayOf(next.In(zone(rule.Zone))))
+		}
 	}
 	return false, nil
 }

@@ -238,7 +238,8 @@ func (a *App) ChangePlan(ctx context.Context, who Who, key, id string, c PlanCha
 		return storage.Planned{}, ErrMany
 	}
 	return a.onPlan(ctx, who, key, id, func(tx *storage.Tx, p *storage.Planned) error {
-		if err := a.redate(tx, p, c.Day, c.Clock, who); err != nil {
+		err := a.redate(tx, p, c.Day, c.Clock, who)
+		if err != nil {
 			return err
 		}
 		if p.State == practices.PlanOpen {
@@ -251,6 +252,11 @@ func (a *App) ChangePlan(ctx context.Context, who Who, key, id string, c PlanCha
 		p.People = nil
 		if len(c.People) > 0 {
 			p.People = people
+		} else if people, err = a.crew(tx.View, p.Team); err != nil {
+			return err
+		}
+		if len(people) < smallGroup && c.Anonymity != flow.Named {
+			return ErrSmall // style would give authors away
 		}
 		return a.seat(tx, p, who, c.Lead)
 	})

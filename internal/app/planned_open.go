@@ -24,19 +24,19 @@ func (a *App) openAhead(tx *storage.Tx, p *storage.Planned, _ Suggestion) error 
 		p.Look = opens
 		return nil
 	}
-	if now.Sub(p.At) > practices.LateStart && !p.Async {
-		return a.afterTheHour(tx, p)
-	}
 	running, err := tx.Running(p.Workspace, p.Channel, practices.RetroKey)
 	if err != nil {
 		return err
 	}
-	if len(running) > 0 { // one at a time: it may be over by then
-		if now.Sub(p.At) <= practices.LateStart {
-			p.Look = now.Add(looksAgain)
-			return nil
-		}
-		return a.leaveOut(tx, p, "")
+	late := now.Sub(p.At) > practices.LateStart && !p.Async
+	switch {
+	case len(running) > 0 && late: // another one was open for all that time
+		return a.postpone(tx, p, "busy")
+	case len(running) > 0: // one at a time: it may be over by then
+		p.Look = now.Add(looksAgain)
+		return nil
+	case late:
+		return a.afterTheHour(tx, p)
 	}
 	return a.openPlanned(tx, p)
 }
@@ -62,6 +62,9 @@ func (a *App) openPlanned(tx *storage.Tx, p *storage.Planned) error {
 	}
 	if !ok || len(people) < 2 || len(people) > MostPeople {
 		return a.leaveOut(tx, p, SaySkipped)
+	}
+	if len(people) < smallGroup { // leave has made it small; the message and the form say so before anybody writes
+		p.Anonymity = string(flow.Named)
 	}
 	now := a.now()
 	c := Start{Who: Who{p.Workspace, p.Lead}, Channel: p.Channel, Format: p.Format, Goal: p.Goal, People: people, Async: p.Async && format.AsyncOK,
@@ -167,12 +170,17 @@ func (a *App) endedNow(tx *storage.Tx, meta storage.Meta) error {
 // afterTheHour puts off a retro whose beginning was missed, because the bot was away, to the next day that suits. Where
 // there is none before the next one, it is left out.
 func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error {
+	return a.postpone(tx, p, "late")
+}
+
+// postpone puts a retro whose hour has passed on the next day that suits, and tells whoever facilitates why.
+func (a *App) postpone(tx *storage.Tx, p *storage.Planned, why string) error {
 	today := calendar.DayOf(a.now().In(zone(p.Zone)))
 	from := today
 	if !calendar.Moment(today, p.Clock, zone(p.Zone)).After(a.now()) {
 		from = today.Add(1)
 	}
-	ok, err := a.toADayThatSuits(tx.View, p, from, "late")
+	ok, err := a.toADayThatSuits(tx.View, p, from, why)
 	if err != nil {
 		return err
 	}

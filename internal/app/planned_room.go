@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"steward/internal/flow"
 	"steward/internal/practices"
@@ -48,10 +49,14 @@ func (a *App) plannedRoom(v storage.View, who Who, p storage.Planned) (r practic
 	if p.State == practices.PlanWaiting {
 		r.Lead, r.Reason = "", "" // nobody is asked yet
 	}
-	if len(r.People) == 0 {
-		if r.People, err = a.invited(v, p); err != nil {
+	if len(r.People) == 0 { // all of the team: who is on leave that day is nobody else's to see, and left out when it opens
+		if r.People, err = a.crew(v, p.Team); err != nil {
 			return r, err
 		}
+		if p.Lead != "" && !slices.Contains(r.People, p.Lead) {
+			r.People = append(r.People, p.Lead)
+		}
+		slices.Sort(r.People)
 	}
 	r.May = r.Asked
 	if !r.May {

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -103,5 +105,46 @@ func TestThoughtsGoBackToTheirAuthorsAlone(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Somebody accepts between the look for what is due and the look at it: it is looked at again, and does not rest for ever.
+func TestAPlanThatMovedWhileItWasFoundIsLookedAtAnew(t *testing.T) {
+	o := newOffice(t)
+	p := storage.Planned{ID: storage.NewID(), Workspace: "T", Team: "team", Channel: "C", Slot: "2030-03-05", State: practices.PlanAccepted, Lead: "ann",
+		Zone: "UTC", At: o.clock.Add(time.Hour), Look: o.clock}
+	err := o.db.Tx(t.Context(), func(tx *storage.Tx) error { _, err := tx.AddPlanned(p); return err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := p
+	found.State = practices.PlanProposed
+	if err := o.App.look(t.Context(), found); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := o.db.View(t.Context()).Planned("T", p.ID); err != nil || !got.Look.Equal(p.Look) {
+		t.Errorf("it is looked at %v, %v", got.Look, err)
+	}
+}
+
+func TestAPlannedRetroDoesNotSayWhoIsOnLeave(t *testing.T) {
+	o := newOffice(t)
+	at := o.clock.Add(time.Hour)
+	p := storage.Planned{ID: storage.NewID(), Workspace: "T", Team: "team", Channel: "C", Slot: "2030-03-05", State: practices.PlanAccepted, Lead: "ann", Zone: "UTC", At: at}
+	err := o.db.Tx(t.Context(), func(tx *storage.Tx) error {
+		err := tx.PutTeam(storage.Team{ID: "team", Workspace: "T", Channel: "C", Name: "Harbor", Zone: "UTC"})
+		for _, id := range []string{"ann", "bob", "cid"} {
+			err = errors.Join(err, tx.PutMember(storage.Member{Team: "team", Person: id, Workspace: "T", Role: storage.RoleMember}))
+		}
+		day := calendar.DayOf(at)
+		_, added := tx.AddPlanned(p)
+		return errors.Join(err, added, tx.PutHabits("T", "bob", storage.Habits{Away: []calendar.Span{{First: day, Last: day}}}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	room, err := o.App.PlannedRetro(t.Context(), Who{"T", "ann"}, p.ID)
+	if err != nil || !slices.Equal(room.People, []string{"ann", "bob", "cid"}) {
+		t.Errorf("it shows %v, %v", room.People, err)
 	}
 }

@@ -120,6 +120,8 @@ func submitPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	switch {
 	case errors.Is(err, app.ErrFewPeople):
 		return Answer{}, fieldError{views.FieldPeople, h.say("start.no_people")}
+	case errors.Is(err, app.ErrSmall):
+		return Answer{}, fieldError{views.FieldAnonymity, h.say("plan.small")}
 	case errors.Is(err, app.ErrMany):
 		return Answer{}, fieldError{views.FieldPeople, h.say("start.too_many_people", "n", len(c.People), "most", app.MostPeople)}
 	case errors.Is(err, app.ErrLiveOnly):
@@ -140,7 +142,7 @@ func planChoice(r Request, p practices.PlannedRetro) views.PlanChoice {
 		c = views.PlanChoice{Lead: p.Lead, Format: p.Choice.Format.ID, Goal: p.Goal, Minutes: p.Minutes, Async: p.Async, Anonymity: p.Anonymity}
 	}
 	if slices.Equal(slices.Sorted(slices.Values(c.People)), p.People) {
-		c.People = nil // the team, whoever works on that day
+		c.People = nil // the team; who does not work on that day is left out when it opens
 	}
 	c.Day, _ = calendar.ParseDay(r.Fields.Text(views.FieldDay))
 	c.Clock, _ = calendar.ParseClock(r.Fields.Text(views.FieldAt))

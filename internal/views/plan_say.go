@@ -101,9 +101,13 @@ func (d Desk) PlanSkipped(p practices.PlannedRetro) Message {
 	return Message{Text: text, Blocks: []slack.Block{section(text), row(button(Ref{Verb: "plan", Arg: p.Channel}.String(), p.Channel, d.say("plan.button.open")))}}
 }
 
-// PlanMoved tells whoever facilitates that a beginning was missed, and when it is now.
+// PlanMoved tells whoever facilitates why a beginning was missed, and when it is now.
 func (d Desk) PlanMoved(p practices.PlannedRetro, round int) Message {
-	text := d.say("plan.late", "when", d.when(p.At, p.Zone, p.Reader), "channel", "<#"+p.Channel+">")
+	key := "plan.late"
+	if p.Moved == "busy" {
+		key = "plan.busy"
+	}
+	text := d.say(key, "when", d.when(p.At, p.Zone, p.Reader), "channel", "<#"+p.Channel+">")
 	return Message{Text: text, Blocks: []slack.Block{section(text), row(
 		button(planned("planchange", p.ID, round), "", d.say("plan.button.change")),
 		d.sure(button(planned("planskip", p.ID, round), "", d.say("plan.button.skip")), "plan.skip"))}}

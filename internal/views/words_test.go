@@ -66,7 +66,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("when.ordinal.", []string{"1", "2", "3", "4"}, "")
 	with("plan.every.", append(slices.Clone(Cadences), RoundCadences...), "")
 	with("round.often.", []string{"cards", "mood", "safety"}, "")
-	with("plan.moved.", []string{"holiday", "few", "late"}, "")
+	with("plan.moved.", []string{"holiday", "few", "late", "busy"}, "")
 	with("plan.reason.", []string{"named", "self", "raised", "never", "longest", "manager"}, "")
 	with("card.", []string{"off", "unseen", "alone"}, "", ".title")
 	with("card.", []string{"off", "unseen"}, ".strict")
