@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"time"
 
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -80,7 +79,7 @@ func teamOf(v storage.View, workspace, channel string) string {
 	return channel
 }
 
-// titleOf names a session: a retro by its format and day, a decision by its question, a health check by its name. One that
+// titleOf names a session, as the middle of a sentence: a retro by its format and day, a decision by its question, a health check by its name. One that
 // is gone is "".
 func (a *App) titleOf(ctx context.Context, workspace, session string) string {
 	room, err := a.Look(ctx, Who{Workspace: workspace}, session)
@@ -88,7 +87,7 @@ func (a *App) titleOf(ctx context.Context, workspace, session string) string {
 		return ""
 	}
 	if r, err := practices.In[practices.RetroRoom](room); err == nil {
-		return r.Retro.Format.Name + ", " + r.Session.Began.Format(time.DateOnly)
+		return r.Retro.Format.Name + " (" + r.Session.Began.Format("2 Jan") + ")"
 	}
 	if d, err := practices.In[practices.DecisionRoom](room); err == nil {
 		return d.Decision.Question
