@@ -193,8 +193,8 @@ func TestAPulseOnARhythmSetByPickersOpensByItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if room, err := practices.In[practices.HealthRoom](p); err != nil || len(room.Health.Close) == 0 {
-		t.Errorf("a group of all but one shows its counts beside theirs: %v, %v", room.Health.Close, err)
+	if room, err := practices.In[practices.HealthRoom](p); err != nil || len(room.Health.Near) == 0 {
+		t.Errorf("a group of all but one shows its counts beside theirs: %v, %v", room.Health.Near, err)
 	}
 	bob.Click(r.card("Nobody facilitates right now"), "More")
 	bob.Click(r.view(bob, "More"), "Take over facilitating")

@@ -151,6 +151,7 @@ func (a *App) recall(tx *storage.Tx, c NewHealth, h practices.Health, deck pract
 	if err != nil {
 		return h, err
 	}
+	today := calendar.DayOf(a.now().In(zone))
 	var groups []practices.HealthGroup
 	for _, r := range near {
 		got, err := healthResult(r)
@@ -161,7 +162,7 @@ func (a *App) recall(tx *storage.Tx, c NewHealth, h practices.Health, deck pract
 		if r.Closed.IsZero() {
 			shown = got.MayCount()
 		}
-		groups = append(groups, practices.HealthGroup{People: r.People, Deck: r.Deck, Shown: shown})
+		groups = append(groups, practices.HealthGroup{People: r.People, Deck: r.Deck, Shown: shown, Week: !r.Closed.IsZero() && !today.Before(calendar.DayOf(r.Begun.In(zone)).Add(7))})
 	}
 	return h.Beside(groups), nil
 }

@@ -63,7 +63,7 @@ func (h *Handler) planCommand(ctx context.Context, r Request, words string) (Ans
 	c.Words = blockkit.Cut(asTyped.Replace(words), views.TypedLength)
 	rule, why, err := h.rule(c, room.Zone)
 	if err != nil {
-		return h.show(r, h.desk.CadenceForm(room, c, h.desk.Misheard(why), "")), nil
+		return h.show(r, h.desk.CadenceForm(room, c, []string{why}, "")), nil
 	}
 	return h.echo(ctx, r, room, c, rule)
 }

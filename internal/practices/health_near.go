@@ -11,6 +11,7 @@ import (
 type HealthGroup struct {
 	People []string
 	Deck   string
+	Week   bool           // it began a week or more before this one
 	Shown  map[string]int // by question, how many answered it; 0 is not known yet
 }
 
@@ -31,6 +32,9 @@ func (h Health) Beside(others []HealthGroup) Health {
 			if slices.Contains(mine, p) {
 				common++
 			}
+		}
+		if h.Kind == HealthMood && o.Week && common == len(o.People) && common == len(mine) {
+			continue // the same people about another week: nobody's mood can be counted on to have stayed
 		}
 		if o.Deck == h.Deck && common > 0 && len(o.Shown) > 0 {
 			h.Near = append(h.Near, NearRound{Asked: len(o.People), Common: common, Shown: o.Shown})
