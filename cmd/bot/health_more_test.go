@@ -49,8 +49,8 @@ func TestAPulseShowsALineFromItsSecondWeekOn(t *testing.T) {
 		t.Errorf("no line over two weeks: %s", blocks)
 	}
 	r.clock.Advance(week)
-	if m = pulse("4", "3", "5", "1", "2"); !strings.Contains(unmarked(m), "Mood: Not shown: set beside the earlier result") || strings.Contains(unmarked(m), "average") {
-		t.Errorf("five of the six who answered last week: %s", unmarked(m))
+	if m = pulse("4", "3", "5", "1", "2"); !strings.Contains(unmarked(m), "3.00 on average of 1 to 5, from 5 answers") {
+		t.Errorf("five of the same six, about another week: %s", unmarked(m))
 	}
 	r.clock.Advance(week)
 	if m = pulse("4", "3", "5"); !strings.Contains(unmarked(m), "Mood: Shown from 4 answers up") {

@@ -51,7 +51,7 @@ func (h *Handler) roundsCommand(ctx context.Context, r Request, choice, words st
 	c.Rule.Words = words
 	echo, hash, why, err := h.understood(ctx, r, room, c)
 	if why != "" {
-		return h.show(r, h.desk.RoundForm(h.app.HealthChecks(), room, c, h.desk.Misheard(why), "")), nil
+		return h.show(r, h.desk.RoundForm(h.app.HealthChecks(), room, c, []string{why}, "")), nil
 	}
 	if err != nil {
 		return Answer{}, err

@@ -131,14 +131,10 @@ func (d Desk) CadenceForm(r practices.Rhythm, c Rule, echo []string, hash string
 	blocks := append([]slack.Block{section(d.say("plan.form.lead", "channel", "<#"+r.Channel+">", "zone", city(r.Zone.String())))},
 		d.cadenceFields(c, Cadences)...)
 	submit := d.say("plan.button.look")
-	switch {
-	case hash == "" && len(echo) > 0: // in it stand the words that somebody typed
-		blocks = append(blocks, divider(), exact(strings.Join(echo, "\n")))
-	case len(echo) > 0:
-		blocks = append(blocks, divider(), section(list(echo)))
+	if hash != "" {
 		submit = d.say("plan.button.save")
-		blocks = append(blocks, context(d.say("plan.form.again")))
 	}
+	blocks = append(blocks, d.echoed(echo, hash)...)
 	return d.modal(d.say("plan.form"), submit, Ref{Verb: "planset", Session: "-", Stage: "-", Arg: r.Channel + "|" + hash}.String(), blocks...)
 }
 
@@ -167,8 +163,16 @@ func (d Desk) Echo(r practices.Rhythm, rule cal.Rule, dates []time.Time) []strin
 	return lines
 }
 
-// Misheard stands where the echo would, and says why words are not understood. It quotes them.
-func (d Desk) Misheard(why string) []string { return []string{quote(why, 300)} }
+// echoed is what was understood of a form, to be confirmed; without a hash, in words that may be somebody's own, why nothing was.
+func (d Desk) echoed(echo []string, hash string) []slack.Block {
+	switch {
+	case len(echo) == 0:
+		return nil
+	case hash == "":
+		return []slack.Block{divider(), exact(strings.Join(echo, "\n"))}
+	}
+	return []slack.Block{divider(), section(list(echo)), context(d.say("plan.form.again"))}
+}
 
 // PlanChoice is what the form for one planned retro holds.
 type PlanChoice struct {

@@ -122,10 +122,10 @@ func (d Desk) RoundForm(checks practices.HealthChecks, r practices.Rounds, c Rou
 	blocks = append(blocks, input(FieldOpen, d.say("health.start.open"), "", false, radioField(FieldOpen, strconv.Itoa(c.Days), open...)),
 		context(d.say("round.form.how")))
 	submit := d.say("round.button.look")
-	if len(echo) > 0 {
+	if hash != "" {
 		submit = d.say("round.button.save")
-		blocks = append(blocks, divider(), section(list(echo)), context(d.say("plan.form.again")))
 	}
+	blocks = append(blocks, d.echoed(echo, hash)...)
 	return d.modal(d.say("round.form"), submit, roundRef("roundset", r.Channel, fixed, hash), blocks...)
 }
 

@@ -73,7 +73,7 @@ func TestViewsOfTeamsAndSettingsKeepSlacksLimits(t *testing.T) {
 				modal("MineForm, at first", d.MineForm(Mine{Wants: mineOf(0, "").Wants}, "", false)),
 				modal("Settings", d.Settings(workspaceOf(true), d.say("settings.saved"))), modal("Settings, read", d.Settings(workspaceOf(false), "")),
 				modal("RoundsPage", d.RoundsPage(practices.HealthChecks{}, roundsOf(long), d.say("round.noted.set"))),
-				modal("RoundForm", d.RoundForm(shippedChecks(t), roundsOf(long), RoundChoiceOf(roundsOf(long).All[0], tuesday), d.Misheard(long), "123456789012")),
+				modal("RoundForm", d.RoundForm(shippedChecks(t), roundsOf(long), RoundChoiceOf(roundsOf(long).All[0], tuesday), []string{long}, "")),
 				modal("RoundForm, new", d.RoundForm(shippedChecks(t), roundsOf(long), RoundChoiceOf(practices.RoundRhythm{}, tuesday), nil, "")),
 				{name: "FewForRound", surface: blockkit.Message, message: d.FewForRound(practices.HealthChecks{}, roundsOf(long), roundsOf(long).All[0], 3, 5)},
 				{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Teams: lines, Mine: mineOf(n, long), Off: features})},

@@ -182,8 +182,8 @@ func TestPlaceholdersAndValuesFitEachOther(t *testing.T) {
 // names of values that a family's calls fill.
 var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
-	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name"},
-	"plan.": {"time", "person", "format", "minutes", "people", "reason"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
+	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
+	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.": {"text", "date"},
 	"part.":  {"format", "channel", "in", "of"},
 }
