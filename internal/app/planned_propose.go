@@ -244,6 +244,9 @@ func (a *App) raise(tx *storage.Tx, p *storage.Planned) error {
 	return tx.Enqueue(proposal(*p, before, round))
 }
 
+// leftOff leaves a retro out because the workspace has no retros any more, which nobody is told of here.
+const leftOff = "off"
+
 // leaveOut skips a planned retro, and tells whoever looks after the team why: a holiday, few people, the bot was away late,
 // another one is under way (busy), more people than a session holds, a format that is gone; "" is that nobody took it.
 func (a *App) leaveOut(tx *storage.Tx, p *storage.Planned, why string) error {
@@ -255,6 +258,9 @@ func (a *App) leaveOut(tx *storage.Tx, p *storage.Planned, why string) error {
 		if err := tx.Enqueue(proposal(*p, p.Lead, p.Round), home(p.Workspace, p.Lead)); err != nil {
 			return err
 		}
+	}
+	if why == leftOff {
+		return nil
 	}
 	to, err := a.facilitator(tx.View, p.Workspace, p.Channel)
 	if err != nil || to == "" {
