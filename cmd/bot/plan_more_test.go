@@ -87,7 +87,6 @@ func TestARhythmIsPausedAndGoesOn(t *testing.T) {
 		t.Fatalf("planned are %+v, %v", all, err)
 	}
 	ann.CloseAll(page)
-	r.home("UANN", "retros are paused")
 	r.goTo("2026-12-14 12:00")
 	for _, u := range crew {
 		if r.slack.Sees(u.ID).Received("Would you facilitate") {

@@ -8,19 +8,13 @@ import (
 	"steward/internal/fakeslack"
 )
 
-// cadenceForm opens the window in which ann sets the rhythm, on the way that the team's settings show.
+// cadenceForm opens the window in which ann sets the rhythm, on the way that the team's page shows.
 func (r *rig) cadenceForm(facts string) fakeslack.View {
 	r.t.Helper()
 	ann := r.as("UANN")
 	page := r.teamPage("UANN", "CTEAM")
 	r.says(page, facts)
-	r.press("UANN", page, "teamedit")
-	settings := r.view(ann, "Team settings")
-	r.says(settings, facts)
-	if strings.Contains(string(settings.JSON()), `"block_id":"rhythm"`) {
-		r.t.Error("there is a second place for the rhythm")
-	}
-	r.press("UANN", settings, "plan")
+	r.press("UANN", page, "plan")
 	r.press("UANN", r.view(ann, "Retros on a date"), "planset")
 	return r.view(ann, "When retros come")
 }
@@ -60,7 +54,7 @@ func TestARhythmIsPicked(t *testing.T) {
 			t.Parallel()
 			r := planRig(t, "2026-11-16 12:00")
 			ann := r.as("UANN")
-			form := r.cadenceForm("No rhythm of retros yet")
+			form := r.cadenceForm("No retros are planned")
 			ann.Choose(form, "How often", c.every)
 			ann.Choose(form, "On", c.on...)
 			ann.Choose(form, "At", c.at)
@@ -81,7 +75,7 @@ func TestARhythmIsPicked(t *testing.T) {
 			if got := instantOf(r.coming().At); got != c.next {
 				t.Errorf("the first is at %s, want %s", got, c.next)
 			}
-			again := r.cadenceForm(strings.Split(c.echo[0], ",")[0]) // the team's settings know it, and the window holds what was picked
+			again := r.cadenceForm(strings.Split(c.echo[0], ",")[0]) // the team's page knows it, and the window holds what was picked
 			if !strings.Contains(string(again.JSON()), `"text":"`+c.every+`"`) {
 				t.Errorf("the window does not hold what was picked: %s", again.JSON())
 			}
@@ -98,7 +92,7 @@ func TestARhythmIsPicked(t *testing.T) {
 func TestWhatCannotComeBackIsRefusedAndNothingTypedIsLost(t *testing.T) {
 	t.Parallel()
 	r := planRig(t, "2026-11-16 12:00")
-	form := r.cadenceForm("No rhythm of retros yet")
+	form := r.cadenceForm("No retros are planned")
 	ann := r.as("UANN")
 	ann.Choose(form, "How often", "On the first such day of the month")
 	ann.Choose(form, "On", "Mon", "Tue")
@@ -106,7 +100,7 @@ func TestWhatCannotComeBackIsRefusedAndNothingTypedIsLost(t *testing.T) {
 		t.Errorf("two first days of a month: %+v", out)
 	}
 	ann.Fill(form, "Or in words", "now and then")
-	if out := r.slack.Person("UANN").Submit(form); !strings.Contains(out.Errors["words"], "now and then") {
+	if out := r.slack.Person("UANN").Submit(form); !strings.Contains(out.Errors["words"], "every second thursday 15:00") {
 		t.Errorf("what nobody understands: %+v", out)
 	}
 	ann.Fill(form, "Or in words", "cron 0 15 * * 4") // words win over pickers; who may pick may type
