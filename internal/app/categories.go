@@ -7,7 +7,7 @@ import (
 )
 
 // A Category is a kind of messages that people turn on and off: of some triggers of the catalogue, named by what stands
-// before the dot. The same names stand in a person's storage.Habits.Off.
+// before the dot, or a question that comes in turn. The same names stand in a person's storage.Habits.Off.
 type Category struct {
 	Key      string
 	Triggers []string
@@ -22,6 +22,7 @@ var Categories = []Category{
 	{"checkins", []string{"coaching", "idp", "mentoring"}},
 	{"health", []string{"health", "change"}},
 	{"recognition", []string{"recognition"}},
+	{"facilitating", []string{KindFacilitating}},
 	{"tips", []string{"session", "practice", "item", "wip", "flow", "metric", "sle", "forecast", "experiment", "process", "partnership"}},
 }
 

@@ -34,7 +34,11 @@ func TestALookThatAnErasureOvertakesWritesNothingOfThePerson(t *testing.T) {
 	if err := o.Sweep(t.Context()); err != nil || looked != 2 {
 		t.Fatalf("the second look: %v, %d", err, looked)
 	}
-	if _, err := o.sayTo(t.Context(), storage.Recipient{Workspace: "T", ID: who.User}); err != nil {
+	to := storage.Recipient{Workspace: "T", ID: who.User}
+	if found, err := o.consider(t.Context(), to); err != nil || found.speak {
+		t.Fatalf("there is something to say: %+v, %v", found, err)
+	}
+	if err := o.sayTo(t.Context(), to, turn{now: o.clock}); err != nil { // as one who had considered it before
 		t.Fatal(err)
 	}
 	held, err := o.db.View(t.Context()).Holdings("T", who.User)

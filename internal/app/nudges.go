@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -45,26 +44,65 @@ func (a *App) SayDue(ctx context.Context) (told int, err error) {
 		if err != nil || len(due) == 0 {
 			return told, err
 		}
-		failed := make([]error, len(due))
+		if err := a.sayAll(ctx, due); err != nil {
+			return told + len(due), err
+		}
+		told += len(due)
+	}
+	return told, nil
+}
+
+// sayAll decides about people and channels side by side, from what can be read. What is not said now, which is most of
+// it, is put off in one transaction; each of the others has one of its own, in which it is decided on once more.
+func (a *App) sayAll(ctx context.Context, due []storage.Recipient) error {
+	failed, turns := make([]error, len(due)), make([]turn, len(due))
+	each := func(do func(i int) error) {
 		var group errgroup.Group
 		group.SetLimit(sideBySide)
-		for i, r := range due {
+		for i := range due {
 			group.Go(func() error {
-				broken, err := a.sayTo(ctx, r)
-				if err != nil {
-					err = errors.Join(fmt.Errorf("say what is due: %w", err), a.putOff(ctx, r))
+				if failed[i] == nil {
+					failed[i] = do(i)
 				}
-				failed[i] = errors.Join(broken, err)
 				return nil
 			})
 		}
 		_ = group.Wait()
-		told += len(due)
-		if err := errors.Join(failed...); err != nil {
-			return told, err
-		}
 	}
-	return told, nil
+	each(func(i int) (err error) {
+		turns[i], err = a.consider(ctx, due[i])
+		return err
+	})
+	var rest []storage.Wait
+	for _, t := range turns {
+		rest = append(rest, t.rest...)
+	}
+	if err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LookAgainAt(rest) }); err != nil {
+		return err
+	}
+	each(func(i int) error {
+		if !turns[i].speak {
+			return nil
+		}
+		return a.sayTo(ctx, due[i], turns[i])
+	})
+	for i, err := range failed {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("say what is due: %w", err), a.putOff(ctx, due[i]))
+		}
+		failed[i] = errors.Join(turns[i].broken, err)
+	}
+	return errors.Join(failed...)
+}
+
+// turn is what was found when it was considered whether to speak to somebody.
+type turn struct {
+	holds  map[string]bool // what waits, and whether it is still true
+	hours  calendar.Hours
+	now    time.Time
+	speak  bool
+	rest   []storage.Wait // what is not said now, and until when it waits
+	broken error          // which rows nobody can tell of, and why: they wait by themselves
 }
 
 // afterFailure is how long something waits that failed.
@@ -83,30 +121,48 @@ func (a *App) putOff(ctx context.Context, r storage.Recipient) error {
 	})
 }
 
-// sayTo decides about one person or channel. Whether each thing is still true is looked up first, because the
-// transaction must not wait for it; what came in between is decided on the next time. Rows of which nobody can tell wait by
-// themselves: broken says which, and why.
-func (a *App) sayTo(ctx context.Context, r storage.Recipient) (broken, err error) {
-	view, now := a.db.View(ctx), a.now()
-	waiting, err := view.NudgesOf(r, now)
+// consider decides whether there is something to say to one person or channel now. It only reads: whether each thing is
+// still true may take a while, and a transaction keeps others waiting.
+func (a *App) consider(ctx context.Context, r storage.Recipient) (t turn, err error) {
+	view := a.db.View(ctx)
+	t.now, t.holds = a.now(), map[string]bool{}
+	waiting, err := view.NudgesOf(r, t.now)
 	if err != nil {
-		return nil, err
+		return t, err
 	}
-	holds, unknown := map[string]bool{}, []string(nil)
+	looks, candidates := map[string]time.Time{}, []nudge.Candidate(nil)
 	for _, n := range waiting {
 		_, still, err := a.still(ctx, n)
 		if err != nil {
-			unknown, broken = append(unknown, n.ID), errors.Join(broken, fmt.Errorf("is %s %s still true: %w", n.Kind, n.ID, err))
+			t.broken = errors.Join(t.broken, fmt.Errorf("is %s %s still true: %w", n.Kind, n.ID, err))
+			t.rest = append(t.rest, storage.Wait{ID: n.ID, Look: n.Look, Again: t.now.Add(afterFailure)})
 			continue
 		}
-		holds[n.ID] = still
+		t.holds[n.ID], looks[n.ID], candidates = still, n.Look, append(candidates, candidate(n))
 	}
-	hours, err := a.hoursOf(view, r)
+	if t.hours, err = a.hoursOf(view, r); err != nil {
+		return t, err
+	}
+	s, err := a.standing(view, r, t.hours, t.now)
 	if err != nil {
-		return broken, err
+		return t, err
 	}
+	plan := nudge.Decide(t.now, s, a.library().Nudges, candidates, func(c nudge.Candidate) bool { return t.holds[c.ID] })
+	if t.speak = len(plan.Say) > 0; t.speak {
+		return t, nil
+	}
+	for _, v := range plan.Rest {
+		t.rest = append(t.rest, storage.Wait{ID: v.ID, Look: looks[v.ID], Again: v.Again})
+	}
+	return t, nil
+}
+
+// sayTo speaks to one person or channel, if there is still something to say: what came in between is decided on the next
+// time.
+func (a *App) sayTo(ctx context.Context, r storage.Recipient, t turn) error {
+	holds, hours, now := t.holds, t.hours, t.now
 	today := hours.Day(now)
-	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if err := tx.Spend(r.Workspace, r.ID, today, 0); err != nil { // one decides about a day at a time
 			return err
 		}
@@ -122,11 +178,6 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) (broken, err error
 			if _, looked := holds[n.ID]; looked {
 				rows[n.ID], candidates = n, append(candidates, candidate(n))
 			}
-			if slices.Contains(unknown, n.ID) {
-				if err := tx.LookAgain(n.ID, now.Add(afterFailure)); err != nil {
-					return err
-				}
-			}
 		}
 		s, err := a.standing(tx.View, r, hours, now)
 		if err != nil {
@@ -141,9 +192,9 @@ func (a *App) sayTo(ctx context.Context, r storage.Recipient) (broken, err error
 		return a.say(tx, r, s, plan, rows)
 	})
 	if errors.Is(err, errNoneLeft) {
-		err = nil
+		return nil
 	}
-	return broken, err
+	return err
 }
 
 var errNoneLeft = errors.New("nothing waits any more")

@@ -76,7 +76,9 @@ func (a *App) look(ctx context.Context, due storage.Planned) error {
 				return err
 			}
 			if slices.Contains(settings.Off, FeatureRetros) {
-				do = func(a *App, tx *storage.Tx, p *storage.Planned, _ Suggestion) error { return a.leaveOut(tx, p, "") }
+				do = func(a *App, tx *storage.Tx, p *storage.Planned, _ Suggestion) error {
+					return a.leaveOut(tx, p, leftOff)
+				}
 			}
 		}
 		if err := do(a, tx, &p, known); err != nil {

@@ -88,20 +88,20 @@ func (a *App) suits(v storage.View, p storage.Planned) (practices.DayCheck, erro
 	}, nil
 }
 
-// toADayThatSuits moves a planned retro to the next day that suits, before the next one of its cadence. It is false when there is
-// none.
-func (a *App) toADayThatSuits(v storage.View, p *storage.Planned, from calendar.Day, why string) (bool, error) {
+// toADayThatSuits moves a planned retro to the next day that suits, before the next one of its cadence. none says why there
+// is no such day; "" is that there is one.
+func (a *App) toADayThatSuits(v storage.View, p *storage.Planned, from calendar.Day, why string) (none string, err error) {
 	check, err := a.suits(v, *p)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	next, err := a.after(v, *p)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	day, found, ok := practices.PutOff(from, next, check)
 	if !ok {
-		return false, nil
+		return found, nil
 	}
 	if why == "" {
 		why = found
@@ -110,7 +110,7 @@ func (a *App) toADayThatSuits(v storage.View, p *storage.Planned, from calendar.
 		move(p, day, p.Clock)
 		p.Moved = why
 	}
-	return true, nil
+	return "", nil
 }
 
 // after is the day of the cadence that follows a planned retro's own; none where there is no cadence.

@@ -60,8 +60,13 @@ func (a *App) openPlanned(tx *storage.Tx, p *storage.Planned) error {
 	if err != nil {
 		return err
 	}
-	if !ok || len(people) < 2 || len(people) > MostPeople {
-		return a.leaveOut(tx, p, SaySkipped)
+	switch {
+	case !ok:
+		return a.leaveOut(tx, p, "format")
+	case len(people) < 2:
+		return a.leaveOut(tx, p, "few")
+	case len(people) > MostPeople:
+		return a.leaveOut(tx, p, "many")
 	}
 	if len(people) < smallGroup { // leave has made it small; the message and the form say so before anybody writes
 		p.Anonymity = string(flow.Named)
@@ -180,12 +185,12 @@ func (a *App) postpone(tx *storage.Tx, p *storage.Planned, why string) error {
 	if !calendar.Moment(today, p.Clock, zone(p.Zone)).After(a.now()) {
 		from = today.Add(1)
 	}
-	ok, err := a.toADayThatSuits(tx.View, p, from, why)
+	none, err := a.toADayThatSuits(tx.View, p, from, why)
 	if err != nil {
 		return err
 	}
-	if !ok {
-		return a.leaveOut(tx, p, SaySkipped)
+	if none != "" {
+		return a.leaveOut(tx, p, why)
 	}
 	if p.Look, err = a.opensAt(tx.View, *p); err != nil {
 		return err

@@ -32,13 +32,20 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 		return err
 	}
 	if !p.Chosen {
-		if ok, err := a.toADayThatSuits(tx.View, p, p.Day, ""); err != nil || !ok {
-			return errors.Join(err, a.leaveOut(tx, p, ""))
+		why, err := a.toADayThatSuits(tx.View, p, p.Day, "")
+		if err != nil {
+			return err
+		}
+		if why != "" {
+			return a.leaveOut(tx, p, why)
 		}
 	}
 	now := a.now()
 	if !now.Before(p.At) {
-		return a.leaveOut(tx, p, SaySkipped)
+		if p.Raised {
+			return a.leaveOut(tx, p, "") // there was nobody to ask
+		}
+		return a.leaveOut(tx, p, "late")
 	}
 	reason, when, ok, err := a.whom(tx, t, p)
 	if err != nil {
@@ -204,7 +211,7 @@ func (a *App) unanswered(tx *storage.Tx, p *storage.Planned, _ Suggestion) error
 	if !p.Raised && a.now().Before(p.At) {
 		return a.raise(tx, p)
 	}
-	return a.leaveOut(tx, p, SaySkipped)
+	return a.leaveOut(tx, p, "")
 }
 
 // raise asks whoever looks after the team, if they can be asked before it begins.
@@ -237,20 +244,27 @@ func (a *App) raise(tx *storage.Tx, p *storage.Planned) error {
 	return tx.Enqueue(proposal(*p, before, round))
 }
 
-// leaveOut skips a planned retro. say names what whoever looks after the team is told; "" is nothing.
-func (a *App) leaveOut(tx *storage.Tx, p *storage.Planned, say string) error {
-	p.State, p.Look = practices.PlanSkipped, time.Time{}
+// leftOff leaves a retro out because the workspace has no retros any more, which nobody is told of here.
+const leftOff = "off"
+
+// leaveOut skips a planned retro, and tells whoever looks after the team why: a holiday, few people, the bot was away late,
+// another one is under way (busy), more people than a session holds, a format that is gone; "" is that nobody took it.
+func (a *App) leaveOut(tx *storage.Tx, p *storage.Planned, why string) error {
+	p.State, p.Look, p.Moved = practices.PlanSkipped, time.Time{}, ""
+	if why != "" {
+		p.Moved = practices.LeftOut + why
+	}
 	if p.Round > 0 {
 		if err := tx.Enqueue(proposal(*p, p.Lead, p.Round), home(p.Workspace, p.Lead)); err != nil {
 			return err
 		}
 	}
-	if say == "" {
+	if why == leftOff {
 		return nil
 	}
 	to, err := a.facilitator(tx.View, p.Workspace, p.Channel)
 	if err != nil || to == "" {
 		return err
 	}
-	return a.politely(tx, tellPlan(*p, to, say, 0))
+	return a.politely(tx, tellPlan(*p, to, SaySkipped, 0))
 }

@@ -36,6 +36,13 @@ func (a *App) Proposed(ctx context.Context, who Who, id string, round int) (prac
 	r.Gone = p.Lead != who.User || p.Round != round || p.State == practices.PlanWaiting
 	r.Put = r.Gone && p.Lead == who.User && p.Round == round+1 && p.Snoozed.After(a.now())
 	r.Again = p.Snoozed
+	if err != nil || p.State != practices.PlanSkipped {
+		return r, err
+	}
+	coming, err := v.Coming(who.Workspace, p.Channel)
+	if len(coming) > 0 {
+		r.Next = coming[0].At
+	}
 	return r, err
 }
 

@@ -18,7 +18,7 @@ type PlannedRetro struct {
 	Lead   string // who is asked to facilitate, or does
 	Reason string // key of the words that say why it is them
 	By     string // who named them
-	Moved  string // why it is not on the day of the cadence
+	Moved  string // why it is not on the day of the cadence; of one that was left out, LeftOut and why
 	Raised bool   // nobody took it so far, and it is for whoever looks after the team to say
 	Gone   bool   // the viewer is asked no more
 	Put    bool   // because they asked to be asked again, at
@@ -32,10 +32,13 @@ type PlannedRetro struct {
 	Dates     Plan // of an asynchronous one, as it would be today
 	Anonymity flow.Anonymity
 
-	Asked bool // the viewer is the one who is asked, or does it
-	May   bool // the viewer may change it
-	Next  time.Time
+	Asked bool      // the viewer is the one who is asked, or does it
+	May   bool      // the viewer may change it
+	Next  time.Time // of one that was left out: when the next one is; zero is never
 }
+
+// LeftOut begins the key of the sentence that says why a retro was left out.
+const LeftOut = "left."
 
 // What has become of a planned retro.
 const (

@@ -97,6 +97,23 @@ func (tx *Tx) LookAgain(id string, at time.Time) error {
 	return err
 }
 
+// Wait is a nudge that is decided on again later: as it was when it was read, and when that is. The zero time lets it rest.
+type Wait struct {
+	ID          string
+	Look, Again time.Time
+}
+
+// LookAgainAt says of many nudges when they are decided on again. One that was changed since it was read, because somebody chose
+// something or another process spoke, stays as it is now.
+func (tx *Tx) LookAgainAt(waits []Wait) error {
+	for _, w := range waits {
+		if _, err := tx.q.exec(`UPDATE nudges SET look_at = ?3 WHERE id = ?1 AND look_at = ?2`, w.ID, ms(w.Look), ms(w.Again)); err != nil {
+			return fmt.Errorf("put off nudge %s: %w", w.ID, err)
+		}
+	}
+	return nil
+}
+
 // SnoozeNudge puts one nudge off until a time that its recipient chose.
 func (tx *Tx) SnoozeNudge(workspace, id string, until time.Time) error {
 	_, err := tx.q.exec(`UPDATE nudges SET snoozed_until = ?3, look_at = ?3, said_at = 0 WHERE workspace = ?1 AND id = ?2`, workspace, id, ms(until))

@@ -31,8 +31,10 @@ var Cadences = []string{"weeks.1", "weeks.2", "weeks.3", "weeks.4", "month.1", "
 // TypedLength is the most characters of a cadence in words.
 const TypedLength = 150
 
-// usualCadence is every two weeks.
+// usualCadence is every two weeks, and usualDay is what is ticked for a rule that has no day of the week.
 const usualCadence = "weeks.2"
+
+var usualDay = []time.Weekday{time.Thursday}
 
 // Rule is what somebody chose in the form of a cadence so far.
 type Rule struct {
@@ -55,11 +57,14 @@ func ChoiceOf(r cal.Rule, today cal.Day, cadences []string) Rule {
 			c.Every = "month.last"
 		}
 	case cal.After:
-		c.Every, c.First = "after."+strconv.Itoa(r.N), cal.Day{}
+		c.Every, c.First, c.On = "after."+strconv.Itoa(r.N), cal.Day{}, usualDay
 	case "":
-		c.At, c.On = cal.At(15, 0), []time.Weekday{time.Thursday}
+		c.At, c.On = cal.At(15, 0), usualDay
 	default:
-		c.Words = r.String()
+		c.Words, c.On = r.String(), usualDay
+	}
+	if !slices.Contains(Cadences, c.Every) { // it was typed, and no picker has it
+		c.Every, c.Words = usualCadence, r.String()
 	}
 	if !slices.Contains(cadences, c.Every) {
 		c.Every, c.Words = cadences[1], r.String()

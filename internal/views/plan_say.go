@@ -1,6 +1,7 @@
 package views
 
 import (
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -92,9 +93,13 @@ func (d Desk) PlanBegan(r practices.RetroRoom) Message {
 	return d.Plain(d.say("plan.began", "format", quote(r.Retro.Format.Name, 200), "minutes", r.Retro.Minutes))
 }
 
-// PlanSkipped tells whoever looks after the team that nobody took it, and when the next one is.
+// PlanSkipped tells whoever looks after the team why a retro was left out, and when the next one is.
 func (d Desk) PlanSkipped(p practices.PlannedRetro) Message {
-	text := d.say("plan.nobody", "when", d.when(p.At, p.Zone, p.Reader), "channel", "<#"+p.Channel+">")
+	key := "plan.nobody"
+	if strings.HasPrefix(p.Moved, practices.LeftOut) {
+		key = "plan." + p.Moved
+	}
+	text := d.say(key, "when", d.when(p.At, p.Zone, p.Reader), "channel", "<#"+p.Channel+">")
 	if !p.Next.IsZero() {
 		text += " " + d.say("plan.next", "when", d.when(p.Next, p.Zone, p.Reader))
 	}

@@ -67,6 +67,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("plan.every.", append(slices.Clone(Cadences), RoundCadences...), "")
 	with("round.often.", []string{"cards", "mood", "safety"}, "")
 	with("plan.moved.", []string{"holiday", "few", "late", "busy"}, "")
+	with("plan.left.", []string{"holiday", "few", "late", "busy", "many", "format"}, "")
 	with("plan.reason.", []string{"named", "self", "raised", "never", "longest", "manager"}, "")
 	with("card.", []string{"off", "unseen", "alone"}, "", ".title")
 	with("card.", []string{"off", "unseen"}, ".strict")
