@@ -97,7 +97,7 @@ func TestWordsThatAreNotUnderstoodAreNotAskedToBeSentAgain(t *testing.T) {
 	ann := r.as("UANN")
 	ann.Command("CTEAM", "/retro plan *whenever* <!here> & so")
 	form := r.view(ann, "When retros come")
-	r.says(form, "is not understood")
+	r.says(form, "I do not know what")
 	raw := string(form.JSON())
 	for _, wrong := range []string{"Yes, plan it so", "Send it once more"} {
 		if strings.Contains(raw, wrong) {
@@ -105,7 +105,7 @@ func TestWordsThatAreNotUnderstoodAreNotAskedToBeSentAgain(t *testing.T) {
 		}
 	}
 	for _, b := range strings.Split(raw, `"type":"section"`)[1:] {
-		if strings.Contains(b, "is not understood") && strings.Contains(b, "<!here>") && strings.Contains(b, `"mrkdwn"`) {
+		if strings.Contains(b, "I do not know what") && strings.Contains(b, "<!here>") && strings.Contains(b, `"mrkdwn"`) {
 			t.Errorf("what was typed is markup: %s", b)
 		}
 	}
