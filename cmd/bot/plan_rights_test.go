@@ -90,23 +90,3 @@ func TestAPlannedRetroOfFewerThanFourHidesNoNames(t *testing.T) {
 		t.Errorf("opened as %q, %v", room.Session.Anonymity, err)
 	}
 }
-
-func TestWordsThatAreNotUnderstoodAreNotAskedToBeSentAgain(t *testing.T) {
-	t.Parallel()
-	r := planRig(t, "2026-11-16 12:00")
-	ann := r.as("UANN")
-	ann.Command("CTEAM", "/retro plan *whenever* <!here> & so")
-	form := r.view(ann, "When retros come")
-	r.says(form, "I do not know what")
-	raw := string(form.JSON())
-	for _, wrong := range []string{"Yes, plan it so", "Send it once more"} {
-		if strings.Contains(raw, wrong) {
-			t.Errorf("it says %q", wrong)
-		}
-	}
-	for _, b := range strings.Split(raw, `"type":"section"`)[1:] {
-		if strings.Contains(b, "I do not know what") && strings.Contains(b, "<!here>") && strings.Contains(b, `"mrkdwn"`) {
-			t.Errorf("what was typed is markup: %s", b)
-		}
-	}
-}
