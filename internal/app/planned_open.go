@@ -2,8 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -135,43 +133,6 @@ func (a *App) begun(tx *storage.Tx, p *storage.Planned) error {
 	return tx.Enqueue(whisper(meta, lead, "began:"+s.ID, Args{Say: SayBegan, ID: p.ID}))
 }
 
-// putHours notes for whom a live session is outside their working hours.
-func (a *App) putHours(tx *storage.Tx, meta storage.Meta, s flow.Session, at time.Time, minutes int) error {
-	people := seated(s)
-	hours, err := clocks(tx.View, meta.Workspace, people)
-	if err != nil {
-		return err
-	}
-	slot := practices.SlotAt(at, time.Duration(minutes)*time.Minute, hours)
-	return tx.PutHours(meta, at, people, slot.Outside)
-}
-
-// beganNow follows a session that has begun: its plan goes with it.
-func (a *App) beganNow(tx *storage.Tx, session string) error {
-	p, err := tx.PlannedBy(session)
-	if err != nil || p.State != practices.PlanOpen {
-		return ignoreNotFound(err)
-	}
-	if err := a.begun(tx, &p); err != nil {
-		return err
-	}
-	return a.putPlanned(tx, p)
-}
-
-// endedNow follows a session that is over: the next one is planned.
-func (a *App) endedNow(tx *storage.Tx, meta storage.Meta) error {
-	p, err := tx.PlannedBy(meta.ID)
-	if errors.Is(err, storage.ErrNotFound) {
-		_, err = a.planNext(tx, meta.Workspace, meta.Channel)
-		return err
-	}
-	if err != nil || p.State == practices.PlanOver {
-		return err
-	}
-	p.State, p.Look = practices.PlanOver, time.Time{}
-	return a.putPlanned(tx, p)
-}
-
 // afterTheHour puts off a retro whose beginning was missed, because the bot was away, to the next day that suits. Where
 // there is none before the next one, it is left out.
 func (a *App) afterTheHour(tx *storage.Tx, p *storage.Planned) error {
@@ -201,95 +162,6 @@ func (a *App) postpone(tx *storage.Tx, p *storage.Planned, why string) error {
 	n := tellPlan(*p, p.Lead, SayMoved, int(p.At.Unix()))
 	n.Expires = p.At
 	return a.politely(tx, n, proposal(*p, p.Lead, p.Round))
-}
-
-// missed deals with a session whose beginning has passed too long ago. It reports whether it did.
-func (a *App) missed(tx *storage.Tx, x step, r run) (bool, error) {
-	if !r.flow.Waits(x.was) || a.now().Sub(x.was.Deadline) <= practices.LateStart {
-		return false, nil
-	}
-	p, err := tx.PlannedBy(x.was.ID)
-	if err != nil || p.State != practices.PlanOpen {
-		return false, ignoreNotFound(err)
-	}
-	if err := a.afterTheHour(tx, &p); err != nil {
-		return false, err
-	}
-	if p.State == practices.PlanSkipped {
-		if err := a.end(tx, x, r); err != nil {
-			return false, err
-		}
-		p.Session = x.was.ID
-		return true, a.putPlanned(tx, p)
-	}
-	if err := a.putPlanned(tx, p); err != nil {
-		return false, err
-	}
-	return true, a.force(tx, x, r, flow.Postpone{To: p.At})
-}
-
-// force plays a move that is nobody's.
-func (a *App) force(tx *storage.Tx, x step, r run, do flow.Act) (err error) {
-	x.now, x.signals, err = flow.Step(r.flow, x.was, flow.Move{Mask: x.mask, At: a.now(), Do: do})
-	if err != nil {
-		return err
-	}
-	return a.store(tx, x)
-}
-
-// end ends a session that nobody goes on with.
-func (a *App) end(tx *storage.Tx, x step, r run) error { return a.force(tx, x, r, flow.GiveUp{}) }
-
-// stepOn loads a session for a move that is nobody's.
-func (a *App) stepOn(tx *storage.Tx, session string) (x step, r run, err error) {
-	if x.was, err = tx.Session(session); err != nil {
-		return x, r, err
-	}
-	if x.meta, err = tx.Meta(session); err != nil {
-		return x, r, err
-	}
-	if r, err = a.runs.of(x.was); err != nil {
-		return x, r, err
-	}
-	x.practice = r.practice
-	x.mask, err = masks(tx, x.was)
-	return x, r, err
-}
-
-// giveBack returns thoughts that were written ahead, or in a meeting that nobody went on with, to the drawers of their
-// authors: nobody else has seen them, and nobody else will. In a strict session they go with it, for its promise is that
-// nothing says who wrote.
-func (a *App) giveBack(tx *storage.Tx, x step) error {
-	r, retro := x.practice.(practices.Retro)
-	over := slices.ContainsFunc(x.signals, func(sig flow.Signal) bool { return sig.Kind == flow.Cancelled })
-	ahead := retro && r.Flow().Waits(x.was)
-	if !retro || !over || x.mask == nil || x.was.Anonymity == flow.Strict || x.now.Left != flow.Alone && !ahead {
-		return nil
-	}
-	people := seated(x.was)
-	for _, p := range x.was.Gone {
-		people = append(people, string(p))
-	}
-	for _, p := range slices.Compact(slices.Sorted(slices.Values(people))) {
-		me := flow.Viewer{Person: flow.Person(p), As: x.mask(flow.Person(p))}
-		found := false
-		for _, c := range flow.In[flow.Item](x.was, practices.StageCollect) {
-			if !me.Wrote(c.Contribution) {
-				continue
-			}
-			found = true
-			err := tx.Keep(storage.Thought{ID: storage.NewID(), Workspace: x.meta.Workspace, Channel: x.meta.Channel, Author: p, Text: c.Body.Text, CreatedAt: a.now()})
-			if err != nil {
-				return fmt.Errorf("give thoughts back: %w", err)
-			}
-		}
-		if found {
-			if err := tx.Enqueue(home(x.meta.Workspace, p)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // keepsPace has the plan of a retro follow its session.
