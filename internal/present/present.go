@@ -31,7 +31,7 @@ func Thoughts(thoughts []storage.Thought) (list []views.Thought) {
 func Teams(threads []app.Thread) (list []views.TeamLine) {
 	for _, t := range threads {
 		list = append(list, views.TeamLine{ID: t.Team.ID, Name: t.Team.Name, Channel: t.Team.Channel, Muted: t.Muted, Led: t.Led, Retroless: !t.Offered, Open: t.Open,
-			Late: t.Late, Reviews: t.Reviews, Under: t.Under})
+			Late: t.Late, Reviews: t.Reviews, Under: t.Under, Resting: t.Team.Resting})
 	}
 	return list
 }

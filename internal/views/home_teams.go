@@ -7,6 +7,7 @@ type TeamLine struct {
 	ID, Name, Channel          string
 	Muted, Led                 bool
 	Retroless                  bool // the workspace leaves retros out
+	Resting                    bool // its rhythm of retros is paused
 	Open, Late, Reviews, Under int
 	Plan                       string // when it is planned for, in words; "" is not at all
 }
@@ -61,10 +62,13 @@ func (d Desk) teamLine(t TeamLine) slack.Block {
 	return sectionWith(text, button(Ref{Verb: "team", Arg: t.ID}.String(), t.ID, d.say("button.open")))
 }
 
-// nextRetro says when the next retro is planned.
+// nextRetro says when the next retro is planned, or why none is.
 func (d Desk) nextRetro(t TeamLine) string {
-	if t.Plan == "" {
-		return d.say("home.team.no_rhythm")
+	switch {
+	case t.Plan != "":
+		return d.say("home.team.planned", "when", t.Plan)
+	case t.Resting:
+		return d.say("home.team.resting")
 	}
-	return d.say("home.team.planned", "when", t.Plan)
+	return d.say("home.team.no_rhythm")
 }

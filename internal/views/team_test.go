@@ -118,7 +118,7 @@ func TestGoldenTeamsAndSettings(t *testing.T) {
 	golden(t, "Settings, read", modal("Settings", d.Settings(workspaceOf(false), "")))
 	h := Desktop{Mine: mineOf(0, ""), Teams: []TeamLine{
 		{ID: "t1", Name: "Harbor", Channel: "C0CHANNEL", Led: true, Open: 3, Late: 1, Reviews: 1, Under: 1, Plan: "Thu 12 Mar, 15:00"},
-		{ID: "t2", Name: "Pier", Channel: "C0PIER", Muted: true}}}
+		{ID: "t2", Name: "Pier", Channel: "C0PIER", Muted: true, Resting: true}}}
 	golden(t, "Home, teams", drawn{name: "Home", surface: blockkit.Home, view: d.Home(h)})
 }
 
