@@ -136,7 +136,7 @@ func (o *office) state() string {
 		`SELECT id || ' ' || author || ' ' || channel FROM drawer ORDER BY 1`,
 		`SELECT id || ' ' || status || ' ' || review_on || ' ' || record FROM decisions ORDER BY 1`,
 	} {
-		for _, row := range sqlite(o.t, o.file, query) {
+		for _, row := range column(o.t, o.file, query) {
 			fmt.Fprintf(&all, "%s\n", row)
 		}
 	}

@@ -128,7 +128,7 @@ func TestAProfileIsRefreshedByItsOwnCompanyAlone(t *testing.T) {
 	t.Parallel()
 	o, f := newForger(t)
 	stored := func(user string) (name string) {
-		for _, row := range sqlite(t, o.file, `SELECT name FROM people WHERE id = '`+user+`'`) {
+		for _, row := range column(t, o.file, `SELECT name FROM people WHERE id = '`+user+`'`) {
 			name += string(row)
 		}
 		return name

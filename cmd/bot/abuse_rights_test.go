@@ -136,11 +136,11 @@ func TestWhatIsOnesOwnIsNobodyElses(t *testing.T) {
 	o, f := newForger(t)
 	ann := o.slack.Person("UANN").Must(t)
 	ann.Command("CTEAM", "/retro keep my own secret thought")
-	thought := string(sqlite(t, o.file, `SELECT id FROM drawer`)[0])
+	thought := string(column(t, o.file, `SELECT id FROM drawer`)[0])
 	c := &team{t: t, slack: o.slack, channel: "CTEAM", people: crewIDs(), cards: 1}
 	c.play()
 	first := c.retros[0]
-	action := string(sqlite(t, o.file, `SELECT id FROM actions`)[0])
+	action := string(column(t, o.file, `SELECT id FROM actions`)[0])
 	p := &played{goal: "own", votes: map[string]string{}}
 	c.retros = append(c.retros, p)
 	c.start(p)
@@ -201,7 +201,7 @@ func pass(t *testing.T, c *team, stage string) string {
 // cardIDs are the cards of a session.
 func (o *office) cardIDs(session string) (found []string) {
 	o.t.Helper()
-	for _, id := range sqlite(o.t, o.file, fmt.Sprintf(`SELECT id FROM contributions WHERE kind = 'item' AND session = '%s'`, session)) {
+	for _, id := range column(o.t, o.file, fmt.Sprintf(`SELECT id FROM contributions WHERE kind = 'item' AND session = '%s'`, session)) {
 		found = append(found, string(id))
 	}
 	return found

@@ -50,7 +50,7 @@ func (r *rig) until(stage string, most time.Duration) {
 func (r *rig) settle() {
 	r.t.Helper()
 	for range 500 {
-		due := sqlite(r.t, r.file, fmt.Sprintf(`SELECT send_key FROM outbox WHERE pending AND due_at <= %d`, r.clock.Now().UnixMilli()))
+		due := column(r.t, r.file, fmt.Sprintf(`SELECT send_key FROM outbox WHERE pending AND due_at <= %d`, r.clock.Now().UnixMilli()))
 		if len(due) == 0 {
 			return
 		}
@@ -108,9 +108,9 @@ func TestCollectingIsLengthenedOnceWhenFewHaveWritten(t *testing.T) {
 	r := newRig(t, config.Socket)
 	r.startAsync()
 	r.write("UBOB", "only one of four wrote")
-	first := sqlite(t, r.file, `SELECT deadline FROM sessions`)[0]
+	first := column(t, r.file, `SELECT deadline FROM sessions`)[0]
 	for range 100 {
-		if next := sqlite(t, r.file, `SELECT deadline FROM sessions`)[0]; string(next) != string(first) {
+		if next := column(t, r.file, `SELECT deadline FROM sessions`)[0]; string(next) != string(first) {
 			break
 		}
 		r.clock.Advance(3 * time.Hour)

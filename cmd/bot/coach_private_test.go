@@ -50,7 +50,7 @@ func TestDistressStopsAndNothingIsStored(t *testing.T) {
 	r.tap("UANN", "Start", "Question 1 of 4")
 	r.answer("UANN", "Question 2 of 4", "coach_mood=", "1, very low")
 	before := r.journal("UANN")
-	rows := string(sqlite(t, r.file, `SELECT COUNT(*) FROM seen`)[0])
+	rows := string(column(t, r.file, `SELECT COUNT(*) FROM seen`)[0])
 	v, _ := r.slack.Person("UANN").View()
 	r.fill("UANN", v, "coach_reflection", "CANARY-DISTRESS: honestly, I don’t want to live any more")
 	r.as("UANN").Submit(v)
@@ -67,7 +67,7 @@ func TestDistressStopsAndNothingIsStored(t *testing.T) {
 	if after.Entries[0].Reflection != "" || !after.Entries[0].Open() || after.Entries[0].At != before.Entries[0].At || after.Entries[0].Mood != 1 || !after.Next.Equal(before.Next) {
 		t.Errorf("something changed: %+v", after.Entries[0])
 	}
-	if now := string(sqlite(t, r.file, `SELECT COUNT(*) FROM seen`)[0]); now != rows {
+	if now := string(column(t, r.file, `SELECT COUNT(*) FROM seen`)[0]); now != rows {
 		t.Error("the delivery left a trace: its key is a hash of the words")
 	}
 	r.nowhere("CANARY-DISTRESS", "want to live", "distress")
@@ -190,7 +190,7 @@ func TestAJournalIsExportedAndDeleted(t *testing.T) {
 		t.Errorf("left: %+v", j)
 	}
 	for _, table := range []string{"coaching_people", "coaching_keys", "coaching_checkins", "coaching_moods"} {
-		if n := string(sqlite(t, r.file, `SELECT COUNT(*) FROM `+table)[0]); n != "0" {
+		if n := string(column(t, r.file, `SELECT COUNT(*) FROM `+table)[0]); n != "0" {
 			t.Errorf("%s has %s rows", table, n)
 		}
 	}

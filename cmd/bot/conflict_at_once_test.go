@@ -32,7 +32,7 @@ func TestPartiesWhoAnswerAtOnceAreAllHeard(t *testing.T) {
 	together([]string{"UBOB", "UCID", "UDEE"}, "caseready", "invite.2", "")
 	together([]string{"UANN", "UBOB", "UCID", "UDEE"}, "caseapprove", "agree_rules.3", caseClicks["caseapprove"])
 	var stages []string
-	for _, row := range sqlite(t, r.file, `SELECT stage FROM case_audit ORDER BY step`) {
+	for _, row := range column(t, r.file, `SELECT stage FROM case_audit ORDER BY step`) {
 		stages = append(stages, string(row))
 	}
 	if got := strings.Join(stages, " "); got != "prepare invite agree_rules perspectives" {

@@ -102,7 +102,7 @@ func TestNoCanaryLeavesItsCage(t *testing.T) {
 			`SELECT id || workspace || version || due_at FROM cases`, `SELECT case_id FROM case_seats`, `SELECT audit_id || stage FROM case_audit`,
 			`SELECT send_key || args || session || channel || lane || reason FROM outbox WHERE send_key LIKE 'private:%'`,
 		} {
-			rows := sqlite(t, r.file, query)
+			rows := column(t, r.file, query)
 			if len(rows) == 0 {
 				t.Errorf("no rows for %s", query)
 			}
@@ -117,8 +117,8 @@ func TestNoCanaryLeavesItsCage(t *testing.T) {
 				}
 			}
 		}
-		cases := sqlite(t, r.file, `SELECT id FROM cases`)
-		for _, row := range sqlite(t, r.file, `SELECT send_key || args || session || COALESCE(private, '') FROM outbox`) {
+		cases := column(t, r.file, `SELECT id FROM cases`)
+		for _, row := range column(t, r.file, `SELECT send_key || args || session || COALESCE(private, '') FROM outbox`) {
 			if strings.Contains(string(row), string(cases[0])) {
 				t.Errorf("a notice names the case: %s", row)
 			}

@@ -131,7 +131,7 @@ func TestASafetyAnswerStopsBeforeAnybodyIsInvited(t *testing.T) {
 		r.signs("UANN", sign)
 		ann.CloseAll(r.shows("UANN", reads))
 	}
-	if n := len(sqlite(t, r.file, `SELECT id FROM cases`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM cases`)); n != 0 {
 		t.Errorf("%d cases are stored", n)
 	}
 	if len(r.dms("UBOB"))+len(r.dms("UANN")) != 0 {
@@ -167,7 +167,7 @@ func TestOneReminderAndThenSilence(t *testing.T) {
 		t.Error("private words are in the files")
 	}
 	r.clock.Advance(31 * 24 * time.Hour)
-	for deadline := time.Now().Add(10 * time.Second); len(sqlite(t, r.file, `SELECT id FROM cases UNION SELECT case_id FROM case_keys UNION SELECT case_id FROM case_seats`)) > 0; time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(10 * time.Second); len(column(t, r.file, `SELECT id FROM cases UNION SELECT case_id FROM case_keys UNION SELECT case_id FROM case_seats`)) > 0; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("a month later the case is still there")
 		}

@@ -48,7 +48,7 @@ func (r *rig) caseState() string {
 	var all strings.Builder
 	for _, query := range []string{`SELECT id || ' ' || version || ' ' || due_at FROM cases ORDER BY 1`, `SELECT case_id || hex(seat) FROM case_seats ORDER BY 1`,
 		`SELECT case_id || hex(secret) FROM case_keys ORDER BY 1`, `SELECT hex(person) FROM case_refusals ORDER BY 1`, `SELECT workspace || body FROM contacts ORDER BY 1`} {
-		for _, row := range sqlite(r.t, r.file, query) {
+		for _, row := range column(r.t, r.file, query) {
 			fmt.Fprintf(&all, "%s\n", row)
 		}
 	}
@@ -83,7 +83,7 @@ func caseForger(t *testing.T) (*rig, *forger) {
 	return r, &forger{t: t, at: "http://" + r.address, secret: r.slack.SigningSecret(), team: r.slack.Team().ID}
 }
 
-func (r *rig) caseID() string { return string(sqlite(r.t, r.file, `SELECT id FROM cases`)[0]) }
+func (r *rig) caseID() string { return string(column(r.t, r.file, `SELECT id FROM cases`)[0]) }
 
 // caseAttempts are all verbs about a conversation, each sent by the next of some people.
 func (f *forger) caseAttempts(people []string, id, stage, pass string) map[string]object {
@@ -244,7 +244,7 @@ func TestEachPartyDoesWhatIsTheirsOnly(t *testing.T) {
 	for _, who := range []string{"UANN", "UBOB", "UCID"} {
 		f.interact(f.click(who, at("caseforget", "", "0", ""), ""))
 	}
-	if n := len(sqlite(t, r.file, `SELECT id FROM cases`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM cases`)); n != 0 {
 		t.Errorf("all asked to forget it, and %d are left", n)
 	}
 }

@@ -84,7 +84,7 @@ func TestAVoteWithoutNamesLeavesNone(t *testing.T) {
 	for _, who := range []string{"UBOB", "UCID", "UDEE"} {
 		r.stance(who, "4", "reason of one of us", m)
 	}
-	ties := sqlite(t, r.file, `SELECT said_by FROM contributions WHERE kind = 'stance'`)
+	ties := column(t, r.file, `SELECT said_by FROM contributions WHERE kind = 'stance'`)
 	if len(ties) != 3 || strings.HasPrefix(string(ties[0]), "U") {
 		t.Fatalf("while it runs: %s", ties)
 	}
@@ -97,7 +97,7 @@ func TestAVoteWithoutNamesLeavesNone(t *testing.T) {
 	}
 	r.stance("UANN", "5", "", m)
 	r.card("The facilitator writes down what follows")
-	if n := len(sqlite(t, r.file, `SELECT id FROM contributions WHERE kind = 'stance'`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM contributions WHERE kind = 'stance'`)); n != 0 {
 		t.Errorf("%d single answers are kept", n)
 	}
 	r.recorded("UANN", nil)
@@ -110,7 +110,7 @@ func TestAVoteWithoutNamesLeavesNone(t *testing.T) {
 			t.Fatal("ten seconds after the end the files still hold a pseudonym")
 		}
 	}
-	for _, row := range sqlite(t, r.file, `SELECT record FROM decisions`) {
+	for _, row := range column(t, r.file, `SELECT record FROM decisions`) {
 		if strings.Contains(string(row), `"by":"UBOB"`) {
 			t.Errorf("the record names a voter: %s", row)
 		}

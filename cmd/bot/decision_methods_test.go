@@ -231,7 +231,7 @@ func TestWhatIsNotForAVoteIsRoutedToAHuman(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	ann.Submit(form)
-	if n := len(sqlite(t, r.file, `SELECT id FROM sessions`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM sessions`)); n != 0 {
 		t.Errorf("%d sessions were opened", n)
 	}
 	form = r.view(ann, "Decide something")

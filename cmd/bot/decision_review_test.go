@@ -133,7 +133,7 @@ func TestAReviewIsPossibleWhenTheSessionIsGone(t *testing.T) {
 	if _, err := r.bot.db.Purge(t.Context(), r.clock.Now()); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(sqlite(t, r.file, `SELECT id FROM sessions`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM sessions`)); n != 0 {
 		t.Fatalf("%d sessions are left: the test proves nothing", n)
 	}
 	bob := r.as("UBOB")

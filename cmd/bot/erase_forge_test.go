@@ -14,7 +14,7 @@ func TestAForgedIDShowsAndErasesNobodyElse(t *testing.T) {
 	eve := o.slack.Person("UEVE").Must(t)
 	eve.Command("CTEAM", "/retro keep CANARY-OF-EVE")
 	state := func() (bobs, eves int) {
-		for _, row := range sqlite(t, o.file, `SELECT author FROM drawer`) {
+		for _, row := range column(t, o.file, `SELECT author FROM drawer`) {
 			if string(row) == "UBOB" {
 				bobs++
 			} else if string(row) == "UEVE" {

@@ -217,7 +217,7 @@ func TestErasingEndsAConversationAsIfSomebodyHadLeft(t *testing.T) {
 	if v := r.enter("UBOB", tellEnded); !strings.Contains(v.Shows(), "This is not going ahead. Nothing is expected of you.") || strings.Contains(v.Shows(), "ras") {
 		t.Errorf("Bob reads: %s", v.Shows())
 	}
-	if n := len(sqlite(t, r.file, `SELECT seat FROM case_seats`)); n != 2 {
+	if n := len(column(t, r.file, `SELECT seat FROM case_seats`)); n != 2 {
 		t.Errorf("%d seats: the other one, and somebody who left", n)
 	}
 	if ids, err := r.bot.db.View(t.Context()).CasesOf(r.slack.Team().ID, "UANN"); err != nil || len(ids) != 0 {
@@ -225,7 +225,7 @@ func TestErasingEndsAConversationAsIfSomebodyHadLeft(t *testing.T) {
 	}
 	r.as("UBOB").CloseAll(r.view(r.as("UBOB"), ""))
 	r.eraseMe("UBOB")
-	if n := len(sqlite(t, r.file, `SELECT id FROM cases`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT id FROM cases`)); n != 0 {
 		t.Error("a conversation of which nobody is left is kept")
 	}
 }
@@ -245,7 +245,7 @@ func TestASignedAgreementStaysWithTheOther(t *testing.T) {
 	ann := r.as("UANN")
 	ann.Click(v, r.find(v, "caseforget")) // nobody else has to ask
 	for range 100 {
-		if len(sqlite(t, r.file, `SELECT id FROM cases`)) == 0 {
+		if len(column(t, r.file, `SELECT id FROM cases`)) == 0 {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)

@@ -122,7 +122,7 @@ func TestCancelDeletesWhatWasNotRevealed(t *testing.T) {
 	ann.Click(r.card("Collecting"), "More…")
 	ann.Click(r.view(ann, "More"), "Cancel the retro")
 	r.card("was cancelled")
-	if n := len(sqlite(t, r.file, `SELECT 1 FROM contributions`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT 1 FROM contributions`)); n != 0 {
 		t.Errorf("%d contributions are left", n)
 	}
 	ann.Close(r.view(ann, "Steward"))

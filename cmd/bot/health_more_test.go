@@ -279,7 +279,7 @@ func TestAnswersOfOthersCannotBeForged(t *testing.T) {
 	r.begin("UANN", "/steward health", "Team health", tenMinutes, crewIDs()...)
 	m := r.card("Team health: Open for answers")
 	r.feels("UBOB", m, "card:pace", "0", "trend:pace", "-1")
-	session := string(sqlite(t, o.file, `SELECT id FROM sessions`)[0])
+	session := string(column(t, o.file, `SELECT id FROM sessions`)[0])
 	at := func(verb string) string { return verb + ":" + session + ":answer.1:" }
 	before := o.state()
 	green := map[string]object{"card:pace": chosen("2"), "trend:pace": chosen("1")}
@@ -292,7 +292,7 @@ func TestAnswersOfOthersCannotBeForged(t *testing.T) {
 	foreign := f.submission("UCID", at("answer"), green)
 	foreign["user"].(object)["team_id"] = "TOTHER"
 	f.try("a person of another company", foreign)
-	for _, id := range sqlite(t, o.file, `SELECT id FROM contributions`) {
+	for _, id := range column(t, o.file, `SELECT id FROM contributions`) {
 		f.try("take somebody's answer back", f.click("UCID", at("unsay"), string(id)))
 		f.try("change somebody's answer", f.submission("UCID", "edit:"+session+":answer.1:"+string(id), map[string]object{"text": typed("green")}))
 	}

@@ -190,7 +190,7 @@ func TestAnswersAreGoneFromTheFilesWhenTheRoundCloses(t *testing.T) {
 	}
 	canary := [][]byte{[]byte(`"p1":1,"p2":2,"p3":3,"p4":4,"p5":5,"p6":6,"p7":7`)}
 	for _, query := range []string{`SELECT said_by FROM contributions WHERE kind = 'scores'`, `SELECT secret FROM session_secrets`} {
-		canary = append(canary, sqlite(t, r.file, query)...)
+		canary = append(canary, column(t, r.file, query)...)
 	}
 	if len(canary) != 7 {
 		t.Fatalf("%d canaries while answering, want a set of answers, five pseudonyms and a secret", len(canary))

@@ -115,7 +115,7 @@ func killed(t *testing.T, mode config.Mode) {
 func (o *office) settled() {
 	o.t.Helper()
 	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
-		waiting := sqlite(o.t, o.file, fmt.Sprintf(`SELECT send_key || ' ' || state FROM outbox WHERE pending AND due_at <= %d`, time.Now().UnixMilli()))
+		waiting := column(o.t, o.file, fmt.Sprintf(`SELECT send_key || ' ' || state FROM outbox WHERE pending AND due_at <= %d`, time.Now().UnixMilli()))
 		if len(waiting) == 0 {
 			return
 		}
@@ -150,7 +150,7 @@ func (o *office) seenOnce(deaths []time.Time) (twins, direct int) {
 			}
 		}
 	}
-	for _, d := range sqlite(o.t, o.file, `SELECT id || ' ' || state || ' ' || reason FROM outbox WHERE state = 'failed'`) {
+	for _, d := range column(o.t, o.file, `SELECT id || ' ' || state || ' ' || reason FROM outbox WHERE state = 'failed'`) {
 		o.t.Errorf("a notice was given up: %s", d)
 	}
 	return twins, direct
@@ -204,10 +204,10 @@ func (o *office) kept(c *team, r *played) {
 			}
 		}
 	}
-	cards := sqlite(o.t, o.file, `SELECT body FROM contributions WHERE kind = 'item' AND session = '`+r.session+`'`)
+	cards := column(o.t, o.file, `SELECT body FROM contributions WHERE kind = 'item' AND session = '`+r.session+`'`)
 	once("the acknowledged card", cards, r.cards, true)
 	once("the card without an answer", cards, r.doubted, false)
-	actions := sqlite(o.t, o.file, `SELECT '"' || title || '"' FROM actions WHERE session = '`+r.session+`'`)
+	actions := column(o.t, o.file, `SELECT '"' || title || '"' FROM actions WHERE session = '`+r.session+`'`)
 	once("the acknowledged action", actions, r.actions, true)
 	board := c.board(r)
 	for _, text := range r.cards {
@@ -220,7 +220,7 @@ func (o *office) kept(c *team, r *played) {
 		want[topic]++
 	}
 	got := map[string]int{}
-	for _, row := range sqlite(o.t, o.file, `SELECT body FROM contributions WHERE kind = 'dot_sum' AND session = '`+r.session+`'`) {
+	for _, row := range column(o.t, o.file, `SELECT body FROM contributions WHERE kind = 'dot_sum' AND session = '`+r.session+`'`) {
 		sum, err := flow.Decode("dot_sum", row)
 		if err != nil {
 			o.t.Fatal(err)
@@ -230,7 +230,7 @@ func (o *office) kept(c *team, r *played) {
 	if !maps.Equal(got, want) {
 		o.t.Errorf("%s: votes %v, acknowledged %v", r.session, got, want)
 	}
-	key := sqlite(o.t, o.file, `SELECT id FROM outbox WHERE send_key = 'summary:`+r.session+`'`)
+	key := column(o.t, o.file, `SELECT id FROM outbox WHERE send_key = 'summary:`+r.session+`'`)
 	posted := 0
 	for _, e := range o.slack.Ledger().Calls("chat.postMessage") {
 		if e.Failure == "" && len(key) == 1 && noticeOf(o.t, e) == string(key[0]) {

@@ -13,10 +13,10 @@ import (
 func (r *rig) tiesOf(kind string) []string {
 	r.t.Helper()
 	var ties []string
-	for _, by := range sqlite(r.t, r.file, fmt.Sprintf(`SELECT said_by FROM contributions WHERE kind = '%s'`, kind)) {
+	for _, by := range column(r.t, r.file, fmt.Sprintf(`SELECT said_by FROM contributions WHERE kind = '%s'`, kind)) {
 		ties = append(ties, string(by))
 	}
-	for _, header := range sqlite(r.t, r.file, `SELECT header FROM sessions`) {
+	for _, header := range column(r.t, r.file, `SELECT header FROM sessions`) {
 		if !strings.Contains(string(header), `"Gone":["UBOB"]`) {
 			r.t.Errorf("the session does not know who left: the test looks in the wrong place: %s", header)
 		}

@@ -146,7 +146,7 @@ func TestWhatMovedBeforeItWasSaidIsNotSaid(t *testing.T) {
 	id := r.promised("UBOB", "Add a rollback step", 3)
 	r.clockAt("America/New_York", time.Tuesday, "09:05")
 	time.Sleep(quiet)
-	if n := len(sqlite(t, r.file, `SELECT id FROM nudges WHERE kind = 'action.due_in_2_days'`)); n != 1 {
+	if n := len(column(t, r.file, `SELECT id FROM nudges WHERE kind = 'action.due_in_2_days'`)); n != 1 {
 		t.Fatalf("%d candidates wait: the test proves nothing", n)
 	}
 	if err := r.bot.app.CloseAction(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UBOB"}, id, true, ""); err != nil {
@@ -154,7 +154,7 @@ func TestWhatMovedBeforeItWasSaidIsNotSaid(t *testing.T) {
 	}
 	r.clockAt("America/New_York", time.Tuesday, "10:01")
 	r.silent("UBOB", 0, "it is done")
-	if n := len(sqlite(t, r.file, `SELECT n FROM nudge_spent WHERE recipient = 'UBOB' AND n > 0`)); n != 0 {
+	if n := len(column(t, r.file, `SELECT n FROM nudge_spent WHERE recipient = 'UBOB' AND n > 0`)); n != 0 {
 		t.Error("silence cost something of the budget")
 	}
 }
@@ -196,7 +196,7 @@ func TestThreeThingsAreOneMessageAndEachAnswerShows(t *testing.T) {
 		t.Errorf("%d messages", n)
 	}
 	for result, want := range map[string]int{"less": 1, "snoozed": 1, "acted": 1} {
-		if n := len(sqlite(t, r.file, `SELECT nudge FROM nudge_log WHERE result = '`+result+`'`)); n != want {
+		if n := len(column(t, r.file, `SELECT nudge FROM nudge_log WHERE result = '`+result+`'`)); n != want {
 			t.Errorf("%d lines are %s", n, result)
 		}
 	}

@@ -78,7 +78,7 @@ func TestOfHowTurnsWereSharedTwoNumbersStayAndOneOwnPartIsOnesOwn(t *testing.T) 
 					t.Errorf("%s is told too", who)
 				}
 			}
-			for _, row := range sqlite(t, r.file, `SELECT send_key || args || COALESCE(private, '') FROM outbox WHERE send_key LIKE 'part:%'`) {
+			for _, row := range column(t, r.file, `SELECT send_key || args || COALESCE(private, '') FROM outbox WHERE send_key LIKE 'part:%'`) {
 				if strings.Contains(string(row), "In") || strings.Contains(string(row), "Of") {
 					t.Errorf("the count stays: %s", row)
 				}
@@ -98,7 +98,7 @@ func TestOfARetroThatIsCalledOffNothingStays(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, config.Socket)
 	r.shared(unattributed)
-	session := string(sqlite(t, r.file, `SELECT id FROM sessions`)[0])
+	session := string(column(t, r.file, `SELECT id FROM sessions`)[0])
 	if _, err := r.bot.db.View(t.Context()).EvennessOf(session); err != nil {
 		t.Fatalf("nothing was measured at the reveal, so the test shows nothing: %v", err)
 	}

@@ -17,7 +17,7 @@ func (r *rig) restsFor(who string, d time.Duration) {
 // spentBy is how many messages are counted for somebody, on all days.
 func (r *rig) spentBy(who string) int {
 	r.t.Helper()
-	return len(sqlite(r.t, r.file, `SELECT n FROM nudge_spent WHERE recipient = '`+who+`' AND n > 0`))
+	return len(column(r.t, r.file, `SELECT n FROM nudge_spent WHERE recipient = '`+who+`' AND n > 0`))
 }
 
 func TestAReminderWaitsForTheEndOfDoNotDisturb(t *testing.T) {

@@ -51,7 +51,7 @@ func (r *rig) secrets() [][]byte {
 	r.t.Helper()
 	found := [][]byte{}
 	for _, query := range []string{`SELECT said_by FROM contributions WHERE kind = 'item'`, `SELECT secret FROM session_secrets`} {
-		out := sqlite(r.t, r.file, query)
+		out := column(r.t, r.file, query)
 		found = append(found, out...)
 	}
 	return found

@@ -92,7 +92,7 @@ func TestAFullDiskRefusesKindlyInTheFormAndLosesNothing(t *testing.T) {
 			c.at(practices.StageGroup)
 			o.crash()
 			o.open()
-			stored := sqlite(t, o.file, `SELECT body FROM contributions WHERE kind = 'item'`)
+			stored := column(t, o.file, `SELECT body FROM contributions WHERE kind = 'item'`)
 			if len(stored) != len(acked) {
 				t.Errorf("%d acknowledged, %d stored", len(acked), len(stored))
 			}

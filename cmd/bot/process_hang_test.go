@@ -56,7 +56,7 @@ func TestWhenEveryCallToSlackHangsForTenSecondsAnswersComeInThreeAndWorkGoesOn(t
 					t.Errorf("%s was answered after %v", e.Name, e.Took)
 				}
 			}
-			if n := len(sqlite(t, o.file, `SELECT 1 FROM contributions WHERE kind = 'item'`)); n != 10 {
+			if n := len(column(t, o.file, `SELECT 1 FROM contributions WHERE kind = 'item'`)); n != 10 {
 				t.Errorf("%d cards are stored, want 10", n)
 			}
 			o.slack.Heal()

@@ -31,7 +31,7 @@ func TestSIGTERMLeavesInTenSecondsWhileSlackHangs(t *testing.T) {
 				t.Errorf("exit code %d after %v:\n%s", code, time.Since(told), o.bot.log)
 			}
 			t.Logf("left after %v", time.Since(told))
-			if n := len(sqlite(t, o.file, `SELECT 1 FROM contributions WHERE stage = 'collect'`)); n != 1 {
+			if n := len(column(t, o.file, `SELECT 1 FROM contributions WHERE stage = 'collect'`)); n != 1 {
 				t.Errorf("%d contributions, want the one that was acknowledged", n)
 			}
 		})
@@ -83,7 +83,7 @@ func TestSIGTERMAnswersWhatItStored(t *testing.T) {
 				t.Errorf("exit code %d:\n%s", code, o.bot.log)
 			}
 			people.Wait()
-			stored := sqlite(t, o.file, `SELECT body FROM contributions WHERE kind = 'item'`)
+			stored := column(t, o.file, `SELECT body FROM contributions WHERE kind = 'item'`)
 			if len(stored) != len(acked) || len(acked) == 0 {
 				t.Errorf("%d stored, %d acknowledged", len(stored), len(acked))
 			}

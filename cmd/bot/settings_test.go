@@ -81,7 +81,7 @@ func TestATeamIsSeenByItsPeopleAndAdminsOnly(t *testing.T) {
 		t.Fatalf("roles %v", got)
 	}
 	team := func() string {
-		return string(bytes.Join(append(sqlite(t, r.file, `SELECT body FROM teams`), sqlite(t, r.file, `SELECT role FROM team_members ORDER BY person`)...), []byte("|")))
+		return string(bytes.Join(append(column(t, r.file, `SELECT body FROM teams`), column(t, r.file, `SELECT role FROM team_members ORDER BY person`)...), []byte("|")))
 	}
 	before := team()
 	// Cid comes to know of the team's id, and Bob of the buttons of those who may change it.
@@ -144,7 +144,7 @@ func TestTheLastManagerMayLeaveAndAnybodyTakesItOn(t *testing.T) {
 	if _, err := r.bot.db.View(t.Context()).Team(r.slack.Team().ID, id); err == nil {
 		t.Error("a team without anybody is kept")
 	}
-	rows := sqlite(t, r.file, "SELECT COUNT(*) FROM team_members")
+	rows := column(t, r.file, "SELECT COUNT(*) FROM team_members")
 	if string(rows[0]) != "0" {
 		t.Errorf("%s rows of people are left behind", rows[0])
 	}

@@ -156,7 +156,7 @@ func TestNothingStaysOfThanks(t *testing.T) {
 	r.showsIn(ann, "Thank somebody", "Sent to")
 	r.settle()
 	found := false
-	for _, row := range sqlite(t, r.file, `SELECT send_key || args || person || COALESCE(private, '') FROM outbox`) {
+	for _, row := range column(t, r.file, `SELECT send_key || args || person || COALESCE(private, '') FROM outbox`) {
 		s := string(row)
 		found = found || strings.Contains(s, "thanks:")
 		if strings.Contains(s, "thanks:") && (strings.Contains(s, "UANN") || strings.Contains(s, "rolled back")) {

@@ -2,15 +2,20 @@ package main
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3"
 )
 
-// sqlite asks the database of a running bot, read only, and returns the first column.
-func sqlite(t *testing.T, file, query string) [][]byte {
+// column asks the database of a running bot, read only, and returns the first column.
+func column(t *testing.T, file, query string) [][]byte {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+file+"?mode=ro&_query_only=1")
+	driver, dsn := "sqlite3", "file:"+file+"?mode=ro&_query_only=1"
+	if strings.HasPrefix(file, "postgres") {
+		driver, dsn = "pgx", file
+	}
+	db, err := sql.Open(driver, dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
