@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,15 +80,23 @@ func (r *rig) goTo(text string) {
 	r.settle()
 }
 
-// due does what is due now, as the program does every second.
+// due does what is due now, and waits for what the bot is about to do by itself: a message that is on its way when the clock
+// jumps is held for unsure.
 func (r *rig) due() {
 	r.t.Helper()
 	for range 3 { // one thing may follow from another
-		if _, err := r.bot.app.TickDue(r.t.Context()); err != nil {
-			r.t.Fatal(err)
-		}
-		if _, err := r.bot.app.RunPlanned(r.t.Context()); err != nil {
-			r.t.Fatal(err)
+		r.bot.catchUp(r.t.Context())
+		for range 500 {
+			view, now := r.bot.db.View(r.t.Context()), r.clock.Now()
+			plans, err := view.DuePlanned(now, 1)
+			work, err2 := view.DueSchedules(now, 1)
+			if err := errors.Join(err, err2); err != nil {
+				r.t.Fatal(err)
+			}
+			if len(plans)+len(work) == 0 {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
 		}
 	}
 }
@@ -104,14 +114,20 @@ func (r *rig) coming() storage.Planned {
 // proposed waits until somebody of the team is asked, and returns who, with the message.
 func (r *rig) proposed() (string, fakeslack.Message) {
 	r.t.Helper()
-	r.settle()
-	lead := r.coming().Lead
-	p := r.as(lead)
-	m, err := p.AwaitMessage(p.BotDM(), "Would you facilitate")
-	if err != nil {
-		r.t.Fatal(err)
+	for range 300 {
+		r.settle()
+		if lead := r.coming().Lead; lead != "" {
+			p := r.as(lead)
+			for _, m := range p.Messages(p.BotDM()) {
+				if strings.Contains(m.Shows(), "Would you facilitate") && strings.Contains(m.Shows(), "Go ahead") {
+					return lead, m
+				}
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
-	return lead, m
+	r.t.Fatal("nobody is asked")
+	return "", fakeslack.Message{}
 }
 
 func berlinHours(t *testing.T) calendar.Hours {

@@ -79,6 +79,7 @@ func (r *rig) pass(text string) {
 		r.t.Fatal(err)
 	}
 	for r.clock.Now().Before(at) {
+		r.settle()
 		r.clock.Advance(min(time.Hour, at.Sub(r.clock.Now())+time.Second))
 		if _, err := r.bot.app.RunDue(r.t.Context()); err != nil {
 			r.t.Fatal(err)
