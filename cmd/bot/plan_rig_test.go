@@ -86,7 +86,7 @@ func (r *rig) due() {
 	r.t.Helper()
 	for range 3 { // one thing may follow from another
 		r.bot.catchUp(r.t.Context())
-		for range 500 {
+		for range 100 {
 			view, now := r.bot.db.View(r.t.Context()), r.clock.Now()
 			plans, err := view.DuePlanned(now, 1)
 			work, err2 := view.DueSchedules(now, 1)
