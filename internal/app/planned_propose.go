@@ -47,7 +47,7 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 		}
 		return a.leaveOut(tx, p, "late")
 	}
-	reason, when, ok, err := a.whom(tx, t, p)
+	reason, when, ok, err := a.whom(tx, t, p, now)
 	if err != nil {
 		return err
 	}
@@ -66,11 +66,11 @@ func (a *App) propose(tx *storage.Tx, p *storage.Planned, known Suggestion) erro
 	return a.ask(tx, p, reason)
 }
 
-// whom finds who is asked to facilitate, and when: whoever was named, else whoever is next and can still be asked before it
+// whom finds who is asked at now to facilitate, and when: whoever was named, else whoever is next and can still be asked before it
 // begins. ok is false when nobody can.
-func (a *App) whom(tx *storage.Tx, t storage.Team, p *storage.Planned) (reason string, when time.Time, ok bool, err error) {
+func (a *App) whom(tx *storage.Tx, t storage.Team, p *storage.Planned, now time.Time) (reason string, when time.Time, ok bool, err error) {
 	if p.Lead != "" && p.By != "" {
-		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, p.Lead}, p.At); ok || err != nil {
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, p.Lead}, now, p.At); ok || err != nil {
 			return "plan.reason.named", when, ok, err
 		}
 	}
@@ -81,7 +81,7 @@ func (a *App) whom(tx *storage.Tx, t storage.Team, p *storage.Planned) (reason s
 		if err != nil || !found {
 			return "", time.Time{}, false, err
 		}
-		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, turn.Person}, p.At); err != nil {
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, turn.Person}, now, p.At); err != nil {
 			return "", time.Time{}, false, err
 		}
 		if ok {
@@ -123,15 +123,16 @@ func (a *App) choose(v storage.View, p *storage.Planned, known Suggestion) error
 	return nil
 }
 
-// mayAsk is when somebody may be asked about a retro that begins at a time: now or, outside their hours and when enough
-// was said to them today, on their next working morning. Somebody waits for the answer, so that the week's budget does not
+// mayAsk is when somebody may be asked about a retro that begins at a time: at now or, outside their hours and when enough
+// was said to them today, on their next working morning. The caller's reading of the clock counts: by a later one everybody would
+// have to wait for a moment. Somebody waits for the answer, so that the week's budget does not
 // count. ok is false when they work at no moment before: nobody is asked at night or on leave.
-func (a *App) mayAsk(tx *storage.Tx, who Who, before time.Time) (when time.Time, ok bool, err error) {
+func (a *App) mayAsk(tx *storage.Tx, who Who, now, before time.Time) (when time.Time, ok bool, err error) {
 	h, err := HoursOf(tx.View, who)
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	send, ok := h.NextSend(a.now())
+	send, ok := h.NextSend(now)
 	if !ok || !send.Before(before) {
 		return time.Time{}, false, nil
 	}
@@ -225,7 +226,7 @@ func (a *App) raise(tx *storage.Tx, p *storage.Planned) error {
 		p.Raised, p.Look = true, p.At
 		return nil
 	}
-	when, ok, err := a.mayAsk(tx, Who{p.Workspace, to}, p.At)
+	when, ok, err := a.mayAsk(tx, Who{p.Workspace, to}, a.now(), p.At)
 	switch {
 	case err != nil:
 		return err

@@ -50,7 +50,7 @@ func (a *App) doubt(tx *storage.Tx, p *storage.Planned, s flow.Session) error {
 	closes := practices.ClosesAt(now, h)
 	when, ok := time.Time{}, false
 	if lead != "" && p.DoubtedBy == "" {
-		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, lead}, closes); err != nil {
+		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, lead}, now, closes); err != nil {
 			return err
 		}
 	}
