@@ -14,6 +14,7 @@ import (
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 )
 
 // readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
@@ -40,6 +41,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 		return l, wrong(err)
 	}
 	if l.Coaching, err = coaching.Load(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Alike, err = search.LoadSynonyms(files); err != nil {
 		return l, wrong(err)
 	}
 	l.Notes, err = library.Load(files)

@@ -19,6 +19,7 @@ type Notes struct {
 	db      *storage.DB
 	library func() Library
 	now     func() time.Time
+	shelves shelves
 }
 
 // NewNotes returns the use cases on a database. The library is asked for when it is needed.
@@ -36,6 +37,27 @@ type Shelved struct {
 	Care    storage.NoteCare
 	Tried   Tried
 }
+
+// Retired reports whether a note is kept for what came of it, and not to be tried any more.
+func (s Shelved) Retired() bool { return s.Status == library.Retired }
+
+// Away reports whether a note is off the shelf: it is found by whoever asks for it.
+func (s Shelved) Away() bool { return s.Retired() || !s.Care.ArchivedAt.IsZero() }
+
+// EvidenceLevel is how well a note is known to help: as its text says, or better by what teams here found.
+func (s Shelved) EvidenceLevel() string {
+	here := 0
+	switch helped := s.Tried.Kept + s.Tried.Changed; {
+	case helped > 1:
+		here = 3
+	case helped > 0:
+		here = 2
+	}
+	return evidenceLevels[max(here, slices.Index(evidenceLevels, s.Evidence.Level), 0)]
+}
+
+// evidenceLevels rise: nobody knows, somebody tells of it, it helped one team, it helped several.
+var evidenceLevels = []string{"none", "anecdote", "team", "multi"}
 
 // Tried is how many teams tried a note, by how it ended. Which ones they are is not counted.
 type Tried struct{ Now, Kept, Changed, Dropped int }
