@@ -15,7 +15,7 @@ type Past struct {
 
 // Rests reports whether a practice is not offered to the team for now. Retired ones are offered to nobody. A note that was
 // adapted from another rests with it when the team refused the parent or has it in use: it would be the same advice.
-func (p Past) Rests(n Note, now time.Time) bool {
+func (p Past) Rests(n *Note, now time.Time) bool {
 	if n.Status == Retired || p.Shelved[n.ID] || p.away(n.ID, now) {
 		return true
 	}

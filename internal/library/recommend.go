@@ -2,6 +2,7 @@ package library
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -78,31 +79,42 @@ func (s Situation) fit(context []string) float64 {
 }
 
 // Recommend returns the practices that score enough, the best first and ties by id, at most so many. Those of which rests
-// is true are left out; nil leaves none out.
-func Recommend(notes []Note, s Situation, most int, rests func(Note) bool) []Offer {
+// is true are left out; nil leaves none out. A note is not held on to after the next: a library of thousands is not copied.
+func Recommend(notes iter.Seq[*Note], s Situation, most int, rests func(*Note) bool) []Offer {
 	type scored struct {
-		at    int
+		note  Note
 		score float64
 	}
 	var best []scored
-	for i := range notes {
-		x := scored{i, s.score(&notes[i])}
-		if x.score < LeastScore {
+	for n := range notes {
+		score := s.score(n)
+		if score < LeastScore {
 			continue
 		}
-		place, _ := slices.BinarySearchFunc(best, x, func(a, b scored) int {
-			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(notes[a.at].ID, notes[b.at].ID))
+		place, _ := slices.BinarySearchFunc(best, n.ID, func(b scored, id string) int {
+			return cmp.Or(cmp.Compare(score, b.score), cmp.Compare(b.note.ID, id))
 		})
-		if place < most && (rests == nil || !rests(notes[i])) {
-			best = slices.Insert(best, place, x)
+		if place < most && (rests == nil || !rests(n)) {
+			best = slices.Insert(best, place, scored{*n, score})
 			best = best[:min(len(best), most)]
 		}
 	}
 	offers := make([]Offer, len(best))
 	for i, x := range best {
-		offers[i] = s.Weigh(notes[x.at])
+		offers[i] = s.Weigh(x.note)
 	}
 	return offers
+}
+
+// Each goes through a list of notes.
+func Each(notes []Note) iter.Seq[*Note] {
+	return func(yield func(*Note) bool) {
+		for i := range notes {
+			if !yield(&notes[i]) {
+				return
+			}
+		}
+	}
 }
 
 // shared counts the tags that two lists have in common. Lists are short and hold each tag once.

@@ -50,7 +50,7 @@ func TestRecommendationVectors(t *testing.T) {
 		}
 	}
 	slices.Reverse(notes)
-	got := library.Recommend(notes, s, library.MostOffers, nil)
+	got := library.Recommend(library.Each(notes), s, library.MostOffers, nil)
 	if len(got) != 2 || got[0].ID != "P1" || got[1].ID != "P2" {
 		t.Fatalf("%+v", got)
 	}
@@ -86,7 +86,7 @@ func TestAtMostThreeTheBestFirstTiesById(t *testing.T) {
 	note := func(id string, themes ...string) library.Note { return library.Note{ID: id, Themes: themes} }
 	notes := []library.Note{note("e", "wip"), note("d", "wip", "focus"), note("b", "wip"), note("c", "wip"), note("a", "trust"), note("f", "focus")}
 	var ids []string
-	for _, o := range library.Recommend(notes, s, library.MostOffers, nil) {
+	for _, o := range library.Recommend(library.Each(notes), s, library.MostOffers, nil) {
 		ids = append(ids, o.ID)
 	}
 	if !slices.Equal(ids, []string{"d", "b", "c"}) {
@@ -104,14 +104,14 @@ func TestWhatIsNotOffered(t *testing.T) {
 		Dropped: map[string]time.Time{"dropped": now.Add(-179 * 24 * time.Hour), "long-ago": now.Add(-180 * 24 * time.Hour), parent: now},
 	}
 	for id, want := range map[string]bool{"tries": true, "refused": true, "archived": true, "dropped": true, "long-ago": false, "new": false} {
-		if got := past.Rests(library.Note{ID: id}, now); got != want {
+		if got := past.Rests(&library.Note{ID: id}, now); got != want {
 			t.Errorf("%s: %v", id, got)
 		}
 	}
-	if !past.Rests(library.Note{ID: "x", Status: library.Retired}, now) {
+	if !past.Rests(&library.Note{ID: "x", Status: library.Retired}, now) {
 		t.Error("a retired note is offered")
 	}
-	if !past.Rests(library.Note{ID: "x", Lineage: library.Lineage{Parent: &parent}}, now) {
+	if !past.Rests(&library.Note{ID: "x", Lineage: library.Lineage{Parent: &parent}}, now) {
 		t.Error("what was adapted from a dropped practice is the same advice")
 	}
 }
@@ -133,7 +133,7 @@ func BenchmarkRecommend(b *testing.B) {
 			for b.Loop() {
 				for topic := range 20 {
 					s := library.Situation{Themes: pick(themes, topic), Metrics: pick(metrics, topic), Context: contexts[:2]}
-					if got := library.Recommend(notes, s, library.MostOffers, func(n library.Note) bool { return past.Rests(n, time.Time{}) }); len(got) != library.MostOffers {
+					if got := library.Recommend(library.Each(notes), s, library.MostOffers, func(n *library.Note) bool { return past.Rests(n, time.Time{}) }); len(got) != library.MostOffers {
 						b.Fatal(len(got))
 					}
 				}
