@@ -46,6 +46,8 @@ type Library struct {
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
 	Notes    []library.Note         // practice notes that come with the program
+
+	Vocabulary library.Vocabulary // the tags that notes may have
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait
