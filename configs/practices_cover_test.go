@@ -16,9 +16,8 @@ var named = []string{
 func TestPracticesServeTheVocabulary(t *testing.T) {
 	const leastForTheme, leastForMetric = 2, 1
 	v := words(t)
-	heads, _ := notes(t)
 	served := map[string]int{}
-	for name, n := range heads {
+	for name, n := range notes(t) {
 		for what, tags := range map[string][]string{"theme ": n.Themes, "metric ": n.Metrics, "context ": n.Context, "": {n.Category}} {
 			unique(t, name+" "+what, tags)
 			for _, tag := range tags {
@@ -40,10 +39,10 @@ func TestPracticesServeTheVocabulary(t *testing.T) {
 }
 
 func TestNamedPracticesAreWritten(t *testing.T) {
-	heads, bodies := notes(t)
+	notes := notes(t)
 	for _, id := range named {
 		name := "practices/" + id + ".md"
-		n, ok := heads[name]
+		n, ok := notes[name]
 		if !ok {
 			t.Errorf("%s: not written", id)
 			continue
@@ -51,7 +50,7 @@ func TestNamedPracticesAreWritten(t *testing.T) {
 		if !strings.HasPrefix(n.Evidence.URL, "http") && n.Evidence.Level != "anecdote" && n.Evidence.Level != "none" {
 			t.Errorf("%s: evidence of level %s has an address", id, n.Evidence.Level)
 		}
-		if text := string(bodies[name]); !strings.Contains(text, "\n## When to leave it\n\n") {
+		if !strings.Contains(n.Body, "\n## When to leave it\n\n") {
 			t.Errorf("%s: says when to leave it", id)
 		}
 	}
