@@ -125,6 +125,7 @@ func (c *checked) tag(field, tag string, known []string, needed bool) {
 func (c *checked) list(field string, entries []string, most int) (kept []int) {
 	if len(entries) > MostEntries {
 		c.wrong(Problem{Field: field, Rule: Many, Most: MostEntries})
+		return nil
 	}
 	for i, e := range entries {
 		switch {

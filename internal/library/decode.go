@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"errors"
 	"regexp"
 	"slices"
@@ -32,6 +33,10 @@ var lineOf = regexp.MustCompile(`line (\d+)`)
 // document is the one map that a text holds, or nil.
 func (d *decoder) document(text []byte) *yaml.Node {
 	var doc yaml.Node
+	if len(bytes.TrimSpace(text)) == 0 {
+		d.found = append(d.found, Problem{Rule: NoFields, Line: 1 + d.above})
+		return nil
+	}
 	err := yaml.Load(text, &doc)
 	if err != nil {
 		line, says := 1, err.Error()
