@@ -2,7 +2,6 @@ package library
 
 import (
 	"maps"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,7 +27,10 @@ const (
 	MostVersion   = 1_000_000
 )
 
-var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var (
+	kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	web   = regexp.MustCompile(`^https?://[^/?#\s"<>\\^{|}]+[^\s"<>\\^{|}]*$`)
+)
 
 // checked collects what is wrong with a note.
 type checked struct{ found Problems }
@@ -170,8 +172,7 @@ func (c *checked) address(field, address string) {
 		return
 	}
 	c.line(field, address, MostAddress, false)
-	u, err := url.Parse(address)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+	if !web.MatchString(address) {
 		c.wrong(Problem{Field: field, Rule: Address, Has: shown(address)})
 	}
 }
