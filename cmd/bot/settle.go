@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -54,7 +55,15 @@ func wrong(err error) error {
 	if err == nil {
 		return nil
 	}
-	return config.Problems{err.Error()}
+	var notes library.Problems
+	if !errors.As(err, &notes) {
+		return config.Problems{err.Error()}
+	}
+	var each config.Problems
+	for _, p := range notes {
+		each = append(each, p.Error())
+	}
+	return each
 }
 
 // settleAfter leaves the processor to those who waited for the start. Whoever needs a format earlier has it read then.
