@@ -129,12 +129,12 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 		blocks = append(blocks, typed(input(name, label, hint, i > 0, textField(name, fieldMax, true, "", piece))))
 	}
 	if w.Kind == NoteFork {
-		line(FieldNoteChanged, "practice.field.changed", library.MostReason, said(w.Lineage.Changed))
+		line(FieldNoteChanged, "practice.field.changed", library.MostReason, orNothing(w.Lineage.Changed))
 	}
 	if w.Kind != NoteNew {
 		text := w.Why
 		if w.Kind == NoteFork {
-			text = said(w.Lineage.Why)
+			text = orNothing(w.Lineage.Why)
 		}
 		line(FieldNoteReason, "practice.field.reason."+w.Kind, 500, text)
 	}

@@ -36,15 +36,6 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 	return d.modal(d.say("practice.title"), "", noteRef("notepage", n.ID), append(blocks, d.noteMore(n))...)
 }
 
-// people mentions several.
-func (d Desk) people(ids []string) string {
-	var said []string
-	for _, id := range ids {
-		said = append(said, d.person(id))
-	}
-	return d.listed(said)
-}
-
 // noteCare says who looks after a note, who said last that it is right, and what has become of it.
 func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
 	shown := func(t time.Time) string { return date(t, "{date_short_pretty}", "2 Jan 2006") }
@@ -87,7 +78,7 @@ func (d Desk) family(n NotePage) (blocks []slack.Block) {
 	}
 	blocks = append(blocks, divider(), section(d.say("practice.family")))
 	if n.Lineage.Parent != nil {
-		blocks = append(blocks, context(d.say("practice.family.changed", "changed", quote(said(n.Lineage.Changed), 600), "why", quote(said(n.Lineage.Why), 600))))
+		blocks = append(blocks, context(d.say("practice.family.changed", "changed", quote(orNothing(n.Lineage.Changed), 600), "why", quote(orNothing(n.Lineage.Why), 600))))
 	}
 	for i := len(n.Above) - 1; i >= 0; i-- {
 		b := n.Above[i]
@@ -117,7 +108,7 @@ func (d Desk) branch(b NoteBranch, depth int, key string) slack.Block {
 	return sectionWith(text, button(noteRef("noteread", b.ID), b.ID, d.say("practice.button.read")))
 }
 
-func said(text *string) string {
+func orNothing(text *string) string {
 	if text == nil {
 		return ""
 	}

@@ -207,15 +207,6 @@ func (d Desk) signals(signals []library.Signal) (lines []string) {
 	return lines
 }
 
-func bullets(lines []string) (out []string) {
-	for _, l := range lines {
-		if strings.TrimSpace(l) != "" {
-			out = append(out, bullet(quote(l, 300)))
-		}
-	}
-	return out
-}
-
 // resultLines are what teams said, the newest first. They are not counted or set against one another.
 func (d Desk) resultLines(results []NoteResult) (lines []string) {
 	for _, r := range results {
