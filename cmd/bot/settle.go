@@ -49,7 +49,10 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Alike, err = search.LoadSynonyms(files); err != nil {
 		return l, wrong(err)
 	}
-	l.Notes, err = library.Load(files)
+	if l.Vocabulary, err = library.LoadVocabulary(configs.Files, own); err != nil { // an own file adds tags, it takes none away
+		return l, wrong(err)
+	}
+	l.Notes, err = library.Load(files, l.Vocabulary)
 	return l, wrong(err)
 }
 

@@ -49,6 +49,8 @@ type Library struct {
 	Notes    []library.Note         // practice notes that come with the program
 	Alike    *search.Synonyms       // words that people type for what notes say otherwise
 	Themes   practices.ThemeTags    // what a topic is about, in themes of notes
+
+	Vocabulary library.Vocabulary // the tags that notes may have
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -10,11 +10,11 @@ import (
 // Reading is a note with all that is known about it, as anybody of the workspace may read it.
 type Reading struct {
 	Shelved
-	Shipped bool      // the program brings it
-	Results []Result  // what teams say came of it, the newest first
-	Ask     []string  // people who said that they may be asked
-	Above   []Branch  // what it was adapted from: the nearest first
-	Below   []Branch  // what was adapted from it, nearest first, with how deep
+	Shipped bool     // the program brings it
+	Results []Result // what teams say came of it, the newest first
+	Ask     []string // people who said that they may be asked
+	Above   []Branch // what it was adapted from: the nearest first
+	Below   []Branch // what was adapted from it, nearest first, with how deep
 	Links   []storage.NoteLink
 	Related []Shelved // those that are there
 	Texts   int       // how many texts it had here

@@ -31,6 +31,7 @@ func NewNotes(db *storage.DB, library func() Library, now func() time.Time) *Not
 type Shelved struct {
 	library.Note
 	Local   int    // the version of the text here; 0 when it is the program's, untouched
+	Base    int    // the version of the program's text that it was changed from; 0 is for the workspace's own, and for the program's
 	Newer   bool   // the program has a newer text than the one that was changed here
 	Author  string // who wrote it, or changed it first; "" when nobody here did
 	Changed time.Time
@@ -88,7 +89,7 @@ func (a *Notes) shelf(v storage.View, workspace string) ([]Shelved, error) {
 		shelf[n.ID] = Shelved{Note: n}
 	}
 	for _, n := range local {
-		shelf[n.ID] = Shelved{Note: n.Note, Local: n.Version, Newer: n.Base > 0 && shelf[n.ID].Version > n.Base, Author: n.CreatedBy, Changed: n.UpdatedAt}
+		shelf[n.ID] = Shelved{Note: n.Note, Local: n.Version, Base: n.Base, Newer: n.Base > 0 && shelf[n.ID].Version > n.Base, Author: n.CreatedBy, Changed: n.UpdatedAt}
 	}
 	tried := map[string]Tried{}
 	for _, t := range trials {

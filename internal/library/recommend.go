@@ -23,8 +23,8 @@ const (
 	anyContext = 0.5
 )
 
-// levels are the weights of evidence.
-var levels = map[string]float64{"none": 0, "anecdote": 0.34, "team": 0.67, "multi": 1}
+// evidenceWeights are the weights of evidence.
+var evidenceWeights = map[string]float64{"none": 0, "anecdote": 0.34, "team": 0.67, "multi": 1}
 
 // Situation is what a team deals with at a moment, in tags of the vocabulary.
 type Situation struct {
@@ -53,13 +53,13 @@ func (o Offer) Foreign() bool { return len(o.Lacks) > 0 && len(o.Shares) == 0 }
 // Weigh scores a practice for a situation and says what speaks for it.
 func (s Situation) Weigh(n Note) Offer {
 	o := Offer{Note: n, Score: s.score(&n), Themes: common(s.Themes, n.Themes), Metrics: common(s.Metrics, n.Metrics)}
-	o.Shares, o.Lacks = split(n.Context, s.Context)
+	o.Shares, o.Lacks = apart(n.Context, s.Context)
 	return o
 }
 
 // score counts only: most practices of a library are weighed and found too light.
 func (s Situation) score(n *Note) float64 {
-	sum := weightContext*s.fit(n.Context) + weightEvidence*levels[n.Evidence.Level]
+	sum := weightContext*s.fit(n.Context) + weightEvidence*evidenceWeights[n.Evidence.Level]
 	if len(s.Themes) > 0 {
 		sum += weightThemes * float64(shared(s.Themes, n.Themes)) / float64(len(s.Themes))
 	}
@@ -137,8 +137,8 @@ func common(a, b []string) (both []string) {
 	return both
 }
 
-// split parts tags into those that others have and those that they have not.
-func split(tags, others []string) (shared, missing []string) {
+// apart parts tags into those that others have and those that they have not.
+func apart(tags, others []string) (shared, missing []string) {
 	for _, x := range tags {
 		if slices.Contains(others, x) {
 			shared = append(shared, x)
