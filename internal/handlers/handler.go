@@ -37,6 +37,7 @@ type Handler struct {
 	copies   copies
 	coaching *app.Coaching
 	stored   *app.Privacy
+	moment   *app.Moment
 	desk     views.Desk
 	slack    Slack
 	heal     Heal

@@ -9,7 +9,7 @@ import (
 
 // cardGroup shows the revealed cards by column, groups as one line.
 func (d Desk) cardGroup(r practices.RetroRoom) []slack.Block {
-	return append(d.board(r), row(
+	return append(append(d.board(r), d.recalls(r)...), row(
 		primary(button(at("group", r), "", d.say("button.group"))),
 		button(at("all", r, "0"), "", d.say("button.all"))))
 }

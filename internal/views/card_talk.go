@@ -53,6 +53,7 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		if len(notes) > 0 {
 			blocks = append(blocks, context(d.say("topic.insights")+"\n"+list(d.first(notes, 7, min(notesChars/len(now), 2800)))))
 		}
+		blocks = append(append(blocks, d.memory(t.ID)...), d.suggestions(r, t.ID)...)
 	}
 	return append(blocks, d.question(r)...)
 }
