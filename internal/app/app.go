@@ -35,6 +35,7 @@ type App struct {
 	library func() Library
 	now     func() time.Time
 	runs    runs
+	moment  *Moment                   // for work that is due; nil without a library
 	swept   atomic.Pointer[time.Time] // the hour for which this process knows that a sweep was made
 }
 

@@ -19,7 +19,10 @@ type Moment struct {
 }
 
 // NewMoment returns the use cases on top of those of sessions and of the library.
-func NewMoment(a *App, notes *Notes) *Moment { return &Moment{app: a, notes: notes, db: a.db} }
+func NewMoment(a *App, notes *Notes) *Moment {
+	a.moment = &Moment{app: a, notes: notes, db: a.db}
+	return a.moment
+}
 
 func (m *Moment) now() time.Time { return m.app.now() }
 
@@ -87,6 +90,12 @@ func (m *Moment) looksBack(ctx context.Context, workspace string, r practices.Re
 // Note is a note as a workspace has it, or storage.ErrNotFound.
 func (m *Moment) Note(ctx context.Context, workspace, id string) (Shelved, error) {
 	return m.notes.Note(ctx, workspace, id)
+}
+
+// TeamIn is the id of a channel's team; "" when it has none.
+func (m *Moment) TeamIn(ctx context.Context, workspace, channel string) (string, error) {
+	t, err := m.db.View(ctx).TeamOf(workspace, channel)
+	return t.ID, ignoreNotFound(err)
 }
 
 // earlier loads the retros of a channel before this one, the latest first, whole. Those of an older make are left out.

@@ -30,6 +30,11 @@ func addMomentVerbs() {
 	clicks["mlater"] = window(openTrialLater)
 	clicks["msame"] = during([]string{practices.StageGroup}, sayTheme(true))
 	clicks["mother"] = during([]string{practices.StageGroup}, sayTheme(false))
+	clicks["mway"] = openWay
+	clicks["mnot"] = refuseFor
+	clicks["mstory"] = beginStory
+	forms["mway"] = submitWay
+	forms["mstory"] = submitStory
 	forms["mtry"] = submitTryHere
 	forms["mend"] = submitTrialEnd
 	forms["mlater"] = submitTrialLater

@@ -89,6 +89,8 @@ var refusals = []struct {
 	{errForeign, "refusal.foreign"},
 	{app.ErrNoReview, "moment.refusal.review"},
 	{app.ErrNotHere, "moment.refusal.elsewhere"},
+	{app.ErrHalfStory, "story.refusal.half"},
+	{app.ErrDigest, "way.refusal.digest"},
 	{app.ErrNoLikeness, "moment.refusal.no_likeness"},
 	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},

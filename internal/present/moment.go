@@ -2,6 +2,8 @@ package present
 
 import (
 	"steward/internal/app"
+	"steward/internal/library"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -56,4 +58,46 @@ func Suggestions(list []app.Suggested) (shown []views.Suggestion) {
 		shown = append(shown, s)
 	}
 	return shown
+}
+
+// TeamWay is how a team works and learns.
+func TeamWay(w app.TeamWay) views.TeamWay {
+	t := views.TeamWay{Team: w.ID, Name: w.Name, Channel: w.Channel, Tags: w.Team.Context, Known: w.Known}
+	for _, n := range w.Refused {
+		t.Refused = append(t.Refused, views.NoteName{ID: n.ID, Name: n.Name})
+	}
+	t.Day, t.At, t.Digest = w.DigestWhen()
+	return t
+}
+
+// Story is a story with the name of its note.
+func Story(s storage.Story, name string) views.Story {
+	return views.Story{ID: s.ID, Note: s.Note, Name: name, By: s.By, Channel: s.Channel, Had: s.Had, Changed: s.Changed, Came: s.Came, Wide: s.Wide}
+}
+
+// ForLead are practices for the teams that somebody leads.
+func ForLead(list []app.ForLead) (shown []views.ForLead) {
+	for _, x := range list {
+		shown = append(shown, views.ForLead{Suggestion: Suggestions([]app.Suggested{x.Suggested})[0], Team: x.Team.ID, Name: x.Team.Name})
+	}
+	return shown
+}
+
+// Digest is what a channel reads of a week.
+func Digest(l app.Learned, team string) views.Digest {
+	g := views.Digest{Team: team, New: names(l.New), Adapted: names(l.Adapted), Verified: names(l.Verified), Suggested: Suggestions(l.Suggested)}
+	for _, t := range l.Ended {
+		g.Ended = append(g.Ended, views.EndedTrial{Name: t.Name, State: t.State, Why: t.Why, Ask: t.Ask})
+	}
+	for _, s := range l.Stories {
+		g.Stories = append(g.Stories, Story(s.Story, s.Name))
+	}
+	return g
+}
+
+func names(notes []library.Note) (list []views.NoteName) {
+	for _, n := range notes {
+		list = append(list, views.NoteName{ID: n.ID, Name: n.Name})
+	}
+	return list
 }

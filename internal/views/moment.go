@@ -85,7 +85,7 @@ func (d Desk) lookBack(r practices.RetroRoom) (blocks []slack.Block) {
 			blocks = append(blocks, sectionWith(text, button(noteRef("notefork", t.Note), t.Note, d.say("moment.button.adapt"))))
 			continue
 		}
-		blocks = append(blocks, section(text))
+		blocks = append(blocks, sectionWith(text, button(noteRef("mstory", t.Note), t.Note, d.say("story.button.tell"))))
 	}
 	return blocks
 }
