@@ -39,7 +39,10 @@ func TestATopicLeadsToAPracticeThatTheTeamTriesAndTheNextRetroAsksFor(t *testing
 
 	refused := r.find(m, "mno")
 	cid.Click(m, refused)
-	waitFor(t, func() bool { no, _ := r.bot.db.View(t.Context()).RefusedNotes(r.slack.Team().ID, "CTEAM"); return len(no) == 1 })
+	waitFor(t, func() bool {
+		no, _ := r.bot.db.View(t.Context()).RefusedNotes(r.slack.Team().ID, "CTEAM")
+		return len(no) == 1
+	})
 	r.closeRetro()
 
 	r.clock.Advance(14 * 24 * time.Hour)
@@ -59,7 +62,7 @@ func TestATopicLeadsToAPracticeThatTheTeamTriesAndTheNextRetroAsksFor(t *testing
 	r.toFacts()
 	m = r.newest("The day to decide has come")
 	cid.Click(m, "Drop")
-	end := r.view(cid, "What came of it?")
+	end := r.view(cid, "What came of it")
 	cid.Fill(end, "try_why", "It felt like a rule of somebody else")
 	cid.Submit(end)
 	m = r.newest("you dropped it")
@@ -92,7 +95,10 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	r.press("UBOB", m, "msame") // does not lead
 	r.press("UANN", r.newest("sounds like"), "msame")
 	waitFor(t, func() bool { return r.themes() == 2 })
-	waitFor(t, func() bool { m = r.newest("Reviews wait for many days"); return !strings.Contains(m.Shows(), "sounds like") })
+	waitFor(t, func() bool {
+		m = r.newest("Reviews wait for many days")
+		return !strings.Contains(m.Shows(), "sounds like")
+	})
 	r.press("UANN", m, "next")
 	m = r.newest("for the second time in two retros")
 	if !strings.Contains(m.Shows(), "Since May you try") {

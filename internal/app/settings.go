@@ -20,7 +20,7 @@ const (
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureNotes}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
 var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros}

@@ -21,6 +21,8 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	// Notes are the library of practices; nil draws none.
+	Notes *app.Notes
 	// Moment is the library at the right moment; nil leaves it out.
 	Moment *app.Moment
 	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. It is asked

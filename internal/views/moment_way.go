@@ -11,10 +11,10 @@ import (
 
 // Fields of the form about how a team works and learns.
 const (
-	FieldWayContext   = "way_context"
-	FieldAgain     = "again"
-	FieldDigestDay = "digest_day"
-	FieldDigestAt  = "digest_at"
+	FieldWayContext = "way_context"
+	FieldAgain      = "again"
+	FieldDigestDay  = "digest_day"
+	FieldDigestAt   = "digest_at"
 )
 
 // noDigest is the choice that asks for no digest.
