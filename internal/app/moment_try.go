@@ -156,8 +156,9 @@ func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o
 	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, session) })
 }
 
-// carriedOut closes the experiment that went with a trial: it is done, however the trial ended. Where the retro goes through
-// earlier actions it is said there, in the eyes of everybody; a retro that has gone on leaves it at that.
+// carriedOut closes the experiment that went with a trial, if whoever ends the trial owns it or leads the retro: it is done,
+// however the trial ended. Others leave that to its owner. Where the retro goes through earlier actions it is said there, in
+// the eyes of everybody.
 func (m *Moment) carriedOut(ctx context.Context, who Who, session string, t storage.Trial) error {
 	actions, err := m.db.View(ctx).Actions(storage.ActionFilter{Workspace: t.Workspace, Channel: t.Channel, Session: t.Told.Session, Unclosed: true})
 	if err != nil || t.Told.Session == "" {
@@ -170,6 +171,9 @@ func (m *Moment) carriedOut(ctx context.Context, who Who, session string, t stor
 	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
 	if err != nil {
 		return err
+	}
+	if actions[0].Owner != who.User && r.Session.Lead() != flow.Person(who.User) {
+		return nil
 	}
 	listed := slices.ContainsFunc(r.Retro.Old, func(p flow.Promise) bool { return p.ID == actions[0].ID })
 	if listed && r.Session.Stage == practices.StageFacts {

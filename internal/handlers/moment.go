@@ -31,7 +31,7 @@ func addMomentVerbs() {
 	clicks["msame"] = during([]string{practices.StageGroup}, sayTheme(true))
 	clicks["mother"] = during([]string{practices.StageGroup}, sayTheme(false))
 	clicks["mway"] = openWay
-	clicks["mnot"] = refuseFor
+	clicks["mhome"] = fromHome
 	clicks["mstory"] = beginStory
 	forms["mway"] = submitWay
 	forms["mstory"] = submitStory

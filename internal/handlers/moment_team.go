@@ -48,8 +48,13 @@ func submitWay(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.nowTeam(ctx, r, id, h.say("way.saved"))
 }
 
-// refuseFor remembers "not for us" for a team, from the home tab.
-func refuseFor(h *Handler, ctx context.Context, r Request) (Answer, error) {
+// fromHome does what the menu beside a suggestion on the home tab says.
+func fromHome(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	team, note, _ := strings.Cut(r.Ref().Arg, "|")
-	return Answer{}, h.moment.RefuseFor(ctx, r.Who, team, note)
+	verb := map[string]string{"read": "noteread", "try": "notetry"}[r.Value]
+	if verb == "" {
+		return Answer{}, h.moment.RefuseFor(ctx, r.Who, team, note)
+	}
+	r.Name = views.Ref{Verb: verb, Arg: note}.String()
+	return clicks[verb](h, ctx, r)
 }

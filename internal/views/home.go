@@ -41,7 +41,7 @@ var homeParts = []homePart{
 	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
-	{"moment", 1 + 2*suggestedAtHome, Desk.homeMoment},
+	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
 	{"notes", 2, Desk.homeNotes},

@@ -67,16 +67,15 @@ func (d Desk) lookBack(r practices.RetroRoom) (blocks []slack.Block) {
 	}
 	blocks = append(blocks, section(d.say("moment.trials")))
 	for _, t := range m.Trials {
-		pairs := []any{"name", quote(t.Name, 150), "since", onDate(t.Since), "until", onDate(t.Review)}
 		if !t.Due {
-			blocks = append(blocks, sectionWith(d.say("moment.trial.runs", pairs...), button(at("mend", r, t.ID), t.ID, d.say("moment.button.end"))))
+			blocks = append(blocks, sectionWith(d.say("moment.trial.runs", "name", quote(t.Name, 150), "since", onDate(t.Since), "until", onDate(t.Review)), button(at("mend", r, t.ID), t.ID, d.say("moment.button.end"))))
 			continue
 		}
 		var buttons []slack.BlockElement
 		for _, state := range []string{"kept", "changed", "dropped"} {
 			buttons = append(buttons, button(at("mend", r, t.ID+"|"+state), state, d.say("moment.button."+state)))
 		}
-		blocks = append(blocks, section(d.say("moment.trial.due", pairs...)),
+		blocks = append(blocks, section(d.say("moment.trial.due", "name", quote(t.Name, 150), "since", onDate(t.Since), "until", onDate(t.Review))),
 			row(append(buttons, button(at("mlater", r, t.ID), t.ID, d.say("moment.button.later")))...))
 	}
 	for _, t := range m.Ended {
@@ -85,7 +84,7 @@ func (d Desk) lookBack(r practices.RetroRoom) (blocks []slack.Block) {
 			blocks = append(blocks, sectionWith(text, button(noteRef("notefork", t.Note), t.Note, d.say("moment.button.adapt"))))
 			continue
 		}
-		blocks = append(blocks, sectionWith(text, button(noteRef("mstory", t.Note), t.Note, d.say("story.button.tell"))))
+		blocks = append(blocks, sectionWith(text, button(noteRef("mstory", t.Note+"|"+t.ID), t.Note, d.say("story.button.tell"))))
 	}
 	return blocks
 }
@@ -97,10 +96,10 @@ func (d Desk) recalls(r practices.RetroRoom) (blocks []slack.Block) {
 			blocks = append(blocks, context(d.say("moment.sounds.how")))
 		}
 		var earlier []string
-		for _, e := range x.Earlier[:min(len(x.Earlier), 3)] {
-			earlier = append(earlier, d.say("moment.earlier", "title", quote(e.Title, 120), "date", onDate(e.On)))
+		for _, e := range x.Earlier[:min(len(x.Earlier), 2)] {
+			earlier = append(earlier, d.say("moment.earlier", "title", quote(e.Title, 70), "date", onDate(e.On)))
 		}
-		blocks = append(blocks, section(d.say("moment.sounds", "title", quote(x.Title, 150), "earlier", d.listed(earlier))),
+		blocks = append(blocks, section(d.say("moment.sounds", "title", quote(x.Title, 80), "earlier", d.listed(earlier))),
 			row(button(at("msame", r, x.Topic), x.Topic, d.say("moment.button.same")), button(at("mother", r, x.Topic), x.Topic, d.say("moment.button.other"))))
 	}
 	return blocks
@@ -120,7 +119,7 @@ func (d Desk) memory(topic string) []slack.Block {
 	for _, t := range p.Tried {
 		lines = append(lines, bullet(d.triedBefore(t)))
 	}
-	return []slack.Block{context(list(d.first(lines, 4, 1600)))}
+	return []slack.Block{context(list(d.first(lines, 4, 700)))}
 }
 
 func (d Desk) nth(n int) string {

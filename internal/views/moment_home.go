@@ -8,16 +8,16 @@ type ForLead struct {
 	Team, Name string
 }
 
-// homeMoment suggests practices for the teams that somebody leads, two at most.
+// homeMoment suggests practices for the teams that somebody leads, two at most, one block each: what can be done with one
+// is in its menu.
 func (d Desk) homeMoment(h Desktop) (blocks []slack.Block) {
-	for i, s := range h.ForLead[:min(len(h.ForLead), suggestedAtHome)] {
-		if i == 0 {
-			blocks = append(blocks, section(d.say("home.moment")))
+	for _, s := range h.ForLead[:min(len(h.ForLead), suggestedAtHome)] {
+		var ways []*slack.OptionBlockObject
+		for _, w := range []struct{ value, text string }{{"read", d.say("moment.button.read")}, {"try", d.say("moment.button.try")}, {"no", d.say("moment.button.no")}} {
+			ways = append(ways, option(w.value, w.text))
 		}
-		blocks = append(blocks, section(d.say("home.moment.team", "team", quote(s.Name, 100))+"\n"+d.suggested(s.Suggestion)), row(
-			button(noteRef("noteread", s.ID), s.ID, d.say("moment.button.read")),
-			button(noteRef("notetry", s.ID), s.ID, d.say("moment.button.try")),
-			button(noteRef("mnot", s.Team+"|"+s.ID), s.ID, d.say("moment.button.no"))))
+		blocks = append(blocks, sectionWith(d.say("home.moment", "team", quote(s.Name, 100))+"\n"+d.suggested(s.Suggestion),
+			slack.NewOverflowBlockElement(noteRef("mhome", s.Team+"|"+s.ID), ways...)))
 	}
 	return blocks
 }

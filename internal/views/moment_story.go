@@ -38,15 +38,16 @@ func (d Desk) StoryForm(s Story) slack.ModalViewRequest {
 		}
 		blocks = append(blocks, divider())
 	}
-	part := func(field, key, value string) slack.Block {
-		return input(field, d.say(key), d.say(key+".hint"), false, textField(field, StoryText, true, "", value))
+	part := func(field, label, hint, value string) slack.Block {
+		return input(field, label, hint, false, textField(field, StoryText, true, "", value))
 	}
 	wide := []*slack.OptionBlockObject{option(FieldStoryWide, d.say("story.wide"))}
 	ticked := wide
 	if !s.Wide {
 		ticked = nil
 	}
-	blocks = append(blocks, part(FieldStoryHad, "story.had", s.Had), part(FieldStoryChanged, "story.changed", s.Changed), part(FieldStoryCame, "story.came", s.Came),
+	blocks = append(blocks, part(FieldStoryHad, d.say("story.had"), d.say("story.had.hint"), s.Had),
+		part(FieldStoryChanged, d.say("story.changed"), d.say("story.changed.hint"), s.Changed), part(FieldStoryCame, d.say("story.came"), d.say("story.came.hint"), s.Came),
 		input(FieldChannel, d.say("story.channel"), d.say("story.channel.hint"), false, channelField(FieldChannel, d.say("story.channel"), s.Channel)),
 		input(FieldStoryWide, d.say("story.wide.label"), d.say("story.wide.hint"), true, ticks(FieldStoryWide, wide, ticked)))
 	return d.modal(d.say("story.title"), submit, noteRef("mstory", s.Note+"|"+s.Mark), blocks...)

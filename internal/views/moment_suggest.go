@@ -44,7 +44,7 @@ func (d Desk) suggestions(r practices.RetroRoom, topic string) (blocks []slack.B
 // suggested is a suggestion in words.
 func (d Desk) suggested(s Suggestion) string {
 	return list([]string{
-		d.say("moment.suggest", "name", quote(s.Name, 150), "intent", quote(s.Intent, 300)),
+		d.say("moment.suggest", "name", quote(s.Name, 150), "intent", quote(s.Intent, 200)),
 		d.say("moment.because", "reasons", d.because(s), "tried", d.triedBy(s.Tried)),
 		d.madeFor(s),
 	})
