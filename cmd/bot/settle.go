@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -15,6 +14,7 @@ import (
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 )
 
 // readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
@@ -43,6 +43,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Coaching, err = coaching.Load(files); err != nil {
 		return l, wrong(err)
 	}
+	if l.Alike, err = search.LoadSynonyms(files); err != nil {
+		return l, wrong(err)
+	}
 	if l.Vocabulary, err = library.LoadVocabulary(configs.Files, own); err != nil { // an own file adds tags, it takes none away
 		return l, wrong(err)
 	}
@@ -55,15 +58,7 @@ func wrong(err error) error {
 	if err == nil {
 		return nil
 	}
-	var notes library.Problems
-	if !errors.As(err, &notes) {
-		return config.Problems{err.Error()}
-	}
-	var each config.Problems
-	for _, p := range notes {
-		each = append(each, p.Error())
-	}
-	return each
+	return config.Problems{err.Error()}
 }
 
 // settleAfter leaves the processor to those who waited for the start. Whoever needs a format earlier has it read then.

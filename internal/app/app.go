@@ -21,6 +21,7 @@ import (
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 	"steward/internal/storage"
 )
 
@@ -46,6 +47,7 @@ type Library struct {
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
 	Notes    []library.Note         // practice notes that come with the program
+	Alike    *search.Synonyms       // words that people type for what notes say otherwise
 
 	Vocabulary library.Vocabulary // the tags that notes may have
 }

@@ -214,7 +214,8 @@ var Inventory = []Stored{
 	{Table: "notes", What: "practice notes of a workspace",
 		Columns: map[string]Holds{"workspace": Nothing, "id": Nothing, "version": Nothing, "base": Nothing, "body": Written, "created_by": OfWhom, "created_at": Nothing,
 			"updated_by": OfWhom, "updated_at": Nothing},
-		Erased: Unnamed, Why: "the note stays with the workspace and is nobody's", Kind: "notes", Text: "id", Since: "updated_at", Until: "until it is removed"},
+		Erased: Unnamed, Why: "the note stays with the workspace and is nobody's", Kind: "notes", Text: "id", Since: "updated_at", Until: "until it is removed",
+		also: func(tx *Tx, l *Leaver) error { return tx.notesChanged(l.Workspace) }}, // what is in memory is read anew
 	{Table: "note_versions", What: "earlier texts of practice notes",
 		Columns: map[string]Holds{"workspace": Nothing, "note": Nothing, "version": Nothing, "body": Written, "why": Written, "by_person": OfWhom, "at": Nothing},
 		Erased:  Unnamed, Why: "as the note", With: "notes", Until: "with the note"},

@@ -1,0 +1,53 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// level writes a text in the one spelling that is compared: small letters, ё as е, ä as ae, ß as ss, other accents of
+// Latin letters gone. Cyrillic й and ї stay what they are: they are letters, not accents.
+func level(text string) string {
+	text = strings.ToLower(text)
+	if ascii(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 8)
+	for _, r := range norm.NFKC.String(text) {
+		switch same, ok := spellings[r]; {
+		case ok:
+			b.WriteString(same)
+		case r < 0x80:
+			b.WriteRune(r)
+		case unicode.Is(unicode.Latin, r):
+			for _, part := range norm.NFD.String(string(r)) {
+				if !unicode.Is(unicode.Mn, part) {
+					b.WriteRune(part)
+				}
+			}
+		case unicode.Is(unicode.Mn, r) && r < 0x370: // an accent that no letter took
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.ToLower(b.String())
+}
+
+// spellings are letters that people also write in another way. The others are in Unicode's tables.
+var spellings = map[rune]string{
+	'ä': "ae", 'ö': "oe", 'ü': "ue", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "oe", 'ł': "l", 'đ': "d", 'ı': "i",
+	'ё': "е", '’': "'", '‘': "'", 'ʼ': "'", '\u00ad': "", '\u200b': "", '\u200d': "", '\ufeff': "",
+	'‐': "-", '‑': "-",
+}
+
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
