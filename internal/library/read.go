@@ -38,7 +38,7 @@ const (
 	Damaged    Rule = "damaged"     // cannot be unpacked
 	Whole      Rule = "whole"       // all together is too much; Most is in MB
 	Misplaced  Rule = "misplaced"   // Has is how such a file is called
-	Same       Rule = "same"        // Has is the file that has that id
+	SameID     Rule = "same"        // Has is the file that has that id
 	Alone      Rule = "alone"       // Has is the file that it belongs to
 	Lost       Rule = "lost"        // Has is the file that it names
 )
@@ -53,7 +53,7 @@ func init() {
 		Date: "is %q, which is no date such as 2026-03-31 or time such as 2026-03-31T09:30:00Z", Order: "is %q; versions are numbers that rise",
 		NotWritten: "is %q, which the program did not write: remove the file if it is not from an export", Linked: "is a link or no plain file: put the file itself there",
 		Outside: "is a path that leads out of the folder", Damaged: "cannot be unpacked: %q", Whole: "and what comes before it are more than a library has: %d MB and 50000 files at most",
-		Misplaced: "is not called as such files are: %q", Same: "has the id of %q: keep one, or give it an id of its own",
+		Misplaced: "is not called as such files are: %q", SameID: "has the id of %q: keep one, or give it an id of its own",
 		Alone: "belongs to %q, which is not there or does not name it", Lost: "names %q, which is not there: remove both, or bring it back",
 	} {
 		english[r] = says

@@ -102,7 +102,7 @@ func (u *unpacking) note(f File, v Vocabulary) {
 	}
 	for _, key := range []string{strings.ToLower(id), strings.ToLower(f.Name)} { // some systems do not tell names apart by case
 		if file, ok := u.taken[key]; ok && file != f.Name {
-			u.wrong(f.Name, Same, file)
+			u.wrong(f.Name, SameID, file)
 			return
 		}
 		u.taken[key] = f.Name
