@@ -48,6 +48,7 @@ type Library struct {
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
 	Notes    []library.Note         // practice notes that come with the program
 	Alike    *search.Synonyms       // words that people type for what notes say otherwise
+	Themes   practices.ThemeTags    // what a topic is about, in themes of notes
 
 	Vocabulary library.Vocabulary // the tags that notes may have
 }

@@ -60,6 +60,8 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
+	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
+	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
@@ -139,7 +141,7 @@ func (tx *Tx) purgeParts(sessions []string) error {
 			(SELECT 1 FROM decisions WHERE id = ?1)`, id); err != nil {
 			return fmt.Errorf("purge seats of session %s: %w", id, err)
 		}
-		for _, table := range []string{"contributions", "session_secrets", "session_versions", "evenness"} {
+		for _, table := range []string{"contributions", "session_secrets", "session_versions", "evenness", "retro_themes"} {
 			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
 				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
 			}
