@@ -43,7 +43,9 @@ func (x *Index) choices(said []typed) []choice {
 	all := make([]choice, len(said))
 	for i, t := range said {
 		all[i] = choice{typed: t}
-		all[i].options = x.forms(t.word, Exact)
+		if !t.muted {
+			all[i].options = x.forms(t.word, Exact)
+		}
 	}
 	for i := 1; i < len(said); i++ { // "stand up" is standup
 		for _, o := range x.forms(said[i-1].word+said[i].word, Joined) {
@@ -52,6 +54,7 @@ func (x *Index) choices(said []typed) []choice {
 		}
 	}
 	x.also.widen(x, said, all)
+	all = slices.DeleteFunc(all, func(c choice) bool { return c.muted })
 	for i := range all {
 		c := &all[i]
 		if c.typing {
