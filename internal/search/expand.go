@@ -35,6 +35,9 @@ type choice struct {
 	options []option
 }
 
+// mostUnknown is of how many unknown words a mistake is looked for: who makes more of them types something else.
+const mostUnknown = 6
+
 // mostBegun is how many words one beginning stands for, the most common ones.
 const mostBegun = 500
 
@@ -55,15 +58,25 @@ func (x *Index) choices(said []typed) []choice {
 	}
 	x.also.widen(x, said, all)
 	all = slices.DeleteFunc(all, func(c choice) bool { return c.muted })
+	unknown := 0
 	for i := range all {
 		c := &all[i]
 		if c.typing {
 			x.begun(c)
 		}
-		for _, try := range []func(*choice){x.begun, x.apart, x.mistaken, x.begunMistaken} {
+		for _, try := range []func(*choice){x.begun, x.apart} {
 			if len(c.options) == 0 {
 				try(c)
 			}
+		}
+		if len(c.options) > 0 {
+			continue
+		}
+		if unknown++; unknown <= mostUnknown {
+			x.mistaken(c)
+		}
+		if len(c.options) == 0 {
+			x.begunMistaken(c)
 		}
 	}
 	return all

@@ -13,7 +13,7 @@ have has had having can could will would shall should may might must not dont do
 and or but if then else so because as until while of at by for with about into to from in out on off than too very
 just also any some such per via please want need many much more most less all every
 der die das den dem des ein eine einen einem einer eines und oder aber wenn dann weil dass als wie wo wer was warum
-ist sind war waren bin bist sein ihr ihre ihren ich du er sie es wir mich mir dich dir uns euch unser unsere unseren
+hier da doch mal darf duerfen duerfte ist sind war waren bin bist sein ihr ihre ihren ich du er sie es wir mich mir dich dir uns euch unser unsere unseren
 mein meine haben hat habe wird werden wurde kann koennen koennte muss muessen soll sollen sollte wollen will nicht nur
 auch viel viele vielen mehr alle zu zum zur von vom mit bei fuer auf aus an im um nach vor ueber unter durch man sich sehr bitte
 и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня о из
