@@ -44,7 +44,7 @@ var mayOnly = map[string][]string{
 	"internal/flow":      nil,
 	"internal/ballot":    nil,
 	"internal/metrics":   nil,
-	"internal/growth":    nil,
+	"internal/growth":    {yaml},
 	"internal/calendar":  {cron},
 	"internal/nudge":     {"internal/calendar", yaml},
 	"internal/coaching":  {yaml},

@@ -88,8 +88,8 @@ func Score(m Mentor, e Mentee) int {
 	return score(m, e, taught, wished)
 }
 
-// Skills are what a mentor offers of what a mentee wishes for, what is wished for most first.
-func Skills(m Mentor, e Mentee) (skills []string) {
+// Taught is what a mentor offers of what a mentee wishes for, what is wished for most first.
+func Taught(m Mentor, e Mentee) (skills []string) {
 	for skill := range e.Wants {
 		if m.Offers[skill] > 0 {
 			skills = append(skills, skill)

@@ -99,7 +99,7 @@ func TestThePublishedExample(t *testing.T) {
 func TestWhatIsTaught(t *testing.T) {
 	m := Mentor{Offers: map[string]int{"flow": 3, "change": 1}}
 	e := Mentee{Wants: map[string]int{"change": 1, "flow": 3, "hiring": 2}}
-	if got := Skills(m, e); !slices.Equal(got, []string{"flow", "change"}) {
+	if got := Taught(m, e); !slices.Equal(got, []string{"flow", "change"}) {
 		t.Errorf("%v", got)
 	}
 	if Score(m, Mentee{Wants: map[string]int{"hiring": 3}}) != 0 {
