@@ -16,7 +16,7 @@ type Feedback struct {
 	Read  time.Time `json:"-"`  // zero: the one who asked has not opened it
 	To    string    `json:"to"` // who was asked, for the one who did
 	Ask   Ask       `json:"ask"`
-	Words Words     `json:"words,omitzero"`
+	Words SBI       `json:"words,omitzero"`
 }
 
 // Ask is what somebody wants to know.
@@ -25,8 +25,8 @@ type Ask struct {
 	Question string `json:"question"` // about themselves
 }
 
-// Words are feedback by situation, behaviour and impact (Center for Creative Leadership), with a wish.
-type Words struct {
+// SBI is feedback by situation, behaviour and impact (Center for Creative Leadership), with a wish.
+type SBI struct {
 	Situation string `json:"situation"`
 	Behaviour string `json:"behaviour"`
 	Impact    string `json:"impact"`
@@ -63,30 +63,30 @@ func (f Feedback) Waits(giver string, now time.Time) bool {
 }
 
 // Check refuses a question with an empty or overlong part.
-func (a Ask) Check() error { return parts(AskLength, a.About, a.Question) }
+func (a Ask) Check() error { return filled(AskLength, a.About, a.Question) }
 
 // Check refuses feedback with an empty or overlong part; a wish is not needed.
-func (w Words) Check() error {
+func (w SBI) Check() error {
 	if utf8.RuneCountInString(w.Wish) > WordsLength {
-		return ErrLong
+		return ErrLongWords
 	}
-	return parts(WordsLength, w.Situation, w.Behaviour, w.Impact)
+	return filled(WordsLength, w.Situation, w.Behaviour, w.Impact)
 }
 
-func parts(most int, texts ...string) error {
+func filled(most int, texts ...string) error {
 	for _, text := range texts {
 		switch n := utf8.RuneCountInString(text); {
 		case n == 0:
 			return ErrNoWords
 		case n > most:
-			return ErrLong
+			return ErrLongWords
 		}
 	}
 	return nil
 }
 
 // Answer answers what was asked. Whoever wants to say it otherwise takes it back first, while it is unread.
-func (f Feedback) Answer(giver string, w Words, now time.Time) (Feedback, error) {
+func (f Feedback) Answer(giver string, w SBI, now time.Time) (Feedback, error) {
 	if !f.Waits(giver, now) {
 		return f, ErrNotAsked
 	}
@@ -116,6 +116,6 @@ func (f Feedback) TakeBack(giver string) (Feedback, error) {
 	case !f.Read.IsZero():
 		return f, ErrWasRead
 	}
-	f.Words, f.Given = Words{}, time.Time{}
+	f.Words, f.Given = SBI{}, time.Time{}
 	return f, nil
 }

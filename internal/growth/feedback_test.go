@@ -7,34 +7,34 @@ import (
 	"time"
 )
 
-var fine = Words{Situation: "the review on Tuesday", Behaviour: "you asked everybody in turn", Impact: "Cid said what he saw"}
+var fine = SBI{Situation: "the review on Tuesday", Behaviour: "you asked everybody in turn", Impact: "Cid said what he saw"}
 
 func TestAskedAnsweredAndRead(t *testing.T) {
-	f := Feedback{Asker: "a", Giver: "g", Asked: monday}
+	f := Feedback{Asker: "a", Giver: "g", Asked: asked}
 	for rule, who := range map[string]string{"whoever was not asked": "x", "nor the one who asks": "a"} {
-		if _, err := f.Answer(who, fine, monday); !errors.Is(err, ErrNotAsked) {
+		if _, err := f.Answer(who, fine, asked); !errors.Is(err, ErrNotAsked) {
 			t.Errorf("%s answers: %v", rule, err)
 		}
 	}
-	if f.Waits("g", monday.Add(AskLasts)) || !f.Waits("g", monday.Add(AskLasts-time.Hour)) {
+	if f.Waits("g", asked.Add(AskLasts)) || !f.Waits("g", asked.Add(AskLasts-time.Hour)) {
 		t.Error("a question waits for two months and no longer")
 	}
-	if _, err := f.Open(monday); !errors.Is(err, ErrNotRead) {
+	if _, err := f.Open(asked); !errors.Is(err, ErrNotRead) {
 		t.Errorf("opened before anything came: %v", err)
 	}
-	given, err := f.Answer("g", fine, monday)
-	if err != nil || given.Words != fine || given.Waits("g", monday) {
+	given, err := f.Answer("g", fine, asked)
+	if err != nil || given.Words != fine || given.Waits("g", asked) {
 		t.Fatalf("%+v, %v", given, err)
 	}
-	if _, err := given.Answer("g", fine, monday); !errors.Is(err, ErrNotAsked) {
+	if _, err := given.Answer("g", fine, asked); !errors.Is(err, ErrNotAsked) {
 		t.Errorf("answered twice: %v", err)
 	}
 	back, err := given.TakeBack("g")
-	if err != nil || back.Words != (Words{}) || !back.Waits("g", monday) {
+	if err != nil || back.Words != (SBI{}) || !back.Waits("g", asked) {
 		t.Errorf("taken back: %+v, %v", back, err)
 	}
-	read, _ := given.Open(friday)
-	if again, _ := read.Open(friday.Add(time.Hour)); !again.Read.Equal(friday) {
+	read, _ := given.Open(answerBy)
+	if again, _ := read.Open(answerBy.Add(time.Hour)); !again.Read.Equal(answerBy) {
 		t.Errorf("read at %v", again.Read)
 	}
 	if _, err := read.TakeBack("g"); !errors.Is(err, ErrWasRead) {
@@ -51,9 +51,9 @@ func TestPartsOfFeedback(t *testing.T) {
 		want error
 	}{
 		"whole":             {fine.Check(), nil},
-		"without an effect": {Words{Situation: "s", Behaviour: "b"}.Check(), ErrNoWords},
-		"too long":          {Words{Situation: "s", Behaviour: strings.Repeat("ä", WordsLength+1), Impact: "i"}.Check(), ErrLong},
-		"a long wish":       {Words{Situation: "s", Behaviour: "b", Impact: "i", Wish: strings.Repeat("ä", WordsLength+1)}.Check(), ErrLong},
+		"without an effect": {SBI{Situation: "s", Behaviour: "b"}.Check(), ErrNoWords},
+		"too long":          {SBI{Situation: "s", Behaviour: strings.Repeat("ä", WordsLength+1), Impact: "i"}.Check(), ErrLongWords},
+		"a long wish":       {SBI{Situation: "s", Behaviour: "b", Impact: "i", Wish: strings.Repeat("ä", WordsLength+1)}.Check(), ErrLongWords},
 		"a question":        {Ask{About: "the review", Question: "What should I do more of?"}.Check(), nil},
 		"no question":       {Ask{About: "the review"}.Check(), ErrNoWords},
 	} {

@@ -1,6 +1,3 @@
-// Package growth holds the rules by which people and processes grow: who may mentor whom, what an agreement of two says,
-// how feedback that somebody asked for is given. It gets values and gives values back; storing, telling and drawing are
-// left to others.
 package growth
 
 import (

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// State is how far two have come.
-type State string
+// Stand is how far two have come.
+type Stand string
 
 // States of a pair.
 const (
-	Proposed State = "proposed" // each may say yes
-	Agreed   State = "agreed"   // both have
-	Over     State = "over"
+	Proposed Stand = "proposed" // each may say yes
+	Agreed   Stand = "agreed"   // both have
+	Over     Stand = "over"
 )
 
 // Reply is what somebody said to a proposal. Only they see it: to the other, no answer yet and a no look the same.
@@ -20,9 +20,9 @@ type Reply string
 
 // Replies.
 const (
-	Open Reply = ""
-	Yes  Reply = "yes"
-	No   Reply = "no"
+	Unsaid Reply = ""
+	Yes    Reply = "yes"
+	No     Reply = "no"
 )
 
 // Ending says how a pair came to an end, as far as anybody is told.
@@ -39,7 +39,7 @@ const (
 type Pair struct {
 	Mentor  string             `json:"-"`
 	Mentee  string             `json:"-"`
-	State   State              `json:"-"`
+	Stand   Stand              `json:"-"`
 	Skills  []string           `json:"skills,omitempty"` // for which it was proposed
 	Replies map[Side]Reply     `json:"replies,omitempty"`
 	Until   map[Side]time.Time `json:"until,omitempty"`  // by when each may answer, on their own calendar
@@ -84,22 +84,22 @@ func (p Pair) Who(s Side) string {
 
 // Waits reports whether somebody on a side can still answer.
 func (p Pair) Waits(s Side, now time.Time) bool {
-	return p.State == Proposed && p.Replies[s] == Open && now.Before(p.Until[s])
+	return p.Stand == Proposed && p.Replies[s] == Unsaid && now.Before(p.Until[s])
 }
 
 // Taken reports whether the pair takes a place of somebody: who said no is free at once, the other only once they have
 // learned of it.
 func (p Pair) Taken(s Side) bool {
-	return p.State == Agreed || p.State == Proposed && p.Replies[s] != No
+	return p.Stand == Agreed || p.Stand == Proposed && p.Replies[s] != No
 }
 
 // Answer is somebody's own yes or no. With the second yes it is agreed, unless the two may not be a pair any more: then
 // it runs out as if one had not answered. A yes may become a no as long as nothing is agreed, and a no stays.
 func (p Pair) Answer(s Side, yes bool, now time.Time) (Pair, error) {
 	switch {
-	case p.State == Over || p.State == Proposed && !now.Before(p.Until[s]):
+	case p.Stand == Over || p.Stand == Proposed && !now.Before(p.Until[s]):
 		return p, ErrLate
-	case p.State == Agreed || p.Replies[s] == No:
+	case p.Stand == Agreed || p.Replies[s] == No:
 		return p, ErrAnswered
 	}
 	replies := map[Side]Reply{s: No, s.Other(): p.Replies[s.Other()]}
@@ -108,7 +108,7 @@ func (p Pair) Answer(s Side, yes bool, now time.Time) (Pair, error) {
 	}
 	p.Replies = replies
 	if yes && p.Replies[s.Other()] == Yes && !p.Barred {
-		p.State, p.Began, p.Terms = Agreed, now, UsualTerms
+		p.Stand, p.Began, p.Terms = Agreed, now, UsualTerms
 	}
 	return p, nil
 }
@@ -116,7 +116,7 @@ func (p Pair) Answer(s Side, yes bool, now time.Time) (Pair, error) {
 // Look is when a proposal has to be looked at: the first time at which somebody who has not said yes could still have done
 // so. If the two are barred from each other it is the last.
 func (p Pair) Look() (at time.Time) {
-	if p.State != Proposed {
+	if p.Stand != Proposed {
 		return at
 	}
 	for _, s := range []Side{AsMentor, AsMentee} {
@@ -139,7 +139,7 @@ func (p Pair) Look() (at time.Time) {
 // Lapse ends a proposal that has run out, and reports whether it did. It runs out at the same time whether the other said
 // no or nothing.
 func (p Pair) Lapse(now time.Time) (Pair, bool) {
-	if p.State != Proposed || now.Before(p.Look()) {
+	if p.Stand != Proposed || now.Before(p.Look()) {
 		return p, false
 	}
 	return p.End(Lapsed, now), true
@@ -147,8 +147,8 @@ func (p Pair) Lapse(now time.Time) (Pair, bool) {
 
 // End is the end, for a reason or without.
 func (p Pair) End(why Ending, now time.Time) Pair {
-	if p.State != Over {
-		p.State, p.Why, p.Ended = Over, why, now
+	if p.Stand != Over {
+		p.Stand, p.Why, p.Ended = Over, why, now
 	}
 	return p
 }

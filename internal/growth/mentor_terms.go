@@ -20,11 +20,11 @@ var UsualTerms = Terms{Weeks: 3, Minutes: 45, Meetings: 6}
 
 // What can be chosen.
 var (
-	Rhythms  = []int{1, 2, 3, 4, 6, 8} // weeks
-	Lengths  = []int{30, 45, 60, 90}   // minutes
-	Reviews  = []int{3, 6, 9, 12}      // meetings
-	ErrTerms = errors.New("no such rhythm, length or number of meetings")
-	ErrLong  = errors.New("a text is too long")
+	Rhythms      = []int{1, 2, 3, 4, 6, 8} // weeks
+	Lengths      = []int{30, 45, 60, 90}   // minutes
+	LookAfter    = []int{3, 6, 9, 12}      // meetings
+	ErrTerms     = errors.New("no such rhythm, length or number of meetings")
+	ErrLongWords = errors.New("a text is too long")
 )
 
 // Lengths of what people write, in characters.
@@ -39,18 +39,18 @@ func (t Terms) Check() error {
 	for _, x := range []struct {
 		n  int
 		of []int
-	}{{t.Weeks, Rhythms}, {t.Minutes, Lengths}, {t.Meetings, Reviews}} {
-		if !contains(x.of, x.n) {
+	}{{t.Weeks, Rhythms}, {t.Minutes, Lengths}, {t.Meetings, LookAfter}} {
+		if !among(x.of, x.n) {
 			return ErrTerms
 		}
 	}
 	if utf8.RuneCountInString(t.Goal) > GoalLength || utf8.RuneCountInString(t.Discreet) > DiscreetLength {
-		return ErrLong
+		return ErrLongWords
 	}
 	return nil
 }
 
-func contains(list []int, n int) bool {
+func among(list []int, n int) bool {
 	for _, x := range list {
 		if x == n {
 			return true
@@ -81,5 +81,5 @@ func Noted(met []Met, now time.Time) (Met, bool) {
 
 // LooksBack reports whether two have met as often as they wanted to before looking back.
 func (p Pair) LooksBack(met int) bool {
-	return p.State == Agreed && p.Terms.Meetings > 0 && met-p.Looked >= p.Terms.Meetings
+	return p.Stand == Agreed && p.Terms.Meetings > 0 && met-p.Looked >= p.Terms.Meetings
 }

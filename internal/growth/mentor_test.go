@@ -11,18 +11,18 @@ import (
 )
 
 var (
-	monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	friday = monday.AddDate(0, 0, 4)
+	asked    = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	answerBy = asked.AddDate(0, 0, 4)
 )
 
 // proposed is a pair of which the mentor may answer until Friday and the mentee until Monday after.
 func proposed() Pair {
-	return Pair{Mentor: "m", Mentee: "e", State: Proposed, Until: map[Side]time.Time{AsMentor: friday, AsMentee: friday.AddDate(0, 0, 3)}}
+	return Pair{Mentor: "m", Mentee: "e", Stand: Proposed, Until: map[Side]time.Time{AsMentor: answerBy, AsMentee: answerBy.AddDate(0, 0, 3)}}
 }
 
 func answered(t *testing.T, p Pair, s Side, yes bool) Pair {
 	t.Helper()
-	p, err := p.Answer(s, yes, monday)
+	p, err := p.Answer(s, yes, asked)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,46 +31,46 @@ func answered(t *testing.T, p Pair, s Side, yes bool) Pair {
 
 func TestBothMustSayYes(t *testing.T) {
 	p := answered(t, proposed(), AsMentor, true)
-	if p.State != Proposed || !p.Waits(AsMentee, monday) || p.Waits(AsMentor, monday) {
+	if p.Stand != Proposed || !p.Waits(AsMentee, asked) || p.Waits(AsMentor, asked) {
 		t.Errorf("after one yes: %+v", p)
 	}
 	both := answered(t, p, AsMentee, true)
-	if both.State != Agreed || !both.Began.Equal(monday) || both.Terms != UsualTerms || p.State != Proposed {
+	if both.Stand != Agreed || !both.Began.Equal(asked) || both.Terms != UsualTerms || p.Stand != Proposed {
 		t.Errorf("after two: %+v", both)
 	}
-	if _, err := both.Answer(AsMentor, false, monday); !errors.Is(err, ErrAnswered) {
+	if _, err := both.Answer(AsMentor, false, asked); !errors.Is(err, ErrAnswered) {
 		t.Errorf("a no after it was agreed: %v", err)
 	}
-	if _, err := proposed().Answer(AsMentor, true, friday); !errors.Is(err, ErrLate) {
+	if _, err := proposed().Answer(AsMentor, true, answerBy); !errors.Is(err, ErrLate) {
 		t.Errorf("a yes when time is up: %v", err)
 	}
 	barred := p
 	barred.Barred = true
 	barred = answered(t, barred, AsMentee, true)
-	if barred.State != Proposed || !barred.Look().Equal(friday.AddDate(0, 0, 3)) {
+	if barred.Stand != Proposed || !barred.Look().Equal(answerBy.AddDate(0, 0, 3)) {
 		t.Errorf("two who came to be in one line: %+v", barred)
 	}
 	mind := answered(t, answered(t, p, AsMentor, false), AsMentee, true)
-	if mind.State != Proposed || mind.Replies[AsMentor] != No {
+	if mind.Stand != Proposed || mind.Replies[AsMentor] != No {
 		t.Errorf("a yes that became a no: %+v", mind)
 	}
-	if _, err := mind.Answer(AsMentor, true, monday); !errors.Is(err, ErrAnswered) {
+	if _, err := mind.Answer(AsMentor, true, asked); !errors.Is(err, ErrAnswered) {
 		t.Errorf("a no that becomes a yes: %v", err)
 	}
 }
 
 // Whatever the one who is due to answer does but say yes, the other sees the same at the same time.
 func TestANoLooksLikeSilence(t *testing.T) {
-	for _, mentee := range []Reply{Open, Yes} {
+	for _, mentee := range []Reply{Unsaid, Yes} {
 		silent := proposed()
 		if mentee == Yes {
 			silent = answered(t, silent, AsMentee, true)
 		}
 		said := answered(t, silent, AsMentor, false)
-		for at := monday; at.Before(friday.AddDate(0, 0, 7)); at = at.Add(6 * time.Hour) {
+		for at := asked; at.Before(answerBy.AddDate(0, 0, 7)); at = at.Add(6 * time.Hour) {
 			a, over := silent.Lapse(at)
 			b, alike := said.Lapse(at)
-			if over != alike || a.State != b.State || a.Why != b.Why || !a.Ended.Equal(b.Ended) || a.Waits(AsMentee, at) != b.Waits(AsMentee, at) {
+			if over != alike || a.Stand != b.Stand || a.Why != b.Why || !a.Ended.Equal(b.Ended) || a.Waits(AsMentee, at) != b.Waits(AsMentee, at) {
 				t.Fatalf("%v: silence %v %+v, no %v %+v", at, over, a, alike, b)
 			}
 			if a.Taken(AsMentee) != b.Taken(AsMentee) {
@@ -84,11 +84,11 @@ func TestANoLooksLikeSilence(t *testing.T) {
 }
 
 func TestAPairEndsOnce(t *testing.T) {
-	p := answered(t, answered(t, proposed(), AsMentor, true), AsMentee, true).End(Parted, friday)
-	if again := p.End(InLine, friday.Add(time.Hour)); again.Why != Parted || !again.Ended.Equal(friday) {
+	p := answered(t, answered(t, proposed(), AsMentor, true), AsMentee, true).End(Parted, answerBy)
+	if again := p.End(InLine, answerBy.Add(time.Hour)); again.Why != Parted || !again.Ended.Equal(answerBy) {
 		t.Errorf("%+v", again)
 	}
-	if _, err := p.Answer(AsMentor, true, monday); !errors.Is(err, ErrLate) {
+	if _, err := p.Answer(AsMentor, true, asked); !errors.Is(err, ErrLate) {
 		t.Errorf("%v", err)
 	}
 	if p.Side("m") != AsMentor || p.Side("x") != "" || p.Who(AsMentee) != "e" || AsMentee.Other() != AsMentor || AsMentor.Other() != AsMentee {
@@ -97,14 +97,14 @@ func TestAPairEndsOnce(t *testing.T) {
 }
 
 func TestMeetingsAreCountedOnceAndLookedBackOn(t *testing.T) {
-	met := []Met{{"2026-03-02", monday}}
-	if m, ok := Noted(met, monday.Add(19*time.Hour)); !ok || m.Day != "2026-03-02" {
+	met := []Met{{"2026-03-02", asked}}
+	if m, ok := Noted(met, asked.Add(19*time.Hour)); !ok || m.Day != "2026-03-02" {
 		t.Error("the other notes the same meeting in the evening, elsewhere a day earlier")
 	}
-	if _, ok := Noted(met, monday.Add(21*time.Hour)); ok {
+	if _, ok := Noted(met, asked.Add(21*time.Hour)); ok {
 		t.Error("a meeting on the next day")
 	}
-	p := Pair{State: Agreed, Terms: UsualTerms}
+	p := Pair{Stand: Agreed, Terms: UsualTerms}
 	for n, want := range map[int]bool{0: false, 5: false, 6: true, 7: true} {
 		if p.LooksBack(n) != want {
 			t.Errorf("after %d meetings: %v", n, !want)
@@ -127,7 +127,7 @@ func TestTerms(t *testing.T) {
 		"a rhythm of five weeks": {Terms{Weeks: 5, Minutes: 45, Meetings: 6}, ErrTerms},
 		"no length":              {Terms{Weeks: 3, Meetings: 6}, ErrTerms},
 		"a hundred meetings":     {Terms{Weeks: 3, Minutes: 45, Meetings: 100}, ErrTerms},
-		"a long goal":            {Terms{Weeks: 3, Minutes: 45, Meetings: 6, Goal: strings.Repeat("ü", GoalLength+1)}, ErrLong},
+		"a long goal":            {Terms{Weeks: 3, Minutes: 45, Meetings: 6, Goal: strings.Repeat("ü", GoalLength+1)}, ErrLongWords},
 	} {
 		if err := bad.terms.Check(); !errors.Is(err, bad.err) {
 			t.Errorf("%s: %v", rule, err)
