@@ -152,3 +152,10 @@ func (p Pair) End(why Ending, now time.Time) Pair {
 	}
 	return p
 }
+
+// Seen is the pair as somebody on a side may know it: what the other answered, until when they may, and that something
+// stands between the two is not among it.
+func (p Pair) Seen(s Side) Pair {
+	p.Replies, p.Until, p.Barred = map[Side]Reply{s: p.Replies[s]}, map[Side]time.Time{s: p.Until[s]}, false
+	return p
+}

@@ -2,6 +2,7 @@ package growth
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -72,6 +73,9 @@ func TestANoLooksLikeSilence(t *testing.T) {
 			b, alike := said.Lapse(at)
 			if over != alike || a.Stand != b.Stand || a.Why != b.Why || !a.Ended.Equal(b.Ended) || a.Waits(AsMentee, at) != b.Waits(AsMentee, at) {
 				t.Fatalf("%v: silence %v %+v, no %v %+v", at, over, a, alike, b)
+			}
+			if !reflect.DeepEqual(a.Seen(AsMentee), b.Seen(AsMentee)) {
+				t.Fatalf("%v: the mentee sees %+v, and after a no %+v", at, a.Seen(AsMentee), b.Seen(AsMentee))
 			}
 			if a.Taken(AsMentee) != b.Taken(AsMentee) {
 				t.Fatalf("%v: the mentee's place tells", at)

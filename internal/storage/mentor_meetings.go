@@ -36,6 +36,19 @@ func (v View) Meetings(p Pair) ([]growth.Met, error) {
 	return found, mentorErr("read the meetings of pair", p.ID, err)
 }
 
+// MeetingCounts returns how often the pairs of a workspace have met, by pair.
+func (v View) MeetingCounts(workspace string) (map[string]int, error) {
+	counts := map[string]int{}
+	_, err := all(v.q, `SELECT pair, COUNT(*) FROM mentor_meetings WHERE workspace = ?1 GROUP BY pair`, []any{workspace}, func(row scanner) (none struct{}, err error) {
+		var pair string
+		var n int
+		err = row.Scan(&pair, &n)
+		counts[pair] = n
+		return none, err
+	})
+	return counts, mentorErr("count meetings of the", workspace, err)
+}
+
 func noteRow(pair, day string) string { return pair + " " + day }
 
 // PutMeetingNote stores what one of the two wrote of a meeting, for themselves; "" removes it.

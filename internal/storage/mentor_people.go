@@ -103,6 +103,12 @@ func (tx *Tx) putMentored(m Mentored, at int64) error {
 	return mentorErr("store", m.Person, err)
 }
 
+// PutMentorReason stores why a matching found no mentor for somebody, "" when it did.
+func (tx *Tx) PutMentorReason(workspace, person string, why growth.Reason) error {
+	_, err := tx.q.exec(`UPDATE mentor_people SET reason = ?3 WHERE workspace = ?1 AND person = ?2`, workspace, person, string(why))
+	return mentorErr("store the reason for", person, err)
+}
+
 // DropMentored forgets what somebody said about mentoring, and their notes of meetings: the key first of all.
 func (tx *Tx) DropMentored(workspace, person string) error {
 	err := tx.DropPersonKey(workspace, person, ForMentoring)
