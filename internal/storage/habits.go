@@ -21,6 +21,7 @@ type Habits struct {
 
 	Guide     map[string]bool `json:"guide,omitempty"`      // by the key of a flow: whether cues for facilitating come; unsaid: for the first few sessions
 	Thanks    string          `json:"thanks,omitempty"`     // how others may thank: ThanksPrivate, ThanksPublic, ThanksOff
+	NoAsks    bool            `json:"no_asks,omitempty"`    // nobody may ask them for feedback through the bot
 	ThanksDay int             `json:"thanks_day,omitempty"` // day of the week of the question whom to thank: 1 is Monday, 7 Sunday; 0 is never
 }
 

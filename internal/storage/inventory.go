@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"steward/internal/growth"
 )
 
 // Holds says what a column holds about people.
@@ -245,6 +247,25 @@ var Inventory = []Stored{
 	{Table: "note_stories", What: "stories of practices that were posted in a channel",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "note": Nothing, "channel": Nothing, "person": OfWhom, "body": Written, "at": Nothing},
 		Erased:  Unnamed, Why: "the channel has read it; it is nobody's", Kind: "note_stories", Text: "body", Since: "at", Until: days(KeepSessions)},
+	{Table: "mentor_people", What: "what people offer and wish for in mentoring, and whom they leave out",
+		Columns: map[string]Holds{"workspace": Nothing, "person": OfWhom, "version": Nothing, "reason": Nothing, "body": Private, "updated_at": Nothing},
+		Erased:  Goes, Why: "others who named the person do so no more", Kind: "mentoring", Until: "until the person deletes it, " + days(KeepMentored) + " after their last word",
+		items: View.mentoringOf, erase: (*Tx).eraseMentored},
+	{Table: "mentor_pairs", What: "mentoring: proposals and agreements of two",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "version": Nothing, "mentor": OfWhom, "mentee": OfWhom, "stand": Nothing, "look_at": Nothing,
+			"began_at": Nothing, "ended_at": Nothing, "body": Private, "created_at": Nothing},
+		Erased: Unnamed, Why: "it ends; for the other one it was with somebody who left", Kind: "mentor_pairs", items: View.pairItems, erase: (*Tx).erasePairs,
+		Until: "while it runs, and " + days(KeepPairs) + " after; a proposal that came to nothing " + days(KeepProposals)},
+	{Table: "mentor_meetings", What: "on which days two have met", Columns: map[string]Holds{"pair": Nothing, "day": Nothing, "workspace": Nothing, "at": Nothing},
+		Erased: Kept, Why: "they go with the pair", Until: "with the pair"},
+	{Table: "mentor_notes", What: "what somebody noted of a meeting, for themselves",
+		Columns: map[string]Holds{"pair": Nothing, "day": Nothing, "person": OfWhom, "workspace": Nothing, "body": Private, "at": Nothing},
+		Erased:  Goes, With: "mentor_people", Until: "until the person removes it; with the pair"},
+	{Table: "feedback", What: "feedback that somebody asked for",
+		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "version": Nothing, "asker": OfWhom, "giver": OfWhom, "asked_at": Nothing, "given_at": Nothing,
+			"read_at": Nothing, "body": Private},
+		Erased: Goes, Why: "what the person gave and was read stays with the one who asked, without the name", Kind: "feedback",
+		Until: "until the one who asked deletes it, " + days(KeepFeedback) + "; a question without an answer " + days(growth.AskLasts), items: View.feedbackItems, erase: (*Tx).eraseFeedback},
 	{Table: "erasures", What: "which erasures this database has been through, by a random number", Columns: map[string]Holds{"id": Nothing, "done_at": Nothing},
 		Erased: Kept, Why: "it names nobody", Until: "while the database lives"},
 	{Table: "goose_db_version", What: "which changes of the tables were made",
