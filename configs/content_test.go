@@ -36,6 +36,12 @@ type vocabulary struct {
 	Context        []string           `yaml:"context"`
 	Metrics        []string           `yaml:"metrics"`
 	Categories     []string           `yaml:"practice_categories"`
+	Streams        []string           `yaml:"practice_streams"`
+	Statuses       []string           `yaml:"practice_statuses"`
+	Efforts        []string           `yaml:"practice_efforts"`
+	Difficulties   []string           `yaml:"practice_difficulties"`
+	Speeds         []string           `yaml:"signal_speeds"`
+	Kinds          []string           `yaml:"signal_kinds"`
 	Roles          []string           `yaml:"dm_roles"`
 	Evidence       map[string]float64 `yaml:"evidence_levels"`
 	QuestionStages []string           `yaml:"question_stages"`

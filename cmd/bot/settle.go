@@ -11,6 +11,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/config"
+	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 )
@@ -38,7 +39,10 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Synonyms, err = practices.LoadSynonyms(files); err != nil {
 		return l, wrong(err)
 	}
-	l.Coaching, err = coaching.Load(files)
+	if l.Coaching, err = coaching.Load(files); err != nil {
+		return l, wrong(err)
+	}
+	l.Notes, err = library.Load(files)
 	return l, wrong(err)
 }
 

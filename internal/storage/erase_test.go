@@ -11,6 +11,7 @@ import (
 	"steward/internal/calendar"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/storage"
 )
@@ -44,7 +45,8 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.FindNudges("T1", "k"+id, false, []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k" + name[:3], Subject: "s", Due: morning}}, morning),
 				tx.Said("b"+name[:3], "2026-03-02", []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k"}}),
 				tx.Spend("T1", id, calendar.Day{}, 1),
-				tx.PutChoice("T1", id, "k", nudge.Choice{}))
+				tx.PutChoice("T1", id, "k", nudge.Choice{}),
+				noted(tx, id, name))
 		}
 		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
 		errs = append(errs,
@@ -62,8 +64,21 @@ func furnish(t *testing.T, db *storage.DB) {
 	})
 }
 
+// noted leaves something of a person in every table of the library.
+func noted(tx *storage.Tx, id, name string) error {
+	n := library.Note{ID: "note-" + name[:3], Name: "As Bob Baker does it", Status: library.Active}
+	_, err := tx.PutNote(storage.LocalNote{Workspace: "T1", Note: n, UpdatedBy: id}, 0, "Bob Baker said so")
+	return errors.Join(err,
+		tx.PutNoteCare(storage.NoteCare{Workspace: "T1", Note: n.ID, Keeper: id, VerifiedBy: id, VerifiedAt: morning, ArchivedWhy: "Bob Baker left it"}),
+		tx.KeepNoteDraft(storage.NoteDraft{ID: "draft" + name[:3], Workspace: "T1", Person: id, Note: library.Note{Name: "DRAFT" + id}}),
+		tx.PutTrial(storage.Trial{ID: "trial" + name[:3], Workspace: "T1", Note: n.ID, Channel: "C1", State: storage.TrialRuns, StartedBy: id, StartedAt: morning,
+			Told: storage.Told{Ask: id, Why: "Bob Baker asked for it"}}),
+		tx.RefuseNote("T1", "C"+name[:3], n.ID, id, false),
+		tx.PutNoteLink(storage.NoteLink{ID: "link" + name[:3], Workspace: "T1", Note: n.ID, Kind: "talk", Target: "https://example.com", Title: "Bob Baker on it", By: id}))
+}
+
 // tracesOf are what would give Bob away.
-var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
 
 func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
 	dsn := databases[0].dsn(t)
