@@ -12,6 +12,7 @@ const (
 	KeptActions   = "actions"   // done or dropped
 	KeptDecisions = "decisions" // records
 	KeptCheckIns  = "checkins"  // what people said in check-ins
+	KeptPlans     = "plans"     // development plans that were closed
 	KeptHealth    = "health"    // totals of health checks, pulses and safety surveys
 )
 
@@ -28,6 +29,7 @@ var Retained = []struct {
 	// As long as it is known who was asked, a later round is compared with it, which what stands in the channel needs.
 	{KeptHealth, 36, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2 AND people = ''`},
 	{KeptDecisions, 60, `DELETE FROM decisions WHERE created_at < ?1 AND workspace = ?2`},
+	{KeptPlans, 12, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
 	{KeptCheckIns, 24, `DELETE FROM coaching_checkins WHERE began_at < ?1 AND workspace = ?2`},
 }
 
