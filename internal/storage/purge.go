@@ -25,6 +25,8 @@ const (
 	KeepHealth     = 3 * 365 * 24 * time.Hour // totals of health checks: long enough for a line, and nobody's answers
 	// KeepHealthPeople is how long it is known who was asked in a round: as long as a later one is compared with it.
 	KeepHealthPeople = 91 * 24 * time.Hour
+	KeepAsks         = 7 * 24 * time.Hour   // a question whose time is over, and that was not made into a mean then
+	KeepPlans        = 365 * 24 * time.Hour // a development plan that was closed
 	KeepMoods        = 365 * 24 * time.Hour // mood and energy of a person
 	KeepPairs        = 365 * 24 * time.Hour // mentoring that has ended
 	KeepProposals    = 30 * 24 * time.Hour  // proposals that came to nothing
@@ -68,6 +70,13 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
+	{"development plans", KeepPlans, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1`},
+	{"parts of plans", 0, `DELETE FROM plan_shares WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = plan_shares.workspace AND p.person = plan_shares.owner)`},
+	{"views for plans", KeepAsks, `DELETE FROM plan_asks WHERE until_at < ?1 OR NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = plan_asks.workspace AND p.person = plan_asks.owner)`},
+	{"keys of plans", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'plan' AND NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 	{"mentoring that is over", KeepPairs, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at > 0 AND ended_at < ?1`},
 	{"proposals of mentoring", KeepProposals, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at = 0 AND ended_at < ?1`},
