@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"steward/internal/growth"
 	"steward/internal/practices"
 )
 
@@ -92,7 +93,7 @@ func within(t *testing.T, what, text string, most int) {
 // Every top-level file must be one that some test below reads.
 func TestEveryFileIsChecked(t *testing.T) {
 	checked := []string{"coaching-questions.yaml", "competencies.yaml", "conflict-stages.yaml", "decision-methods.yaml",
-		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
+		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "maturity.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "takeover.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
 	names, err := fs.Glob(content, "*.yaml")
 	if err != nil || !slices.Equal(names, checked) {
 		t.Errorf("files %v, checked %v, %v", names, checked, err)
@@ -108,6 +109,12 @@ func TestWhatTheProgramLoads(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := practices.LoadWords(content); err != nil {
+		t.Error(err)
+	}
+	if _, err := growth.LoadLadder(content); err != nil {
+		t.Error(err)
+	}
+	if _, err := growth.LoadTakeover(content); err != nil {
 		t.Error(err)
 	}
 	var modes []string

@@ -8,5 +8,5 @@ import "embed"
 
 // Files is what the program loads. An operator's own folder may add to it or override it.
 //
-//go:embed retro-formats.yaml retro-synonyms.yaml health-checks.yaml nudges.yaml decision-methods.yaml conflict-stages.yaml word-screen-*.yaml coaching-questions.yaml distress-words-*.yaml words/*.yaml
+//go:embed maturity.yaml takeover.yaml retro-formats.yaml retro-synonyms.yaml health-checks.yaml nudges.yaml decision-methods.yaml conflict-stages.yaml word-screen-*.yaml coaching-questions.yaml distress-words-*.yaml words/*.yaml
 var Files embed.FS
