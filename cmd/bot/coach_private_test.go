@@ -189,7 +189,7 @@ func TestAJournalIsExportedAndDeleted(t *testing.T) {
 	if j := r.journal("UANN"); j.State != "" || len(j.Entries) != 0 || j.Profile.Goal != "" {
 		t.Errorf("left: %+v", j)
 	}
-	for _, table := range []string{"coaching_people", "coaching_keys", "coaching_checkins", "coaching_moods"} {
+	for _, table := range []string{"coaching_people", "person_keys", "coaching_checkins", "coaching_moods"} {
 		if n := string(column(t, r.file, `SELECT COUNT(*) FROM `+table)[0]); n != "0" {
 			t.Errorf("%s has %s rows", table, n)
 		}

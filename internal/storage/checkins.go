@@ -1,11 +1,6 @@
 package storage
 
-import (
-	"encoding/json"
-
-	"steward/internal/coaching"
-	"steward/internal/seal"
-)
+import "steward/internal/coaching"
 
 // mood is what is sealed of how somebody arrived.
 type mood struct {
@@ -13,17 +8,10 @@ type mood struct {
 	Energy int `json:"e,omitempty"`
 }
 
-func checkInPlace(c Coached, id string) seal.Place {
-	return coachingPlace(c.Workspace, "coaching_checkins", "body", id)
-}
-func moodPlace(c Coached, id string) seal.Place {
-	return coachingPlace(c.Workspace, "coaching_moods", "body", id)
-}
-
 // PutCheckIn stores a check-in of somebody. Whoever stores one stores the person too, see PutCoached: that is what keeps
 // two changes at once apart.
 func (tx *Tx) PutCheckIn(c Coached, x coaching.CheckIn) error {
-	body, err := c.sealed(checkInPlace(c, x.ID), x)
+	body, err := c.key.Seal("coaching_checkins", "body", x.ID, x)
 	if err == nil {
 		_, err = tx.q.exec(`INSERT INTO coaching_checkins (id, workspace, person, began_at, ended_at, cue_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 			ON CONFLICT (id) DO UPDATE SET began_at = excluded.began_at, ended_at = excluded.ended_at, cue_at = excluded.cue_at, body = excluded.body
@@ -42,7 +30,7 @@ func (tx *Tx) putMood(c Coached, x coaching.CheckIn) error {
 		_, err := tx.q.exec(`DELETE FROM coaching_moods WHERE workspace = ?1 AND person = ?2 AND checkin = ?3`, c.Workspace, c.Person, x.ID)
 		return err
 	}
-	body, err := c.sealed(moodPlace(c, x.ID), mood{x.Mood, x.Energy})
+	body, err := c.key.Seal("coaching_moods", "body", x.ID, mood{x.Mood, x.Energy})
 	if err == nil {
 		_, err = tx.q.exec(`INSERT INTO coaching_moods (checkin, workspace, person, said_at, body) VALUES (?1, ?2, ?3, ?4, ?5)
 			ON CONFLICT (checkin) DO UPDATE SET said_at = excluded.said_at, body = excluded.body
@@ -81,22 +69,16 @@ func readCheckIn(c Coached, row scanner) (x coaching.CheckIn, err error) {
 	if err = row.Scan(&x.ID, &began, &ended, &body, &felt); err != nil {
 		return x, err
 	}
-	if body, err = c.keys.Open(checkInPlace(c, x.ID), body); err != nil {
+	if err = c.key.Open("coaching_checkins", "body", x.ID, body, &x); err != nil {
 		return x, err
-	}
-	if json.Unmarshal(body, &x) != nil {
-		return x, errUnreadable
 	}
 	x.Began, x.Ended = fromMS(began), fromMS(ended)
 	if len(felt) == 0 {
 		return x, nil
 	}
-	if felt, err = c.keys.Open(moodPlace(c, x.ID), felt); err != nil {
-		return x, err
-	}
 	var m mood
-	if json.Unmarshal(felt, &m) != nil {
-		return x, errUnreadable
+	if err = c.key.Open("coaching_moods", "body", x.ID, felt, &m); err != nil {
+		return x, err
 	}
 	x.Mood, x.Energy = m.Mood, m.Energy
 	return x, nil
@@ -109,7 +91,7 @@ func (tx *Tx) DropCheckIn(c Coached, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.keyCoached(&c, true); err != nil {
+	if c.key, err = tx.RenewPersonKey(c.key); err != nil {
 		return coachErr("key", c.Person, err)
 	}
 	found := false

@@ -1,12 +1,10 @@
 package storage
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"steward/internal/coaching"
-	"steward/internal/seal"
 )
 
 // Coached is somebody who asked for check-ins. What they want of them is sealed with a key of their own.
@@ -18,15 +16,7 @@ type Coached struct {
 	Profile           coaching.Profile
 
 	version int64
-	keys    seal.Keys // of this person alone
-	secret  []byte    // as sealed with the master keys
-}
-
-// coachingKey is the id under which a person's own key seals.
-const coachingKey = "person"
-
-func coachingPlace(workspace, table, column, row string) seal.Place {
-	return seal.Place{Workspace: workspace, Table: table, Column: column, Row: row}
+	key     PersonKey
 }
 
 func coachErr(verb, id string, err error) error {
@@ -41,22 +31,16 @@ func (v View) Coached(workspace, person string) (c Coached, err error) {
 	c = Coached{Workspace: workspace, Person: person}
 	var next int64
 	var body []byte
+	key := PersonKey{Workspace: workspace, Person: person, For: ForCheckIns}
 	err = one(v.q, `SELECT p.version, p.state, p.every_days, p.next_at, p.body, k.secret FROM coaching_people p
-		JOIN coaching_keys k ON k.workspace = p.workspace AND k.person = p.person WHERE p.workspace = ?1 AND p.person = ?2`,
-		[]any{workspace, person}, &c.version, &c.State, &c.Every, &next, &body, &c.secret)
+		JOIN person_keys k ON k.workspace = p.workspace AND k.person = p.person AND k.purpose = ?3 WHERE p.workspace = ?1 AND p.person = ?2`,
+		[]any{workspace, person, string(ForCheckIns)}, &c.version, &c.State, &c.Every, &next, &body, &key.secret)
 	if err != nil {
 		return c, coachErr("load", person, err)
 	}
 	c.Next = fromMS(next)
-	secret, err := v.open(coachingPlace(workspace, "coaching_keys", "secret", person), c.secret)
-	if err == nil {
-		c.keys, err = seal.One(coachingKey, secret)
-	}
-	if err == nil {
-		body, err = c.keys.Open(coachingPlace(workspace, "coaching_people", "body", person), body)
-	}
-	if err == nil && json.Unmarshal(body, &c.Profile) != nil {
-		err = errUnreadable
+	if c.key, err = v.opened(key); err == nil {
+		err = c.key.Open("coaching_people", "body", person, body, &c.Profile)
 	}
 	return c, coachErr("open", person, err)
 }
@@ -65,17 +49,18 @@ func (v View) Coached(workspace, person string) (c Coached, err error) {
 // newest: of two changes at once the second starts over.
 func (tx *Tx) PutCoached(c Coached) (Coached, error) {
 	fresh := c.version == 0
+	var err error
 	if fresh {
-		if err := tx.clearCoached(c); err != nil {
-			return c, coachErr("clear", c.Person, err)
+		if err = tx.clearCoached(c); err == nil {
+			c.key, err = tx.NewPersonKey(c.Workspace, c.Person, ForCheckIns)
 		}
+	} else {
+		c.key, err = tx.UpToDate(c.key)
 	}
-	if fresh || !tx.db.keys.None() && !tx.db.keys.Newest(c.secret) {
-		if err := tx.keyCoached(&c, fresh); err != nil {
-			return c, coachErr("key", c.Person, err)
-		}
+	if err != nil {
+		return c, coachErr("key", c.Person, err)
 	}
-	body, err := c.sealed(coachingPlace(c.Workspace, "coaching_people", "body", c.Person), c.Profile)
+	body, err := c.key.Seal("coaching_people", "body", c.Person, c.Profile)
 	if err != nil {
 		return c, coachErr("seal", c.Person, err)
 	}
@@ -93,55 +78,29 @@ func (tx *Tx) PutCoached(c Coached) (Coached, error) {
 	return c, coachErr("store", c.Person, err)
 }
 
-// keyCoached makes a key for somebody, or seals the one they have with the newest master key.
-func (tx *Tx) keyCoached(c *Coached, fresh bool) error {
-	at := coachingPlace(c.Workspace, "coaching_keys", "secret", c.Person)
-	secret := seal.NewSecret()
-	var err error
-	if !fresh {
-		if secret, err = tx.open(at, c.secret); err != nil {
-			return err
-		}
-		tx.scrub = true
-	}
-	if c.keys, err = seal.One(coachingKey, secret); err != nil {
-		return err
-	}
-	if c.secret, err = tx.seal(at, secret); err != nil {
-		return err
-	}
-	_, err = tx.q.exec(`INSERT INTO coaching_keys (workspace, person, secret) VALUES (?1, ?2, ?3)
-		ON CONFLICT (workspace, person) DO UPDATE SET secret = excluded.secret`, c.Workspace, c.Person, c.secret)
-	return err
-}
-
-// clearCoached takes away what nobody can open any more, because somebody destroyed its key.
+// clearCoached takes away what nobody can open any more, because somebody destroyed its key; and a key that opens nothing.
 func (tx *Tx) clearCoached(c Coached) error {
 	for _, table := range []string{"coaching_moods", "coaching_checkins", "coaching_people"} {
 		if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE workspace = ?1 AND person = ?2 AND NOT EXISTS
-			(SELECT 1 FROM coaching_keys WHERE workspace = ?1 AND person = ?2)`, c.Workspace, c.Person); err != nil {
+			(SELECT 1 FROM person_keys WHERE workspace = ?1 AND person = ?2 AND purpose = ?3)`, c.Workspace, c.Person, string(ForCheckIns)); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-func (c Coached) sealed(at seal.Place, body any) ([]byte, error) {
-	raw, err := json.Marshal(body)
-	if err != nil {
-		return nil, errUnreadable
-	}
-	return c.keys.Seal(at, raw)
+	_, err := tx.q.exec(`DELETE FROM person_keys WHERE workspace = ?1 AND person = ?2 AND purpose = ?3 AND NOT EXISTS
+		(SELECT 1 FROM coaching_people WHERE workspace = ?1 AND person = ?2)`, c.Workspace, c.Person, string(ForCheckIns))
+	return err
 }
 
 // DropCoached forgets everything about somebody's check-ins: their key first of all.
 func (tx *Tx) DropCoached(workspace, person string) error {
-	for _, table := range []string{"coaching_keys", "coaching_moods", "coaching_checkins", "coaching_people"} {
+	if err := tx.DropPersonKey(workspace, person, ForCheckIns); err != nil {
+		return coachErr("drop", person, err)
+	}
+	for _, table := range []string{"coaching_moods", "coaching_checkins", "coaching_people"} {
 		if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE workspace = ?1 AND person = ?2`, workspace, person); err != nil {
 			return coachErr("drop", person, err)
 		}
 	}
-	tx.scrub = true
 	return nil
 }
 

@@ -166,7 +166,7 @@ func TestPurgeOfCheckIns(t *testing.T) {
 		if _, err := db.View(t.Context()).Coached("T1", "UANN"); !errors.Is(err, storage.ErrNotFound) {
 			t.Errorf("nothing was said or changed for two years, and yet: %v", err)
 		}
-		if n, err := db.Count(t.Context(), "coaching_keys", "person = 'UANN'"); err != nil || n > 0 {
+		if n, err := db.Count(t.Context(), "person_keys", "person = 'UANN'"); err != nil || n > 0 {
 			t.Errorf("%d keys are left, %v", n, err)
 		}
 	})
@@ -195,7 +195,7 @@ func TestDeletedCheckInsAreGoneFromFilesAndCopies(t *testing.T) {
 		t.Error("the search finds no person, or finds words that should be sealed")
 	}
 	secretOf := func() string {
-		secret, err := db.Bytes(t.Context(), `SELECT secret FROM coaching_keys`)
+		secret, err := db.Bytes(t.Context(), `SELECT secret FROM person_keys`)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -228,7 +228,7 @@ func TestADestroyedKeyLeavesRoomToBeginAnew(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		db := open(t, dsn, storage.Options{Keys: testKeys(t)})
 		coached(t, db, "UANN", "a", morning)
-		if err := db.Exec(t.Context(), `DELETE FROM coaching_keys`); err != nil {
+		if err := db.Exec(t.Context(), `DELETE FROM person_keys`); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := db.View(t.Context()).Coached("T1", "UANN"); !errors.Is(err, storage.ErrNotFound) {
@@ -264,7 +264,7 @@ func TestCheckInsAreShownToTheirOwnerAndErasedWithThem(t *testing.T) {
 			t.Errorf("Ann is shown %q", text)
 		}
 		must(t, db, func(tx *storage.Tx) error { return tx.Erase(storage.NewLeaver("T1", "UANN")) })
-		for _, table := range []string{"coaching_people", "coaching_keys", "coaching_checkins", "coaching_moods"} {
+		for _, table := range []string{"coaching_people", "person_keys", "coaching_checkins", "coaching_moods"} {
 			if n, err := db.Count(t.Context(), table, "person = 'UANN'"); err != nil || n > 0 {
 				t.Errorf("%s has %d rows of hers, %v", table, n, err)
 			}

@@ -3,6 +3,9 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
 )
 
 // Forget takes a session out of the cache.
@@ -56,4 +59,26 @@ func (db *DB) Schema(ctx context.Context) (map[string][]string, error) {
 		return struct{}{}, err
 	})
 	return found, err
+}
+
+// AsItWas makes a file with the tables as they were at a version, and runs SQL on it.
+func AsItWas(ctx context.Context, path string, version int64, query string, args ...any) error {
+	db, err := sql.Open("sqlite3", sqliteDSN(path, false, false))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	if _, err := p.UpTo(ctx, version); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, query, args...)
+	return err
 }

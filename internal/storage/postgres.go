@@ -117,7 +117,7 @@ func (e *postgres) close() error                       { return e.pool.Close() }
 // scrub makes room of what deleted rows held. That alone leaves their bytes on the page until others take the place, so
 // the small table of secrets is written anew: without its secret, a pseudonym that is left behind is nobody's.
 func (e *postgres) scrub(ctx context.Context) error {
-	tables := []string{"FULL session_secrets", "FULL case_keys", "FULL coaching_keys", "seen"}
+	tables := []string{"FULL session_secrets", "FULL case_keys", "FULL person_keys", "seen"}
 	for _, s := range Inventory {
 		if s.Erased != Kept {
 			tables = append(tables, s.Table)

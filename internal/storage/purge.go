@@ -58,8 +58,8 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_checkins c WHERE c.id = coaching_moods.checkin)`},
 	{"people with check-ins", KeepCheckIns, `DELETE FROM coaching_people WHERE updated_at < ?1 AND NOT EXISTS
 		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
-	{"keys of check-ins", 0, `DELETE FROM coaching_keys WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
-		(SELECT 1 FROM coaching_people p WHERE p.workspace = coaching_keys.workspace AND p.person = coaching_keys.person)`},
+	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
+		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
