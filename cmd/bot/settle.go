@@ -11,6 +11,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/config"
+	"steward/internal/growth"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 )
@@ -36,6 +37,12 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 		return l, wrong(err)
 	}
 	if l.Synonyms, err = practices.LoadSynonyms(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Ladder, err = growth.LoadLadder(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Takeover, err = growth.LoadTakeover(files); err != nil {
 		return l, wrong(err)
 	}
 	l.Coaching, err = coaching.Load(files)

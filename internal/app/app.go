@@ -18,6 +18,7 @@ import (
 
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -44,6 +45,8 @@ type Library struct {
 	Nudges   nudge.Catalogue        // what may be said on the bot's own
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
+	Ladder   growth.Ladder          // checks of how mature a process is
+	Takeover []growth.Mark          // marks of taking over a team
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

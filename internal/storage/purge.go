@@ -24,6 +24,7 @@ const (
 	// KeepHealthPeople is how long it is known who was asked in a round: as long as a later one is compared with it.
 	KeepHealthPeople = 91 * 24 * time.Hour
 	KeepMoods        = 365 * 24 * time.Hour // mood and energy of a person
+	KeepSheets       = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
 	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
@@ -60,6 +61,9 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
+	{"sheets of people", KeepSheets, `DELETE FROM own_sheets WHERE updated_at < ?1`},
+	{"keys of sheets", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose IN ('partners', 'takeovers') AND NOT EXISTS
+		(SELECT 1 FROM own_sheets s WHERE s.workspace = person_keys.workspace AND s.person = person_keys.person AND s.kind = person_keys.purpose)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 }
 
