@@ -1,6 +1,10 @@
 package library
 
-import "go.yaml.in/yaml/v4"
+import (
+	"reflect"
+
+	"go.yaml.in/yaml/v4"
+)
 
 // field is a key of a file and where its value goes: a pointer to a text, a number, a list, or one of those that may be
 // nil; or [rows]. A field with parts is a map of its own.
@@ -68,7 +72,7 @@ type table interface {
 	tidy()
 }
 
-type rows[T comparable] struct {
+type rows[T any] struct {
 	of     *[]T
 	fields []field[T]
 }
@@ -81,12 +85,11 @@ func (r rows[T]) read(d *decoder, entry *yaml.Node, at place) {
 
 func (r rows[T]) tidy() {
 	var kept []T
-	var zero T
 	for _, one := range *r.of {
 		for _, f := range r.fields {
 			tidyField(f, &one)
 		}
-		if one != zero {
+		if !reflect.ValueOf(one).IsZero() {
 			kept = append(kept, one)
 		}
 	}

@@ -12,22 +12,23 @@ import (
 // then the steps. Reading that gives the tidy note back, and writing it again the same bytes, so that a repository of
 // notes shows only what was changed.
 func Format(n Note) []byte {
-	return write(n.Tidy(), n.Body)
+	n = n.Tidy()
+	var out bytes.Buffer
+	out.WriteString("---\n")
+	out.Write(dump(n))
+	out.WriteString("---\n")
+	if n.Body != "" {
+		out.WriteString("\n" + n.Body + "\n")
+	}
+	return out.Bytes()
 }
 
-func write(fields any, body string) []byte {
-	head, err := yaml.Dump(fields, yaml.WithV4Defaults(), yaml.WithLineWidth(-1), yaml.WithQuotePreference(yaml.QuoteSingle))
+func dump(fields any) []byte {
+	text, err := yaml.Dump(fields, yaml.WithV4Defaults(), yaml.WithLineWidth(-1), yaml.WithQuotePreference(yaml.QuoteSingle))
 	if err != nil {
 		panic(err) // texts, numbers and lists: there is nothing in them that cannot be written
 	}
-	var out bytes.Buffer
-	out.WriteString("---\n")
-	out.Write(head)
-	out.WriteString("---\n")
-	if body = tidyBody(body); body != "" {
-		out.WriteString("\n" + body + "\n")
-	}
-	return out.Bytes()
+	return text
 }
 
 // Tidy is the note without what nobody means: spaces around texts, entries without text, line ends of other systems.
