@@ -98,7 +98,7 @@ func within(t *testing.T, what, text string, most int) {
 // Every top-level file must be one that some test below reads.
 func TestEveryFileIsChecked(t *testing.T) {
 	checked := []string{"coaching-questions.yaml", "competencies.yaml", "conflict-stages.yaml", "decision-methods.yaml",
-		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "search-synonyms.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
+		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "search-synonyms.yaml", "skills.yaml", "themes.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
 	names, err := fs.Glob(content, "*.yaml")
 	if err != nil || !slices.Equal(names, checked) {
 		t.Errorf("files %v, checked %v, %v", names, checked, err)

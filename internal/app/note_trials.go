@@ -26,7 +26,7 @@ type Trying struct {
 	Baseline      string    // how it is now
 	Review        time.Time // when it wants to decide; zero is after the note's own weeks
 	Session       string    // the retro in which it was decided, or ""
-	Topic         string    // what that retro talked about
+	Topic         string    // the id of the topic there
 	Ask           bool      // whoever records it may be asked
 }
 

@@ -17,10 +17,11 @@ const (
 	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
+	FeatureMentoring   = "mentoring" // feedback on request belongs to it: both are one person asking another
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureMentoring}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
 var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros}

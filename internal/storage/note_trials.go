@@ -41,7 +41,7 @@ type Told struct {
 	Again       string   `json:"again,omitempty"`   // whether the team would do it again: yes, perhaps, no
 	Ask         string   `json:"ask,omitempty"`     // who said that they may be asked
 	Session     string   `json:"session,omitempty"` // the retro in which it was decided to try
-	Topic       string   `json:"topic,omitempty"`   // what that retro talked about
+	Topic       string   `json:"topic,omitempty"`   // the id of the topic there
 	Adapted     string   `json:"adapted,omitempty"` // the note that came of it
 }
 
