@@ -16,6 +16,12 @@ import (
 // is known about them. There are no people in it, no channels and no names of teams; drafts, trials that still run and
 // notes that a channel does not want stay where they are.
 func (a *Notes) Export(ctx context.Context, workspace string) ([]library.File, error) {
+	entries, err := a.Entries(ctx, workspace)
+	return library.Pack(entries), err
+}
+
+// Entries is the same, before it is written.
+func (a *Notes) Entries(ctx context.Context, workspace string) ([]library.Entry, error) {
 	v := a.db.View(ctx)
 	shelf, err := a.shelf(v, workspace)
 	if err != nil {
@@ -29,7 +35,7 @@ func (a *Notes) Export(ctx context.Context, workspace string) ([]library.File, e
 		}
 		entries = append(entries, e)
 	}
-	return library.Pack(entries), nil
+	return entries, nil
 }
 
 func entry(v storage.View, workspace string, s Shelved) (e library.Entry, err error) {

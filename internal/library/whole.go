@@ -167,3 +167,10 @@ func (u *unpacking) whole(e Entry) {
 		}
 	}
 }
+
+// Unedited reports whether a note's file is still as it was written, which the file about it tells.
+func Unedited(note, about []byte) bool {
+	n, err := Parse(note)
+	a, d := readAbout(about)
+	return err == nil && len(d.found) == 0 && a.Text == Sum(n)
+}
