@@ -100,7 +100,7 @@ func editedThere(root *os.Root, files []library.File) (edited, strange []string,
 		switch written, ok := now[f.Name]; {
 		case !ok:
 			strange = append(strange, f.Name)
-		case !slices.Equal(written, f.Text) && !library.Unedited(f.Text, text[library.AboutFile(id)]):
+		case !library.SameText(written, f.Text) && !library.Unedited(f.Text, text[library.AboutFile(id)]):
 			edited = append(edited, f.Name)
 		}
 	}
