@@ -56,6 +56,12 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Skills, err = growth.LoadSkills(files); err != nil {
 		return l, wrong(err)
 	}
+	if l.Ladder, err = growth.LoadLadder(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Takeover, err = growth.LoadTakeover(files); err != nil {
+		return l, wrong(err)
+	}
 	l.Notes, err = library.Load(files, l.Vocabulary)
 	return l, wrong(err)
 }

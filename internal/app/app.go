@@ -54,6 +54,8 @@ type Library struct {
 	Themes   practices.ThemeTags    // what a topic is about, in themes of notes
 
 	Vocabulary library.Vocabulary // the tags that notes may have
+	Ladder     growth.Ladder      // checks of how mature a process is
+	Takeover   []growth.Mark      // marks of taking over a team
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

@@ -25,7 +25,7 @@ var (
 	ErrNoGoals   = errors.New("the plan has no goal")
 	ErrManyGoals = errors.New("more goals at once than a person can work on")
 	ErrNoStep    = errors.New("a goal has no action that is due soon")
-	ErrBackwards = errors.New("the plan ends before it begins")
+	ErrBackwards = errors.New("the end is before the beginning")
 )
 
 // Check tells what keeps a plan from being put to work.

@@ -32,6 +32,7 @@ const (
 	KeepProposals    = 30 * 24 * time.Hour  // proposals that came to nothing
 	KeepMentored     = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
 	KeepFeedback     = 730 * 24 * time.Hour // feedback that somebody asked for
+	KeepSheets       = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
 	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
@@ -77,6 +78,9 @@ var purges = []struct {
 		(SELECT 1 FROM plans p WHERE p.workspace = plan_asks.workspace AND p.person = plan_asks.owner)`},
 	{"keys of plans", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'plan' AND NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
+	{"sheets of people", KeepSheets, `DELETE FROM own_sheets WHERE updated_at < ?1`},
+	{"keys of sheets", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose IN ('partners', 'takeovers') AND NOT EXISTS
+		(SELECT 1 FROM own_sheets s WHERE s.workspace = person_keys.workspace AND s.person = person_keys.person AND s.kind = person_keys.purpose)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
 	{"mentoring that is over", KeepPairs, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at > 0 AND ended_at < ?1`},
 	{"proposals of mentoring", KeepProposals, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at = 0 AND ended_at < ?1`},
