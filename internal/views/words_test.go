@@ -103,7 +103,7 @@ func triggersOf(t *testing.T) nudge.Catalogue {
 var optional = []string{"stage.collect.ask.async", "stage.discuss.ask.async", "stage.decide.ask.async", "action.due.experiment", "action.due.agreement"}
 
 // elsewhere are keys of practices that are put together there, and tested there.
-var elsewhere = []string{"lint.", "health.", "stored.kind."} // what is stored is named in storage: cmd/bot compares the two
+var elsewhere = []string{"lint.", "health.", "stored.kind.", "site."} // what is stored is named in storage: cmd/bot compares the two
 
 func TestEveryKeyThatTheCodeUsesHasWords(t *testing.T) {
 	words := newDesk(t).Words
@@ -194,6 +194,7 @@ var familyHoles = map[string][]string{
 	"note.":     {"has", "near", "most"},
 	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
 	"part.":     {"format", "channel", "in", "of"},
+	"site.":     {"n", "kept", "changed", "dropped"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
