@@ -11,6 +11,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/config"
+	"steward/internal/growth"
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -50,6 +51,15 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 		return l, wrong(err)
 	}
 	if l.Vocabulary, err = library.LoadVocabulary(configs.Files, own); err != nil { // an own file adds tags, it takes none away
+		return l, wrong(err)
+	}
+	if l.Skills, err = growth.LoadSkills(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Ladder, err = growth.LoadLadder(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Takeover, err = growth.LoadTakeover(files); err != nil {
 		return l, wrong(err)
 	}
 	l.Notes, err = library.Load(files, l.Vocabulary)

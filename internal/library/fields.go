@@ -1,6 +1,10 @@
 package library
 
-import "go.yaml.in/yaml/v4"
+import (
+	"reflect"
+
+	"go.yaml.in/yaml/v4"
+)
 
 // field is a key of a file and where its value goes: a pointer to a text, a number, a list, or one of those that may be
 // nil; or [rows]. A field with parts is a map of its own.
@@ -65,10 +69,10 @@ var signalFields = []field[Signal]{
 // table is a list whose entries have fields of their own.
 type table interface {
 	read(d *decoder, entry *yaml.Node, at place)
-	tidy()
+	each(change func(string) string)
 }
 
-type rows[T comparable] struct {
+type rows[T any] struct {
 	of     *[]T
 	fields []field[T]
 }
@@ -79,14 +83,11 @@ func (r rows[T]) read(d *decoder, entry *yaml.Node, at place) {
 	*r.of = append(*r.of, one)
 }
 
-func (r rows[T]) tidy() {
+func (r rows[T]) each(change func(string) string) {
 	var kept []T
-	var zero T
 	for _, one := range *r.of {
-		for _, f := range r.fields {
-			tidyField(f, &one)
-		}
-		if one != zero {
+		each(r.fields, &one, change)
+		if !reflect.ValueOf(one).IsZero() {
 			kept = append(kept, one)
 		}
 	}

@@ -2,7 +2,9 @@ package library
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Problem is one thing that is wrong with a note.
@@ -64,11 +66,15 @@ func (p Problem) Error() string {
 	if p.Near != "" {
 		says += fmt.Sprintf("; perhaps %q", p.Near)
 	}
+	file := p.File
+	if strings.ContainsFunc(file, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		file = strconv.Quote(file) // nobody's terminal obeys a name
+	}
 	switch {
-	case p.File != "" && p.Line > 0:
-		return fmt.Sprintf("%s:%d: %s", p.File, p.Line, says)
-	case p.File != "":
-		return p.File + ": " + says
+	case file != "" && p.Line > 0:
+		return fmt.Sprintf("%s:%d: %s", file, p.Line, says)
+	case file != "":
+		return file + ": " + says
 	case p.Line > 0:
 		return fmt.Sprintf("line %d: %s", p.Line, says)
 	}

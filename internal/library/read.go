@@ -29,6 +29,18 @@ const (
 	Alias    Rule = "alias"  // anchors and aliases
 	Tagged   Rule = "tagged" // explicit tags of YAML
 	Misnamed Rule = "misnamed"
+
+	Date       Rule = "date"        // YYYY-MM-DD, or a time
+	Order      Rule = "order"       // versions that do not rise
+	NotWritten Rule = "not_written" // what only the program writes
+	Linked     Rule = "linked"      // no plain file
+	Outside    Rule = "outside"     // a path that leads elsewhere
+	Damaged    Rule = "damaged"     // cannot be unpacked
+	Whole      Rule = "whole"       // all together is too much; Most is in MB
+	Misplaced  Rule = "misplaced"   // Has is how such a file is called
+	SameID     Rule = "same"        // Has is the file that has that id
+	Alone      Rule = "alone"       // Has is the file that it belongs to
+	Lost       Rule = "lost"        // Has is the file that it names
 )
 
 func init() {
@@ -38,6 +50,11 @@ func init() {
 		NoField: "%q is no field of a note", Double: "stands there twice", NoText: "is a text, not a list or map", NoNumber: "is %q, not a whole number",
 		NoList: "is a list, with a hyphen before each entry", NoMap: "has fields of its own", Alias: "uses %q: anchors and aliases are not read, write it out",
 		Tagged: "has the tag %q: leave it out", Misnamed: "is %q, and the file has another name: call it by the id",
+		Date: "is %q, which is no date such as 2026-03-31 or time such as 2026-03-31T09:30:00Z", Order: "is %q; versions are numbers that rise",
+		NotWritten: "is %q, which the program did not write: remove the file if it is not from an export", Linked: "is a link or no plain file: put the file itself there",
+		Outside: "is a path that leads out of the folder", Damaged: "cannot be unpacked: %q", Whole: "and what comes before it are more than a library has: %d MB and 50000 files at most",
+		Misplaced: "is not called as such files are: %q", SameID: "has the id of %q: keep one, or give it an id of its own",
+		Alone: "belongs to %q, which is not there or does not name it", Lost: "names %q, which is not there: remove both, or bring it back",
 	} {
 		english[r] = says
 	}

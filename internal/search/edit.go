@@ -16,7 +16,6 @@ type edit struct {
 	born  []string                                // new words, to be sorted in
 	died  map[string]bool                         // words that no document holds any more
 	wrote []*entry
-	doc   map[string]posting // the words of the document that is added, for reuse
 }
 
 func newEdit(old *Index) *edit {
@@ -24,7 +23,7 @@ func newEdit(old *Index) *edit {
 	x.tags = maps.Clone(old.tags)
 	x.ids, x.length, x.free = slices.Clone(old.ids), slices.Clone(old.length), slices.Clone(old.free)
 	x.fields = slices.Clone(old.fields)
-	return &edit{x: &x, owner: new(byte), died: map[string]bool{}, doc: map[string]posting{}}
+	return &edit{x: &x, owner: new(byte), died: map[string]bool{}}
 }
 
 // put writes to a map in parts.
@@ -57,7 +56,6 @@ func drop[V any](s *shards[V], own *[256]bool, key string) {
 func (e *edit) add(d Doc) {
 	slot := e.seat(strings.Clone(d.ID))
 	var length uint64
-	clear(e.doc)
 	for _, f := range d.Fields {
 		weight := min(max(f.Weight, 1), 1000)
 		bit := uint16(1) << e.field(f.Name)
@@ -65,17 +63,13 @@ func (e *edit) add(d Doc) {
 			if weight == 1 && stopWords[word] {
 				return // too common to lead anywhere
 			}
-			p := e.doc[word]
-			p.slot, p.fields = slot, p.fields|bit
+			p := e.posting(word, slot)
+			p.fields |= bit
 			p.tf = uint16(min(int(p.tf)+weight, math.MaxUint16))
-			e.doc[word] = p
 			if !joined {
 				length += uint64(weight)
 			}
 		})
-	}
-	for word, p := range e.doc {
-		e.post(word, p)
 	}
 	e.x.length[slot] = uint32(min(length, math.MaxUint32))
 	e.x.total += uint64(e.x.length[slot])
@@ -108,26 +102,33 @@ func (e *edit) field(name string) int {
 	return i
 }
 
-// post adds a document to a word's list.
-func (e *edit) post(word string, p posting) {
+// posting returns the place of a document in a word's list, which it makes if there is none.
+func (e *edit) posting(word string, slot uint32) *posting {
 	en, ok := e.x.words.get(word)
 	switch {
 	case !ok:
 		word = strings.Clone(word) // it would keep the whole text it was cut from
 		en = &entry{word: word, owner: e.owner}
-		put(&e.x.words, &e.own.words, word, en)
-		e.wrote = append(e.wrote, en)
+		e.write(en)
 		e.join(word)
 	case en.owner != e.owner:
 		en = &entry{word: en.word, postings: slices.Clone(en.postings), owner: e.owner}
-		put(&e.x.words, &e.own.words, en.word, en)
-		e.wrote = append(e.wrote, en)
+		e.write(en)
 	}
-	i := len(en.postings)
-	if i > 0 && en.postings[i-1].slot > p.slot {
-		i, _ = slices.BinarySearchFunc(en.postings, p.slot, bySlot)
+	i, found := len(en.postings), false
+	if i > 0 && en.postings[i-1].slot >= slot {
+		i, found = slices.BinarySearchFunc(en.postings, slot, bySlot)
 	}
-	en.postings = slices.Insert(en.postings, i, p)
+	if !found {
+		en.postings = slices.Insert(en.postings, i, posting{slot: slot})
+	}
+	return &en.postings[i]
+}
+
+// write puts an entry of this change where its word is looked for.
+func (e *edit) write(en *entry) {
+	put(&e.x.words, &e.own.words, en.word, en)
+	e.wrote = append(e.wrote, en)
 }
 
 func bySlot(p posting, slot uint32) int { return cmp.Compare(p.slot, slot) }

@@ -35,6 +35,9 @@ type choice struct {
 	options []option
 }
 
+// mostUnknown is of how many unknown words a mistake is looked for: who makes more of them types something else.
+const mostUnknown = 6
+
 // mostBegun is how many words one beginning stands for, the most common ones.
 const mostBegun = 500
 
@@ -43,7 +46,9 @@ func (x *Index) choices(said []typed) []choice {
 	all := make([]choice, len(said))
 	for i, t := range said {
 		all[i] = choice{typed: t}
-		all[i].options = x.forms(t.word, Exact)
+		if !t.muted {
+			all[i].options = x.forms(t.word, Exact)
+		}
 	}
 	for i := 1; i < len(said); i++ { // "stand up" is standup
 		for _, o := range x.forms(said[i-1].word+said[i].word, Joined) {
@@ -52,15 +57,26 @@ func (x *Index) choices(said []typed) []choice {
 		}
 	}
 	x.also.widen(x, said, all)
+	all = slices.DeleteFunc(all, func(c choice) bool { return c.muted })
+	unknown := 0
 	for i := range all {
 		c := &all[i]
 		if c.typing {
 			x.begun(c)
 		}
-		for _, try := range []func(*choice){x.begun, x.apart, x.mistaken, x.begunMistaken} {
+		for _, try := range []func(*choice){x.begun, x.apart} {
 			if len(c.options) == 0 {
 				try(c)
 			}
+		}
+		if len(c.options) > 0 {
+			continue
+		}
+		if unknown++; unknown <= mostUnknown {
+			x.mistaken(c)
+		}
+		if len(c.options) == 0 {
+			x.begunMistaken(c)
 		}
 	}
 	return all

@@ -10,30 +10,32 @@ import (
 // level writes a text in the one spelling that is compared: small letters, ё as е, ä as ae, ß as ss, other accents of
 // Latin letters gone. Cyrillic й and ї stay what they are: they are letters, not accents.
 func level(text string) string {
-	text = strings.ToLower(text)
 	if ascii(text) {
-		return text
+		return strings.ToLower(text)
+	}
+	if !norm.NFKC.IsNormalString(text) {
+		text = norm.NFKC.String(text)
 	}
 	var b strings.Builder
 	b.Grow(len(text) + 8)
-	for _, r := range norm.NFKC.String(text) {
-		switch same, ok := spellings[r]; {
-		case ok:
+	for _, r := range text {
+		if r = unicode.ToLower(r); r < 0x80 {
+			b.WriteByte(byte(r))
+		} else if same, ok := spellings[r]; ok {
 			b.WriteString(same)
-		case r < 0x80:
-			b.WriteRune(r)
-		case unicode.Is(unicode.Latin, r):
+		} else if unicode.Is(unicode.Latin, r) {
 			for _, part := range norm.NFD.String(string(r)) {
-				if !unicode.Is(unicode.Mn, part) {
+				if same, ok := spellings[part]; ok {
+					b.WriteString(same)
+				} else if !unicode.Is(unicode.Mn, part) {
 					b.WriteRune(part)
 				}
 			}
-		case unicode.Is(unicode.Mn, r) && r < 0x370: // an accent that no letter took
-		default:
+		} else if r < 0x300 || r >= 0x370 { // between them are accents that no letter took
 			b.WriteRune(r)
 		}
 	}
-	return strings.ToLower(b.String())
+	return b.String()
 }
 
 // spellings are letters that people also write in another way. The others are in Unicode's tables.

@@ -51,19 +51,23 @@ func near(word string, f func(string)) {
 	}
 }
 
-// mistaken adds the words that are one mistake away, and their forms.
+// mistaken adds the words that are one mistake away, and their forms. If no document holds what was meant, the forms of
+// all that could have been meant are tried: "facilitatng" is facilitating, and the note says facilitator.
 func (x *Index) mistaken(c *choice) {
 	if !forgiven(c.word) {
 		return
 	}
-	var found []string
+	var meant []string
 	near(c.word, func(w string) {
 		if _, ok := x.words.get(w); ok && !stopWords[w] {
-			found = append(found, w)
+			meant = append(meant, w)
 		}
 	})
-	slices.Sort(found)
-	for _, w := range slices.Compact(found) {
+	if len(meant) == 0 {
+		near(c.word, func(w string) { meant = append(meant, w) })
+	}
+	slices.Sort(meant)
+	for _, w := range slices.Compact(meant) {
 		for _, o := range x.forms(w, Mistaken) {
 			c.add(o)
 		}

@@ -16,7 +16,7 @@ type Query struct {
 // Of a longer text the rest is not read. Slack takes 3,000 characters in an input and fewer in an option search.
 const (
 	longestQuery = 2000 // characters
-	mostWords    = 24   // different words
+	mostWords    = 24
 	mostTags     = 16
 )
 
@@ -30,6 +30,7 @@ type typed struct {
 	word     string
 	typing   bool // the last word, which may go on
 	optional bool // it adds to what is found and need not be there
+	muted    bool // it says nothing by itself: a stop word beside others, a word said before
 }
 
 // read takes a query apart. It never fails: what it does not understand it leaves out.
@@ -54,23 +55,24 @@ func (x *Index) read(q Query) asked {
 			continue
 		}
 		words(chunk, func(word string, joined bool) {
-			if joined {
-				return // its parts are looked for together anyway
+			if joined || len(a.words) == mostWords {
+				return // the parts of a joined word are looked for together anyway
 			}
-			same := func(t typed) bool { return t.word == word }
-			if len(a.words) < mostWords && !slices.ContainsFunc(a.words, same) {
-				a.words = append(a.words, typed{word: word, optional: stopWords[word]})
-			}
+			said := slices.ContainsFunc(a.words, func(t typed) bool { return t.word == word })
+			a.words = append(a.words, typed{word: word, muted: said || stopWords[word]})
 		})
 		if unfinished && len(a.words) > 0 && strings.HasSuffix(chunk, a.words[len(a.words)-1].word) {
 			end := &a.words[len(a.words)-1]
 			end.typing = true
-			end.optional = end.optional || len(a.words) > 1 && utf8.RuneCountInString(end.word) == 1
+			if len(a.words) > 1 && (end.muted || utf8.RuneCountInString(end.word) == 1) {
+				end.optional, end.muted = true, false // "the" may become theme
+			}
 		}
 	}
-	if !slices.ContainsFunc(a.words, func(t typed) bool { return !t.optional }) {
-		for i := range a.words {
-			a.words[i].optional = false
+	if !slices.ContainsFunc(a.words, func(t typed) bool { return !t.optional && !t.muted }) {
+		for i, t := range a.words { // stop words alone
+			said := slices.ContainsFunc(a.words[:i], func(o typed) bool { return o.word == t.word })
+			a.words[i].optional, a.words[i].muted = false, said
 		}
 	}
 	return a

@@ -29,11 +29,12 @@ type Reason struct {
 	Fields []string // the names of the fields that hold it
 }
 
-// The numbers of BM25. The first is how fast a repeated word stops to count, the second how much a long document must
-// repeat it. Both are the customary ones.
+// The numbers of BM25: how fast a repeated word stops to count (1.2 is customary), and how much of its length a document
+// must make up for by repetition, from 0 to 1 (0.75 is customary; notes are of one length by their own rule, and less
+// was measured to be better).
 const (
 	k1 = 1.2
-	b  = 0.75
+	b  = 0.4
 )
 
 // Search finds the documents that fit all facets and tags, and of those that hold words of the text the ones that hold
@@ -44,8 +45,7 @@ const (
 //	idf · tf / (tf + k1 · (1 - b + b · length / average length))
 //
 // where tf is how often the word stands in the document, times the weight of the field and the worth of the way it was
-// found, and idf = ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N documents that hold it; times the square of the part of
-// the words that it holds at all. It is BM25 over fields in its simple form: the fields are weighed before, not after,
+// found, and idf = ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N documents that hold it. It is BM25 over fields in its simple form: the fields are weighed before, not after,
 // repetition stops to count (Robertson, Zaragoza and Taylor 2004, https://doi.org/10.1145/1031171.1031181).
 func (x *Index) Search(q Query) Found {
 	a := x.read(q)
@@ -64,14 +64,10 @@ func (x *Index) Search(q Query) Found {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	s.reset(len(x.ids))
-	required := 0
 	for _, c := range choices {
 		x.weigh(c, s)
-		if !c.optional {
-			required++
-		}
 	}
-	found := s.best(x, fit, required, limit)
+	found := s.best(x, fit, limit)
 	for i := range found.Hits {
 		h := &found.Hits[i]
 		h.Reasons = x.reasons(choices, h.ID)
@@ -134,7 +130,7 @@ func (x *Index) weigh(c choice, s *scratch) {
 }
 
 // best orders what was found.
-func (s *scratch) best(x *Index, fit []bool, required, limit int) Found {
+func (s *scratch) best(x *Index, fit []bool, limit int) Found {
 	var most uint8
 	for _, slot := range s.found {
 		if fit == nil || fit[slot] {
@@ -144,8 +140,7 @@ func (s *scratch) best(x *Index, fit []bool, required, limit int) Found {
 	top := ranking{limit: limit}
 	for _, slot := range s.found {
 		if (fit == nil || fit[slot]) && s.holds[slot] > 0 && 2*s.holds[slot] >= most {
-			part := float64(s.holds[slot]) / float64(required)
-			top.add(Hit{ID: x.ids[slot], Score: s.score[slot] * part * part})
+			top.add(Hit{ID: x.ids[slot], Score: s.score[slot]})
 		}
 	}
 	return Found{top.hits, top.total}
@@ -182,7 +177,10 @@ func (r *ranking) add(h Hit) {
 
 // better is negative if the first of two hits comes before the second.
 func better(a, b Hit) int {
-	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID))
+	if a.Score != b.Score {
+		return cmp.Compare(b.Score, a.Score)
+	}
+	return strings.Compare(a.ID, b.ID)
 }
 
 // reasons says for each word that was typed by which word the document was found: the most direct one.

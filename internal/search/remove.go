@@ -45,9 +45,7 @@ func (e *edit) leave(en *entry, slots []uint32) {
 		}
 	}
 	if len(rest) > 0 {
-		en = &entry{word: en.word, postings: rest, owner: e.owner}
-		put(&e.x.words, &e.own.words, en.word, en)
-		e.wrote = append(e.wrote, en)
+		e.write(&entry{word: en.word, postings: rest, owner: e.owner})
 		return
 	}
 	drop(&e.x.words, &e.own.words, en.word)
