@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -195,7 +196,11 @@ func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.PutChoice(who.Workspace, who.User, kind, choices[kind].Allow()); err != nil {
+		c := choices[kind].Allow()
+		if slices.Contains(directKinds(), kind) {
+			c.Doubled = 0 // it is listed with the stopped ones
+		}
+		if err := tx.PutChoice(who.Workspace, who.User, kind, c); err != nil {
 			return err
 		}
 		if err := tx.LookAtAll(who.Workspace, who.User, kind); err != nil {
