@@ -146,21 +146,14 @@ func (a *App) sayAgain(tx *storage.Tx, who Who, n storage.Notice) (time.Time, er
 
 // sayLess has a kind come seldom, or no more.
 func (a *App) sayLess(tx *storage.Tx, who Who, kind, what string) error {
-	if err := a.alone(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}); err != nil {
-		return err
-	}
-	choices, err := tx.Choices(who.Workspace, who.User)
-	if err != nil {
-		return err
-	}
-	c := choices[kind]
-	if what == StopKind {
-		c = c.Answer(nudge.Stop, a.now())
-	} else {
-		c = c.Answer(nudge.Less, a.now())
+	err := a.stands(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}, kind, func(c nudge.Choice) nudge.Choice {
+		if what == StopKind {
+			return c.Answer(nudge.Stop, a.now())
+		}
 		c.Asked = a.now()
-	}
-	if err := tx.PutChoice(who.Workspace, who.User, kind, c); err != nil {
+		return c.Answer(nudge.Less, a.now())
+	})
+	if err != nil {
 		return err
 	}
 	return tx.Enqueue(home(who.Workspace, who.User))
