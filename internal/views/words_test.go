@@ -102,7 +102,7 @@ func triggersOf(t *testing.T) nudge.Catalogue {
 var optional = []string{"stage.collect.ask.async", "stage.discuss.ask.async", "stage.decide.ask.async", "action.due.experiment", "action.due.agreement"}
 
 // elsewhere are keys of practices that are put together there, and tested there.
-var elsewhere = []string{"lint.", "health.", "stored.kind."} // what is stored is named in storage: cmd/bot compares the two
+var elsewhere = []string{"lint.", "health.", "stored.kind.", "site."} // what is stored is named in storage: cmd/bot compares the two
 
 func TestEveryKeyThatTheCodeUsesHasWords(t *testing.T) {
 	words := newDesk(t).Words
@@ -190,6 +190,7 @@ var familyHoles = map[string][]string{
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.": {"text", "date"},
+	"site.":  {"n", "kept", "changed", "dropped"},
 	"note.":  {"has", "near", "most"},
 	"part.":  {"format", "channel", "in", "of"},
 }
