@@ -21,6 +21,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeHealth,
 	Artist.homeCoach,
 	Artist.homeNotes,
+	Artist.homeMoment,
 }
 
 // home draws a person's home tab.

@@ -39,6 +39,7 @@ type Handler struct {
 	notes    *app.Notes
 	typed    typedForms
 	stored   *app.Privacy
+	moment   *app.Moment
 	desk     views.Desk
 	slack    Slack
 	heal     Heal

@@ -82,6 +82,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
+	keys = append(keys, momentFamilies()...)
 	for _, r := range noteRules {
 		with("note.wrong.", []string{string(r)}, "")
 	}
@@ -195,6 +196,7 @@ var familyHoles = map[string][]string{
 	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
 	"part.":     {"format", "channel", "in", "of"},
 	"site.":     {"n", "kept", "changed", "dropped"},
+	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
