@@ -19,7 +19,10 @@ import (
 	"steward/internal/search"
 )
 
-var sizes = flag.String("sizes", "1000,10000", "how many notes to compare with, by comma; 100000 takes minutes")
+var (
+	sizes = flag.String("sizes", "1000,10000", "how many notes to compare with, by comma; 100000 takes minutes")
+	only  = flag.String("only", "", "the engines whose names hold this")
+)
 
 // An engine answers queries over notes.
 type engine interface {
@@ -46,7 +49,10 @@ func TestCompare(t *testing.T) {
 		notes, err := madeUp(root, n)
 		check(t, err)
 		answers := map[string][][]string{}
-		for _, e := range []engine{&inProcess{}, newFTS5(t), newPostgres(t)} {
+		for _, e := range []engine{&inProcess{synonyms: true}, &inProcess{}, newFTS5(t), newPostgres(t)} {
+			if !strings.Contains(e.name(), *only) {
+				continue
+			}
 			start := time.Now()
 			check(t, e.build(notes))
 			built := time.Since(start)
@@ -102,14 +108,24 @@ func check(t *testing.T, err error) {
 }
 
 type inProcess struct {
-	x      *search.Index
-	notes  []note
-	before int64
+	synonyms bool
+	x        *search.Index
+	notes    []note
+	before   int64
 }
 
-func (e *inProcess) name() string { return "in the process" }
+func (e *inProcess) name() string {
+	if e.synonyms {
+		return "in the process"
+	}
+	return "in the process, no synonyms"
+}
+
 func (e *inProcess) build(notes []note) error {
 	also, err := search.LoadSynonyms(configs.Files)
+	if !e.synonyms {
+		also = nil
+	}
 	if e.x == nil {
 		e.before, e.notes = inUse(), notes
 		e.x = search.NewIndex(docsOf(notes), also)
