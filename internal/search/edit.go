@@ -141,7 +141,7 @@ func (e *edit) join(word string) {
 		e.born = append(e.born, word)
 	}
 	for _, s := range stemsOf(word) {
-		key := strings.Clone(string(s))
+		key := string(s)
 		old, _ := e.x.stems.get(key)
 		i, _ := slices.BinarySearch(old, word)
 		put(&e.x.stems, &e.own.stems, key, slices.Insert(slices.Clone(old), i, word))
