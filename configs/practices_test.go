@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"go.yaml.in/yaml/v4"
-
 	"steward/internal/library"
 )
 
@@ -33,9 +31,8 @@ func notes(t *testing.T) map[string]library.Note {
 		}
 		notes[name] = n
 		// One form for all: a note that is read and written again has not changed by a byte.
-		head, err := yaml.Dump(&n, yaml.WithLineWidth(-1))
-		if again := "---\n" + string(head) + "---\n" + n.Body; err != nil || again != string(text) {
-			t.Errorf("%s: differs from its own form (%v), which is\n%s", name, err, again)
+		if again := library.Format(n); string(again) != string(text) {
+			t.Errorf("%s: differs from its own form, which is\n%s", name, again)
 		}
 	}
 	return notes
@@ -56,7 +53,7 @@ func TestPracticeNotes(t *testing.T) {
 		if got := len(strings.Fields(n.Body)); got < minBody || got > maxBody {
 			t.Errorf("%s: %d words, %d to %d are read", name, got, minBody, maxBody)
 		}
-		if opening := "\n# " + n.Name + "\n\n" + n.Intent + "\n\n## Steps\n\n"; !strings.HasPrefix(n.Body, opening) {
+		if opening := "# " + n.Name + "\n\n" + n.Intent + "\n\n## Steps\n\n"; !strings.HasPrefix(n.Body, opening) {
 			t.Errorf("%s: the text opens with name, intent and steps", name)
 		}
 		unique(t, name+" related", n.Related)
