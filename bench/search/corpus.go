@@ -44,16 +44,19 @@ func docsOf(notes []note) (docs []search.Doc) {
 }
 
 func allNotes(root string) ([]note, error) {
-	shipped, err := library.Load(os.DirFS(filepath.Join(root, "configs")))
+	files := os.DirFS(filepath.Join(root, "configs"))
+	vocabulary, err := library.LoadVocabulary(files, nil)
+	if err != nil {
+		return nil, err
+	}
+	shipped, err := library.Load(files, vocabulary)
 	if err != nil {
 		return nil, err
 	}
 	var notes []note
 	for _, n := range shipped {
-		notes = append(notes, note{n.ID, n.Name, n.Intent, n.Problem, n.Body, map[string][]string{
-			"category": {n.Category}, "effort": {n.Effort}, "status": {string(n.Status)}, "role": {n.Role},
-			"theme": n.Themes, "context": n.Context, "metric": n.Metrics,
-		}})
+		d := n.Doc() // as the bot searches it
+		notes = append(notes, note{d.ID, text(d, "name"), text(d, "intent"), text(d, "problem"), text(d, "body"), d.Tags})
 	}
 	for _, language := range []string{"ru", "de"} {
 		more, err := plainNotes(filepath.Join(root, "internal/search/testdata/notes-"+language+".txt"))
@@ -63,6 +66,11 @@ func allNotes(root string) ([]note, error) {
 		notes = append(notes, more...)
 	}
 	return notes, nil
+}
+
+func text(d search.Doc, field string) string {
+	i := slices.IndexFunc(d.Fields, func(f search.Field) bool { return f.Name == field })
+	return d.Fields[i].Text
 }
 
 // plainNotes reads notes of the test data: a line of heads, then the text.
