@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,6 +29,20 @@ func typedSoFar(queries []corpus.Labelled) (all []string) {
 		}
 	}
 	return all
+}
+
+// garbage is what nobody means: words that are none, one letter, many tags, many common words.
+func garbage() []string {
+	chance := rand.New(rand.NewPCG(6, 0))
+	var none strings.Builder
+	for none.Len() < 2000 {
+		for range 9 {
+			none.WriteByte(byte('a' + chance.IntN(26)))
+		}
+		none.WriteByte(' ')
+	}
+	return []string{none.String(), strings.Repeat("a", 2000), strings.Repeat("e ", 1000), strings.Repeat("#wip ", 400),
+		strings.Repeat("team work time week people change decision meeting one who ", 34)}
 }
 
 // percentiles reports the time that half of the queries took at most, 99 of 100, and all. Of each query the best of the
@@ -78,6 +93,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.ReportMetric(built.Seconds()*1000, "cpu-ms/start")
 		})
 		b.Run(fmt.Sprintf("after each letter, %d notes", n), func(b *testing.B) { percentiles(b, x, typedSoFar(labelled)) })
+		b.Run(fmt.Sprintf("2,000 characters of garbage, %d notes", n), func(b *testing.B) { percentiles(b, x, garbage()) })
 		b.Run(fmt.Sprintf("one note changed, %d notes", n), func(b *testing.B) {
 			for b.Loop() {
 				x.With(docs[:1], nil)
