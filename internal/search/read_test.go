@@ -21,6 +21,8 @@ func TestWords(t *testing.T) {
 		"<@U1|ann> <@U2> <https://x.y/z|the guide> https://x.y/q": "ann the guide",
 		"a &lt;b&gt; &amp; c": "a b c",
 		":tada::+1: done :x":  "done x",
+		"a:b:c :a:b":          "a b c b",
+		"wow:tada:":           "wow tada",
 		"theme:wip":           "theme wip",
 		"24/7 5whys":          "24 7 5whys",
 	} {
