@@ -22,6 +22,7 @@ import (
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 	"steward/internal/storage"
 )
 
@@ -49,6 +50,12 @@ type Library struct {
 	Skills   growth.Skills          // what can be offered and wished for in mentoring
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
 	Notes    []library.Note         // practice notes that come with the program
+	Alike    *search.Synonyms       // words that people type for what notes say otherwise
+	Themes   practices.ThemeTags    // what a topic is about, in themes of notes
+
+	Vocabulary library.Vocabulary // the tags that notes may have
+	Ladder     growth.Ladder      // checks of how mature a process is
+	Takeover   []growth.Mark      // marks of taking over a team
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

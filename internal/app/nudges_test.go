@@ -424,7 +424,7 @@ var unborn = map[string]string{
 	"idp.goal_stale_21_days": "no development plans yet", "idp.review_due": "no development plans yet",
 	"idp.no_experience_action": "no development plans yet", "idp.action_done_no_evidence": "no development plans yet",
 	"practice.used_30_days_no_evidence": "no practice notes yet", "practice.adapted_no_reason": "no practice notes yet",
-	"practice.review_due": "no practice notes yet", "partnership.no_contact_60_days": "no partnerships yet", "process.review_due": "no process plans yet",
+	"practice.review_due":              "no practice notes yet",
 	"session.silent_participants_live": "said while the topic lasts, by the cues to whoever facilitates: a sweep an hour would be too late",
 	"conflict.follow_up_1w":            "said by the conversation itself, which leaves no trace here",
 	"conflict.follow_up_1m":            "said by the conversation itself, which leaves no trace here",

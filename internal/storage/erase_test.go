@@ -11,6 +11,7 @@ import (
 	"steward/internal/calendar"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/storage"
@@ -28,7 +29,18 @@ func furnish(t *testing.T, db *storage.DB) {
 	must(t, db, stepping("s1", flow.Move{ID: "x2", By: "UANN", As: "UANN", Do: flow.Say{Body: flow.Line{Text: "bob   baker said so, UBOB2 did not"}}}))
 	for _, who := range []string{"UBOB", "UANN"} {
 		coached(t, db, who, "checkin"+who[1:2], morning)
+		planned(t, db, who, growth.IDP{Status: growth.Active, Aspiration: "PLAN" + who, Support: growth.Support{Mentor: "UCID"}})
 	}
+	cid := planned(t, db, "UCID", growth.IDP{Status: growth.Active, Support: growth.Support{Mentor: "UBOB"}})
+	must(t, db, func(tx *storage.Tx) error {
+		var errs []error
+		for _, who := range []string{"UBOB", "UANN"} {
+			_, shared := tx.PutPlanShare(cid, storage.PlanShare{Reader: who, SharedPart: storage.SharedPart{Part: "plan", Title: "T", Words: "SHARED"}})
+			_, asked := tx.PutPlanAsk(cid, storage.PlanAsk{Asked: who, Until: morning, AskedView: storage.AskedView{Answered: true, Levels: map[string]int{"craft": 3}}})
+			errs = append(errs, shared, asked)
+		}
+		return errors.Join(errs...)
+	})
 	must(t, db, func(tx *storage.Tx) error {
 		var errs []error
 		for id, name := range map[string]string{"UBOB": "Bob Baker", "UANN": "Ann Archer"} {
@@ -78,7 +90,7 @@ func noted(tx *storage.Tx, id, name string) error {
 }
 
 // tracesOf are what would give Bob away.
-var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "PLANUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
 
 func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
 	dsn := databases[0].dsn(t)

@@ -93,6 +93,17 @@ func (tx *Tx) PutSettings(workspace string, s Settings) error {
 	return nil
 }
 
+// HoldWorkspace has whoever holds the same workspace wait until the transaction ends, then see what came of it. It is for
+// what is begun seldom and looks first at what else is under way: two that look at once would not see one another.
+func (tx *Tx) HoldWorkspace(workspace string) error {
+	_, err := tx.q.exec(`INSERT INTO workspace_settings (workspace, body, updated_at) VALUES (?1, '{}', ?2)
+		ON CONFLICT (workspace) DO UPDATE SET updated_at = workspace_settings.updated_at`, workspace, ms(tx.db.now()))
+	if err != nil {
+		return fmt.Errorf("hold workspace: %w", err)
+	}
+	return nil
+}
+
 // Settings returns what a workspace decided. Where nobody did, it is the zero value.
 func (v View) Settings(workspace string) (s Settings, err error) {
 	err = v.json(&s, `SELECT body FROM workspace_settings WHERE workspace = ?1`, workspace)
