@@ -22,6 +22,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeCoach,
 	Artist.homeNotes,
 	Artist.homeMoment,
+	Artist.homePairs,
 }
 
 // home draws a person's home tab.

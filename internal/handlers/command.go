@@ -46,6 +46,10 @@ func init() { // the table and what it holds refer to one another
 		"checkin":  checkInCommand,
 		"check-in": checkInCommand,
 		"practice": practiceCommand,
+
+		"mentoring": mentoringCommand,
+		"feedback":  feedbackCommand,
+
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),

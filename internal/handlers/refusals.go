@@ -6,6 +6,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/practices"
 	"steward/internal/roster"
 	"steward/internal/storage"
@@ -66,6 +67,28 @@ var refusals = []struct {
 	{coaching.ErrLong, "refusal.too_long"},
 	{coaching.ErrUnknown, "refusal.unknown"},
 	{coaching.ErrNoStep, "refusal.not_found"},
+	{app.ErrNoMentoring, "mentor.refusal.off"},
+	{growth.ErrManySkills, "mentor.refusal.skills"},
+	{growth.ErrNoSkill, "mentor.refusal.none"},
+	{growth.ErrUnknownSkill, "refusal.unknown"},
+	{growth.ErrNoLanguage, "mentor.refusal.language"},
+	{growth.ErrPlaces, "mentor.refusal.places"},
+	{growth.ErrManyNamed, "mentor.refusal.named"},
+	{growth.ErrNameSelf, "mentor.refusal.self"},
+	{growth.ErrLongUnit, "refusal.too_long"},
+	{growth.ErrLongWords, "refusal.too_long"},
+	{growth.ErrNoWords, "refusal.empty"},
+	{growth.ErrLate, "mentor.refusal.late"},
+	{growth.ErrAnswered, "mentor.refusal.answered"},
+	{growth.ErrPairOver, "mentor.refusal.over"},
+	{growth.ErrNotAgreed, "mentor.refusal.not_agreed"},
+	{growth.ErrTerms, "mentor.refusal.terms"},
+	{growth.ErrAskSelf, "feedback.refusal.self"},
+	{growth.ErrAskedLately, "feedback.refusal.lately"},
+	{growth.ErrManyAsked, "feedback.refusal.many"},
+	{growth.ErrNotAsked, "feedback.refusal.not_asked"},
+	{growth.ErrWasRead, "feedback.refusal.was_read"},
+	{growth.ErrNotRead, "feedback.refusal.not_read"},
 	{flow.ErrOtherText, "case.refusal.other_text"},
 	{flow.ErrNotScreened, "case.refusal.not_screened"},
 	{errGuest, "practice.refusal.guest"},

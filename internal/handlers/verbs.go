@@ -112,4 +112,6 @@ func init() { // the tables and what they hold refer to one another
 	addRoundVerbs()
 	addNoteVerbs()
 	addMomentVerbs()
+	addMentorVerbs()
+	addFeedbackVerbs()
 }

@@ -22,6 +22,7 @@ type Desktop struct {
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
 	ForLead  []ForLead    // practices for teams that the person leads
+	Paired   Paired       // mentoring and feedback
 	Notes    NotesOfMine  // what of the library waits for the person
 }
 
@@ -44,6 +45,7 @@ var homeParts = []homePart{
 	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
+	{"mentor", 3, Desk.homeMentor},
 	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
