@@ -11,6 +11,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/config"
+	"steward/internal/growth"
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -40,6 +41,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 		return l, wrong(err)
 	}
 	if l.Coaching, err = coaching.Load(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Matrices, err = growth.LoadMatrices(files); err != nil {
 		return l, wrong(err)
 	}
 	l.Notes, err = library.Load(files)

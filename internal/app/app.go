@@ -18,6 +18,7 @@ import (
 
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
@@ -45,6 +46,7 @@ type Library struct {
 	Nudges   nudge.Catalogue        // what may be said on the bot's own
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
+	Matrices growth.Matrices        // competencies of roles, and what grades expect
 	Notes    []library.Note         // practice notes that come with the program
 }
 

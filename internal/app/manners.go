@@ -37,7 +37,11 @@ var manners = map[string]manner{
 	SayPart:     {counts: true}, // they asked for it after each session
 	SayCase:     {},             // a count would say for two weeks who talks with whom
 	SayShared:   {},
-	SayThanks:   {},
+
+	SayPlanShared: {},                          // what one person gives another
+	SayPlanAsk:    {waits: true, counts: true}, // somebody waits for an answer with a date
+
+	SayThanks: {},
 
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},

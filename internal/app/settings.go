@@ -17,13 +17,14 @@ const (
 	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
+	FeatureGrowth      = "growth" // development plans
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureGrowth}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
-var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros}
+var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros, "idp": FeatureGrowth}
 
 // leftOut are the triggers and categories of which a workspace wants nothing.
 func leftOut(s storage.Settings) []string {
@@ -35,6 +36,9 @@ func leftOut(s storage.Settings) []string {
 	}
 	return off
 }
+
+// offIn reports whether a workspace leaves a feature out.
+func offIn(s storage.Settings, feature string) bool { return slices.Contains(s.Off, feature) }
 
 // ErrLonger refuses to keep something for longer than usual.
 var ErrLonger = errors.New("kept for longer than usual")

@@ -21,6 +21,7 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	Growth   *app.Growth // nil: no development plans
 	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. It is asked
 	// just before a direct message goes out that its reader did not ask for. nil is never.
 	Resting func(context.Context, app.Who) time.Time

@@ -6,6 +6,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/practices"
 	"steward/internal/roster"
 	"steward/internal/storage"
@@ -62,6 +63,27 @@ var refusals = []struct {
 	{app.ErrOneself, "coach.refusal.self"},
 	{app.ErrSharedEnough, "coach.refusal.enough"},
 	{app.ErrChangedShared, "coach.refusal.unsaid"},
+	{app.ErrNoPlan, "grow.refusal.none"},
+	{app.ErrPlanThere, "grow.refusal.there"},
+	{app.ErrGrowthOff, "grow.refusal.off"},
+	{app.ErrManyShares, "grow.refusal.shares"},
+	{app.ErrChangedPart, "grow.refusal.part"},
+	{app.ErrAlone, "grow.refusal.alone"},
+	{app.ErrWithdrawn, "grow.refusal.withdrawn"},
+	{app.ErrFewPeers, "grow.refusal.few_peers"},
+	{app.ErrAskedLately, "grow.refusal.lately"},
+	{app.ErrAskedOver, "grow.refusal.over"},
+	{app.ErrManyActions, "grow.refusal.actions"},
+	{app.ErrNothingToSay, "grow.refusal.unsaid"},
+	{app.ErrNoCompetency, "grow.refusal.competency"},
+	{app.ErrManyToOneself, "grow.refusal.self"},
+	{growth.ErrNoGoals, "grow.refusal.no_goals"},
+	{growth.ErrManyGoals, "grow.refusal.many_goals"},
+	{growth.ErrNoStep, "grow.refusal.no_step"},
+	{growth.ErrBackwards, "grow.refusal.backwards"},
+	{growth.ErrNoWay, "grow.refusal.no_way"},
+	{growth.ErrNoPlanFile, "grow.refusal.file"},
+	{growth.ErrUnfit, "grow.refusal.fits"},
 	{coaching.ErrHalf, "coach.refusal.when"},
 	{coaching.ErrLong, "refusal.too_long"},
 	{coaching.ErrUnknown, "refusal.unknown"},
