@@ -14,8 +14,7 @@ const (
 // A team that tries a practice must know when to think of it, for how long to try it, and what to decide by.
 func TestPracticesCanBeTried(t *testing.T) {
 	v := words(t)
-	heads, _ := notes(t)
-	for name, n := range heads {
+	for name, n := range notes(t) {
 		within(t, name+" when_to_try", n.WhenToTry, maxWhen)
 		known(t, name, []string{n.Stream}, v.Streams)
 		known(t, name, []string{n.Difficulty}, v.Difficulties)

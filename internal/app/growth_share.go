@@ -34,7 +34,7 @@ func (g *Growth) Share(ctx context.Context, s Approved) (growth.Desk, error) {
 		switch {
 		case !p.Begun():
 			return ErrNoPlan
-		case s.Part == growth.PartLevels && d.AloneNow():
+		case s.Part == growth.ShareLevels && d.AloneNow():
 			return ErrAlone
 		case !d.Shareable(s.Part, s.About) || s.Words == "":
 			return ErrChangedPart

@@ -22,26 +22,33 @@ type manner struct {
 // leave and Slack's do-not-disturb. Who waits for an answer with a date waits for a day with room and not for a week. What
 // one person says to another is theirs: it is never counted, for they would get less of it the more the bot says.
 var manners = map[string]manner{
-	SayNudges:   {ruled: true, counts: true},
-	SayProposal: {ruled: true, counts: true},
-	SayOver:     {ruled: true, counts: true},
-	SaySkipped:  {waits: true, week: true, counts: true},
-	SayFew:      {waits: true, week: true, counts: true},
-	SayMoved:    {waits: true, counts: true},
-	SayPromise:  {waits: true, counts: true},
-	SayAccept:   {waits: true, counts: true},
-	SayAdvise:   {waits: true, counts: true},
-	SayYours:    {waits: true, counts: true},
-	SayTimeUp:   {waits: true, counts: true},
-	SayClosing:  {counts: true}, // three quarters of a day are over: tomorrow is too late
-	SayPart:     {counts: true}, // they asked for it after each session
-	SayCase:     {},             // a count would say for two weeks who talks with whom
-	SayShared:   {},
+	SayNudges:        {ruled: true, counts: true},
+	SayProposal:      {ruled: true, counts: true},
+	SayOver:          {ruled: true, counts: true},
+	SaySkipped:       {waits: true, week: true, counts: true},
+	SayFew:           {waits: true, week: true, counts: true},
+	SayMoved:         {waits: true, counts: true},
+	SayPromise:       {waits: true, counts: true},
+	SayAccept:        {waits: true, counts: true},
+	SayAdvise:        {waits: true, counts: true},
+	SayYours:         {waits: true, counts: true},
+	SayTimeUp:        {waits: true, counts: true},
+	SayClosing:       {counts: true}, // three quarters of a day are over: tomorrow is too late
+	SayPart:          {counts: true}, // they asked for it after each session
+	SayCase:          {},             // a count would say for two weeks who talks with whom
+	SayShared:        {},
+	SayPartnerShared: {},
+	SayThanks:        {},
+
+	SayMentor:    {waits: true, counts: true}, // the days to answer are counted from when it comes
+	SayMentorYes: {waits: true, counts: true},
+	SayMentorNo:  {waits: true, week: true, counts: true},
+	SayMentorEnd: {waits: true, week: true, counts: true},
+	SayAsked:     {}, // one person asks another, once
+	SayTold:      {},
 
 	SayPlanShared: {},                          // what one person gives another
 	SayPlanAsk:    {waits: true, counts: true}, // somebody waits for an answer with a date
-
-	SayThanks: {},
 
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},

@@ -19,6 +19,7 @@ type Notes struct {
 	db      *storage.DB
 	library func() Library
 	now     func() time.Time
+	shelves shelves
 }
 
 // NewNotes returns the use cases on a database. The library is asked for when it is needed.
@@ -30,12 +31,34 @@ func NewNotes(db *storage.DB, library func() Library, now func() time.Time) *Not
 type Shelved struct {
 	library.Note
 	Local   int    // the version of the text here; 0 when it is the program's, untouched
+	Base    int    // the version of the program's text that it was changed from; 0 is for the workspace's own, and for the program's
 	Newer   bool   // the program has a newer text than the one that was changed here
 	Author  string // who wrote it, or changed it first; "" when nobody here did
 	Changed time.Time
 	Care    storage.NoteCare
 	Tried   Tried
 }
+
+// Retired reports whether a note is kept for what came of it, and not to be tried any more.
+func (s Shelved) Retired() bool { return s.Status == library.Retired }
+
+// Away reports whether a note is off the shelf: it is found by whoever asks for it.
+func (s Shelved) Away() bool { return s.Retired() || !s.Care.ArchivedAt.IsZero() }
+
+// EvidenceLevel is how well a note is known to help: as its text says, or better by what teams here found.
+func (s Shelved) EvidenceLevel() string {
+	here := 0
+	switch helped := s.Tried.Kept + s.Tried.Changed; {
+	case helped > 1:
+		here = 3
+	case helped > 0:
+		here = 2
+	}
+	return evidenceLevels[max(here, slices.Index(evidenceLevels, s.Evidence.Level), 0)]
+}
+
+// evidenceLevels rise: nobody knows, somebody tells of it, it helped one team, it helped several.
+var evidenceLevels = []string{"none", "anecdote", "team", "multi"}
 
 // Tried is how many teams tried a note, by how it ended. Which ones they are is not counted.
 type Tried struct{ Now, Kept, Changed, Dropped int }
@@ -66,7 +89,7 @@ func (a *Notes) shelf(v storage.View, workspace string) ([]Shelved, error) {
 		shelf[n.ID] = Shelved{Note: n}
 	}
 	for _, n := range local {
-		shelf[n.ID] = Shelved{Note: n.Note, Local: n.Version, Newer: n.Base > 0 && shelf[n.ID].Version > n.Base, Author: n.CreatedBy, Changed: n.UpdatedAt}
+		shelf[n.ID] = Shelved{Note: n.Note, Local: n.Version, Base: n.Base, Newer: n.Base > 0 && shelf[n.ID].Version > n.Base, Author: n.CreatedBy, Changed: n.UpdatedAt}
 	}
 	tried := map[string]Tried{}
 	for _, t := range trials {

@@ -90,10 +90,16 @@ func (p *Privacy) erase(ctx context.Context, who Who, key string, listed ...stri
 		if err := p.leave(tx, who); err != nil {
 			return err
 		}
+		if err := p.app.erasePairs(tx, who); err != nil {
+			return err
+		}
 		if err := p.cases.erase(tx, who, leaver); err != nil {
 			return err
 		}
-		return tx.Erase(leaver)
+		if err := tx.Erase(leaver); err != nil {
+			return err
+		}
+		return p.app.redrawStrategies(tx, leaver)
 	})
 	if err != nil {
 		return err

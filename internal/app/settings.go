@@ -17,14 +17,17 @@ const (
 	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
-	FeatureGrowth      = "growth" // development plans
+	FeatureGrowth      = "growth"    // development plans
+	FeatureMentoring   = "mentoring" // feedback on request belongs to it: both are one person asking another
+	FeatureProcess     = "process"
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureGrowth}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureGrowth, FeatureMentoring, FeatureProcess}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
-var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros, "idp": FeatureGrowth}
+var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros,
+	"idp": FeatureGrowth, "partnership.no_contact_60_days": FeatureProcess}
 
 // leftOut are the triggers and categories of which a workspace wants nothing.
 func leftOut(s storage.Settings) []string {

@@ -32,23 +32,23 @@ type Share struct {
 
 // Parts of a plan that can be shared.
 const (
-	PartGoal   = "goal"   // one goal, with its actions
-	PartLevels = "levels" // the levels that views come to, without single views
-	PartPage   = "page"   // the page for a conversation
-	PartWhole  = "plan"   // aspiration and all goals
+	ShareGoal   = "goal"   // one goal, with its actions
+	ShareLevels = "levels" // the levels that views come to, without single views
+	SharePage   = "page"   // the page for a conversation
+	ShareWhole  = "plan"   // aspiration and all goals
 )
 
 // Shareable reports whether a part is there to be shared. What others said about somebody is for them alone at first.
 func (d Desk) Shareable(part, about string) bool {
 	switch part {
-	case PartGoal:
+	case ShareGoal:
 		_, ok := d.Goal(about)
 		return ok
-	case PartLevels:
+	case ShareLevels:
 		return !d.AloneNow() && slices.ContainsFunc(d.RoleOf().Competencies, func(c Competency) bool { return d.Assessments[c.ID].Said() })
-	case PartPage:
+	case SharePage:
 		return !d.Page.Empty()
-	case PartWhole:
+	case ShareWhole:
 		return len(d.Goals) > 0
 	}
 	return false

@@ -25,7 +25,7 @@ var (
 	ErrNoGoals   = errors.New("the plan has no goal")
 	ErrManyGoals = errors.New("more goals at once than a person can work on")
 	ErrNoStep    = errors.New("a goal has no action that is due soon")
-	ErrBackwards = errors.New("the plan ends before it begins")
+	ErrBackwards = errors.New("the end is before the beginning")
 )
 
 // Check tells what keeps a plan from being put to work.
@@ -73,7 +73,7 @@ const (
 	FarHorizon  = "horizon"       // it reaches beyond twelve months
 	Resting     = "stale"         // a goal has not moved for three weeks
 	WithoutStep = "no_step"       // a goal has no action that is due soon
-	Over        = "over"          // its time is over: it wants to be written anew
+	TimeUp      = "over"          // its time is over: it wants to be written anew
 )
 
 // Warnings of a plan on a day.
@@ -103,7 +103,7 @@ func (p IDP) Warnings(today calendar.Day) (found []Warning) {
 		}
 	}
 	if p.Status == Active && p.End.Before(today) {
-		found = append(found, Warning{What: Over})
+		found = append(found, Warning{What: TimeUp})
 	}
 	return found
 }

@@ -123,7 +123,7 @@ func TestWarnings(t *testing.T) {
 	if got := says(p, newYear.Add(21)); !slices.Contains(got, Resting) {
 		t.Errorf("after 21 days: %v", got)
 	}
-	if got := says(p, newYear.Add(Quarter+1)); !slices.Contains(got, Over) {
+	if got := says(p, newYear.Add(Quarter+1)); !slices.Contains(got, TimeUp) {
 		t.Errorf("after its end: %v", got)
 	}
 }

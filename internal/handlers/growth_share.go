@@ -42,7 +42,7 @@ func submitGrowShare(h *Handler, ctx context.Context, r Request) (Answer, error)
 }
 
 func (h *Handler) previewPart(r Request, d growth.Desk, part, about, reader, note string) (Answer, error) {
-	if part == growth.PartLevels && d.AloneNow() {
+	if part == growth.ShareLevels && d.AloneNow() {
 		return Answer{}, app.ErrAlone
 	}
 	if !d.Shareable(part, about) {

@@ -72,7 +72,7 @@ func furnish(t *testing.T, db *storage.DB) {
 			tx.PutContacts("T1", storage.Contacts{Lines: map[string]string{"hr": "Bob Baker, desk 3"}, People: []string{"UBOB", "UANN"}}),
 			tx.PutDecision(storage.Decision{ID: "s1", Workspace: "T1", Channel: "C1", Starter: "UBOB", Question: "Should Bob Baker go?", DecidedOn: "2026-03-01",
 				Record: []byte(`{"voices":["UANN","UBOB"],"dissent":[{"by":"UBOB","text":"too soon"}],"n":12345678901234567}`), Words: "Should Bob Baker go?\n<@UBOB>"}))
-		return errors.Join(errs...)
+		return errors.Join(append(errs, paired(tx))...)
 	})
 }
 

@@ -57,3 +57,11 @@ func (tx *Tx) PutNoteCare(c NoteCare) error {
 	}
 	return noteErr("put care of", c.Note, err)
 }
+
+// UseNote remembers when a note was last of use. It does not count as a change of the notes.
+func (tx *Tx) UseNote(workspace, note string) error {
+	_, err := tx.q.exec(`INSERT INTO note_care (workspace, note, keeper, verified_by, verified_at, verify_days, used_at, archived_at, archived_why)
+		VALUES (?1, ?2, '', '', 0, 0, ?3, 0, '')
+		ON CONFLICT (workspace, note) DO UPDATE SET used_at = excluded.used_at`, workspace, note, ms(tx.db.now()))
+	return noteErr("use", note, err)
+}

@@ -14,6 +14,7 @@ type NoteDraft struct {
 	Of                    string // the note that it changes, or ""
 	library.Note
 	Why       string // what was changed and why, so far
+	Seen      int    // the version of the text that its writer had before them; 0 is the program's, or none
 	UpdatedAt time.Time
 }
 
@@ -21,6 +22,7 @@ type NoteDraft struct {
 type drafted struct {
 	Note library.Note
 	Why  string `json:",omitempty"`
+	Seen int    `json:",omitempty"`
 }
 
 func draftPlace(workspace, id string) seal.Place {
@@ -29,7 +31,7 @@ func draftPlace(workspace, id string) seal.Place {
 
 // KeepNoteDraft stores a draft in place of what it was before.
 func (tx *Tx) KeepNoteDraft(d NoteDraft) error {
-	body, err := json.Marshal(drafted{d.Note, d.Why})
+	body, err := json.Marshal(drafted{d.Note, d.Why, d.Seen})
 	if err == nil {
 		body, err = tx.seal(draftPlace(d.Workspace, d.ID), body)
 	}
@@ -57,10 +59,24 @@ func (v View) NoteDrafts(workspace, person string) ([]NoteDraft, error) {
 			}
 			var in drafted
 			err = json.Unmarshal(body, &in)
-			d.Note, d.Why = in.Note, in.Why
+			d.Note, d.Why, d.Seen = in.Note, in.Why, in.Seen
 			return d, err
 		})
 	return found, noteErr("list drafts of", person, err)
+}
+
+// NoteDraft is one of somebody's own drafts, or ErrNotFound.
+func (v View) NoteDraft(workspace, person, id string) (NoteDraft, error) {
+	all, err := v.NoteDrafts(workspace, person)
+	if err != nil {
+		return NoteDraft{}, err
+	}
+	for _, d := range all {
+		if d.ID == id {
+			return d, nil
+		}
+	}
+	return NoteDraft{}, noteErr("load draft", id, ErrNotFound)
 }
 
 // DropNoteDraft throws somebody's draft away.

@@ -32,12 +32,16 @@ type Told struct {
 	NoteVersion int      `json:"v,omitempty"`       // of the note when the trial began
 	Context     []string `json:"context,omitempty"` // tags
 	Why         string   `json:"why,omitempty"`     // why it tries, at first; why it kept, changed or dropped it, in the end
+	Hoped       string   `json:"hoped,omitempty"`   // why it tried, once it is over
 	Changed     string   `json:"changed,omitempty"` // what it changed of it
 	Signal      string   `json:"signal,omitempty"`  // what told it
 	SignalOn    string   `json:"on,omitempty"`      // when, YYYY-MM-DD
+	Baseline    string   `json:"base,omitempty"`    // how it was before
+	Result      string   `json:"result,omitempty"`  // how it was afterwards
+	Again       string   `json:"again,omitempty"`   // whether the team would do it again: yes, perhaps, no
 	Ask         string   `json:"ask,omitempty"`     // who said that they may be asked
 	Session     string   `json:"session,omitempty"` // the retro in which it was decided to try
-	Topic       string   `json:"topic,omitempty"`   // what that retro talked about
+	Topic       string   `json:"topic,omitempty"`   // the id of the topic there
 	Adapted     string   `json:"adapted,omitempty"` // the note that came of it
 }
 

@@ -114,7 +114,18 @@ func (v View) NotesRev(workspace string) (rev int64, err error) {
 	return rev, noteErr("read the revision of", workspace, err)
 }
 
+// HoldNotes has whoever changes the same workspace's notes wait until the transaction ends.
+func (tx *Tx) HoldNotes(workspace string) error {
+	return noteErr("hold those of", workspace, tx.notesChanged(workspace))
+}
+
 func (tx *Tx) notesChanged(workspace string) error {
 	_, err := tx.q.exec(`INSERT INTO note_revs (workspace, rev) VALUES (?1, 1) ON CONFLICT (workspace) DO UPDATE SET rev = note_revs.rev + 1`, workspace)
 	return err
+}
+
+// NoteTexts is how many texts a note had here.
+func (v View) NoteTexts(workspace, id string) (n int, err error) {
+	err = one(v.q, `SELECT COUNT(*) FROM note_versions WHERE workspace = ?1 AND note = ?2`, []any{workspace, id}, &n)
+	return n, noteErr("count the texts of", id, err)
 }

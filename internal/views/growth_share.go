@@ -19,10 +19,10 @@ const MostShared = 20_000
 func (d Desk) growParts(g growth.Desk) (options []*slack.OptionBlockObject) {
 	for _, goal := range g.Goals {
 		if goal.Status != growth.Closed && len(options) < growGoals {
-			options = append(options, option(growth.PartGoal+"."+goal.ID, d.say("grow.part.goal", "goal", oneLine(goal.Title))))
+			options = append(options, option(growth.ShareGoal+"."+goal.ID, d.say("grow.part.goal", "goal", oneLine(goal.Title))))
 		}
 	}
-	for _, part := range []string{growth.PartPage, growth.PartLevels, growth.PartWhole} {
+	for _, part := range []string{growth.SharePage, growth.ShareLevels, growth.ShareWhole} {
 		if g.Shareable(part, "") {
 			options = append(options, option(part+".", d.say("grow.part."+part)))
 		}

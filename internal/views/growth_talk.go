@@ -95,7 +95,7 @@ func (d Desk) GrowTalk(g growth.Desk, note string) slack.ModalViewRequest {
 		field(FieldGrowAsk, "grow.page.ask", page.Ask))
 	buttons := []slack.BlockElement{growButton("grtalked", "-", d.say("grow.button.talked"))}
 	if !g.Page.Empty() {
-		buttons = append(buttons, growChoice("grshare", "-", growth.PartPage, d.say("grow.button.share_page")))
+		buttons = append(buttons, growChoice("grshare", "-", growth.SharePage, d.say("grow.button.share_page")))
 	}
 	buttons = append(buttons, growButton("grplan", "-", d.say("grow.button.plan")))
 	return d.modal(d.say("grow.title.talk"), d.say("button.save"), growRef("grtalk", "-"), append(blocks, row(buttons...), d.growSeen(g))...)

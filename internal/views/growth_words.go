@@ -12,17 +12,17 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 	var b strings.Builder
 	line := func(text string) { b.WriteString(text + "\n") }
 	switch part {
-	case growth.PartGoal:
+	case growth.ShareGoal:
 		goal, _ := g.Goal(about)
 		d.goalWords(line, g, goal)
 		return d.say("grow.part.goal", "goal", oneLine(goal.Title)), strings.TrimSpace(b.String())
-	case growth.PartLevels:
+	case growth.ShareLevels:
 		line(d.say("grow.words.levels", "role", g.RoleOf().Name, "grade", g.GradeOf().Name))
 		for _, x := range growth.Gaps(g.RoleOf(), g.GradeOf(), g.Assessments) {
 			c, _ := g.RoleOf().Competency(x.Competency)
 			line(d.say("grow.words.level", "name", c.Name, "level", inLevels(x.Level), "expected", x.Expected))
 		}
-	case growth.PartPage:
+	case growth.SharePage:
 		p := g.Page
 		for _, x := range [][2]string{{"grow.page.aim", p.Aim}, {"grow.page.moved.label", p.Moved}, {"grow.page.shown.label", p.Evidence}, {"grow.page.stuck.label", p.Stuck}, {"grow.page.ask", p.Ask}} {
 			if x[1] != "" {
@@ -30,7 +30,7 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 				line(x[1] + "\n")
 			}
 		}
-	case growth.PartWhole:
+	case growth.ShareWhole:
 		line(d.say("grow.words.plan", "role", g.RoleOf().Name, "grade", g.GradeOf().Name, "start", g.Start.String(), "end", g.End.String()))
 		if g.Aspiration != "" {
 			line(g.Aspiration)

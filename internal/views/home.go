@@ -22,6 +22,7 @@ type Desktop struct {
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
 	Growing  Growing      // a development plan of one's own, and what others share or ask
+	Notes    NotesOfMine  // what of the library waits for the person
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -43,6 +44,7 @@ var homeParts = []homePart{
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
 	{"growth", 3, Desk.homeGrowth},
+	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},

@@ -81,6 +81,10 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
+	for _, r := range noteRules {
+		with("note.wrong.", []string{string(r)}, "")
+	}
+	with("note.wrong.", []string{"unknown", "unlisted"}, ".near")
 	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 
@@ -186,6 +190,7 @@ var familyHoles = map[string][]string{
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.": {"text", "date"},
+	"note.":  {"has", "near", "most"},
 	"part.":  {"format", "channel", "in", "of"},
 }
 
