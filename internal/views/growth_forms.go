@@ -61,7 +61,7 @@ func (d Desk) growActionFields(key func(string) string, a growth.Action, whole b
 	blocks := []slack.Block{
 		input(key(FieldGrowWhat), d.say("grow.action.what"), d.say("grow.action.what.hint"), false, textField(FieldGrowWhat, growth.MostLine, false, "", a.What)),
 		input(key(FieldGrowWay), d.say("grow.action.way"), d.say("grow.action.way.hint"), false, radioField(FieldGrowWay, string(cmp.Or(a.Way, growth.Experience)), ways...)),
-		input(key(FieldGrowDue+"_action"), d.say("grow.action.due"), d.say("grow.action.due.hint"), false, dayField(FieldGrowDue, due))}
+		input(key(FieldGrowActionDue), d.say("grow.action.due"), d.say("grow.action.due.hint"), false, dayField(FieldGrowActionDue, due))}
 	if !whole {
 		return blocks
 	}
