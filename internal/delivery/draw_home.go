@@ -21,6 +21,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeHealth,
 	Artist.homeCoach,
 	Artist.homeGrowth,
+	Artist.homeNotes,
 }
 
 // home draws a person's home tab.

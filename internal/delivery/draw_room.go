@@ -22,6 +22,8 @@ type Artist struct {
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
 	Growth   *app.Growth // nil: no development plans
+	// Notes are the library of practices; nil draws none.
+	Notes *app.Notes
 	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. It is asked
 	// just before a direct message goes out that its reader did not ask for. nil is never.
 	Resting func(context.Context, app.Who) time.Time
@@ -47,6 +49,10 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil || s.Nothing {
 		return s, err
 	}
+	if stopped, err := a.App.Stopped(ctx, n); err != nil || stopped {
+		return Shown{Nothing: true}, err
+	}
+	s.Blocks = a.Desk.WithWaysOut(s.Blocks, n.Key, n.Live, app.WaysOut(n))
 	later, err := a.App.Wait(ctx, n, func() time.Time {
 		if a.Resting == nil {
 			return time.Time{}

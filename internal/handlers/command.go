@@ -46,6 +46,7 @@ func init() { // the table and what it holds refer to one another
 		"checkin":  checkInCommand,
 		"check-in": checkInCommand,
 		"plan":     growthCommand,
+		"practice": practiceCommand,
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),

@@ -37,6 +37,8 @@ type Handler struct {
 	copies   copies
 	coaching *app.Coaching
 	growth   *app.Growth
+	notes    *app.Notes
+	typed    typedForms
 	stored   *app.Privacy
 	desk     views.Desk
 	slack    Slack
@@ -93,8 +95,11 @@ func isRefusal(err error) bool {
 }
 
 func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
-	if r.Kind == Unknown || r.Kind == Closed {
+	if r.Kind == Unknown {
 		return Answer{}, nil
+	}
+	if r.Kind == Closed || typing(r) { // nobody waits for an answer
+		return Answer{}, h.keepTyped(ctx, r)
 	}
 	if err := h.flood.take(r.Who, time.Now()); err != nil {
 		return Answer{}, err
@@ -106,6 +111,8 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 		return h.event(ctx, r)
 	case r.Kind == Command:
 		return h.command(ctx, r)
+	case r.Kind == Suggestion:
+		return h.suggest(ctx, r)
 	}
 	table := clicks
 	if r.Kind == Submission {

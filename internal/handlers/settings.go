@@ -70,6 +70,8 @@ var begins = map[string]string{
 	"health": app.FeatureHealth, "roundset": app.FeatureHealth, "roundresume": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
 	"grrole": app.FeatureGrowth, "grimport": app.FeatureGrowth, "grask": app.FeatureGrowth,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
+	"notes": app.FeatureNotes, "notenew": app.FeatureNotes, "noteedit": app.FeatureNotes, "notefork": app.FeatureNotes, "notetopic": app.FeatureNotes,
+	"notetry": app.FeatureNotes, "notetalk": app.FeatureNotes, "save_as_practice": app.FeatureNotes, "/practice": app.FeatureNotes,
 }
 
 // offered refuses a verb or a command that begins what the workspace leaves out.

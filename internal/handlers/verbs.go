@@ -111,4 +111,5 @@ func init() { // the tables and what they hold refer to one another
 	addPlanVerbs()
 	addRoundVerbs()
 	addGrowth()
+	addNoteVerbs()
 }

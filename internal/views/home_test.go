@@ -33,6 +33,7 @@ func crowdedHome(t *testing.T) Desktop {
 	}
 	h.Coach = Coach{Offered: true, Journal: journalOf(12)}
 	h.Growing = Growing{Desk: fullPlan(t, "x"), Shared: 3, Asked: make([]growth.Question, 9)}
+	h.Notes = NotesOfMine{On: true, Drafts: 2, Waiting: 3}
 	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
 	for range quietAtHome + 2 {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
