@@ -70,6 +70,7 @@ var begins = map[string]string{
 	"health": app.FeatureHealth, "roundset": app.FeatureHealth, "roundresume": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
 	"mtry": app.FeatureNotes, "mstory": app.FeatureNotes,
 	"mtoffer": app.FeatureMentoring, "mtwish": app.FeatureMentoring, "fbask": app.FeatureMentoring,
+	"grrole": app.FeatureGrowth, "grimport": app.FeatureGrowth, "grask": app.FeatureGrowth,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
 	"notes": app.FeatureNotes, "notenew": app.FeatureNotes, "noteedit": app.FeatureNotes, "notefork": app.FeatureNotes, "notetopic": app.FeatureNotes,
 	"notetry": app.FeatureNotes, "notetalk": app.FeatureNotes, "save_as_practice": app.FeatureNotes, "/practice": app.FeatureNotes,

@@ -23,6 +23,7 @@ type Desktop struct {
 	Coach    Coach        // check-ins of one's own
 	ForLead  []ForLead    // practices for teams that the person leads
 	Paired   Paired       // mentoring and feedback
+	Growing  Growing      // a development plan of one's own, and what others share or ask
 	Notes    NotesOfMine  // what of the library waits for the person
 }
 
@@ -46,6 +47,7 @@ var homeParts = []homePart{
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
 	{"mentor", 3, Desk.homeMentor},
+	{"growth", 3, Desk.homeGrowth},
 	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
