@@ -20,6 +20,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeMine,
 	Artist.homeHealth,
 	Artist.homeCoach,
+	Artist.homeProcesses,
 }
 
 // home draws a person's home tab.

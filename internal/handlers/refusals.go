@@ -6,6 +6,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/practices"
 	"steward/internal/roster"
 	"steward/internal/storage"
@@ -87,6 +88,37 @@ var refusals = []struct {
 	{roster.ErrUnseen, "team.refusal.unseen"},
 	{errOutside, "team.refusal.outside"},
 	{errForeign, "refusal.foreign"},
+	{app.ErrNotPlanner, "process.refusal.not_planner"},
+	{app.ErrNotPlanOf, "process.refusal.not_owner"},
+	{app.ErrOwned, "process.refusal.owned"},
+	{app.ErrPlanMoved, "process.refusal.moved"},
+	{app.ErrPlanLacks, "process.refusal.lacks"},
+	{app.ErrPlanOpen, "process.refusal.open"},
+	{app.ErrManyHelpers, "process.refusal.helpers"},
+	{app.ErrTakeoverThere, "takeover.refusal.there"},
+	{app.ErrManyTakeovers, "takeover.refusal.many"},
+	{app.ErrPartTaken, "partner.refusal.taken"},
+	{app.ErrNoSealing, "process.refusal.keys"},
+	{growth.ErrPlanClosed, "process.refusal.closed"},
+	{growth.ErrUntold, "process.refusal.empty"},
+	{growth.ErrThinBaseline, "process.refusal.thin"},
+	{growth.ErrNoBaseline, "process.refusal.no_baseline"},
+	{growth.ErrWrongWay, "process.refusal.wrong_way"},
+	{growth.ErrNoWay, "process.refusal.no_way"},
+	{growth.ErrBackwards, "process.refusal.backwards"},
+	{growth.ErrNoMetric, "process.refusal.no_metric"},
+	{growth.ErrMetricUsed, "process.refusal.metric_used"},
+	{growth.ErrNobodyAsked, "process.refusal.nobody_asked"},
+	{growth.ErrNoOwner, "process.refusal.no_owner"},
+	{growth.ErrNoDay, "process.refusal.no_day"},
+	{growth.ErrTwoRunning, "process.refusal.two_running"},
+	{growth.ErrNoOutcome, "process.refusal.no_outcome"},
+	{growth.ErrThree, "process.refusal.three"},
+	{growth.ErrTooMuch, "process.refusal.too_much"},
+	{growth.ErrNoSuch, "process.refusal.no_such"},
+	{growth.ErrNoEvidence, "process.refusal.no_evidence"},
+	{growth.ErrOutOfScale, "partner.refusal.scale"},
+	{growth.ErrManyPartners, "partner.refusal.many"},
 	{practices.ErrUndecided, "refusal.carried"},
 	{practices.ErrNoSharedDay, "start.no_shared_day"},
 	{practices.ErrUnanswered, "refusal.unanswered"},

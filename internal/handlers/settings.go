@@ -68,6 +68,7 @@ var begins = map[string]string{
 	"decide": app.FeatureDecisions, "frame": app.FeatureDecisions, "turn_into_decision": app.FeatureDecisions, "/decide": app.FeatureDecisions,
 	"casenew": app.FeatureConflicts, "casebegin": app.FeatureConflicts, "casetopic": app.FeatureConflicts, "/conflict": app.FeatureConflicts,
 	"health": app.FeatureHealth, "roundset": app.FeatureHealth, "roundresume": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
+	"procnew": app.FeatureProcess, "takenew": app.FeatureProcess, "partnernew": app.FeatureProcess,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
 }
 

@@ -110,4 +110,7 @@ func init() { // the tables and what they hold refer to one another
 	addCoaching()
 	addPlanVerbs()
 	addRoundVerbs()
+	addProcessVerbs()
+	addTakeoverVerbs()
+	addPartnerVerbs()
 }

@@ -21,6 +21,8 @@ type Desktop struct {
 	Off      []string     // features that the workspace leaves out
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
+
+	Processes []ProcessPage // plans of processes that the person owns
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -41,6 +43,7 @@ var homeParts = []homePart{
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
+	{"processes", 1 + processesAtHome + 1, Desk.homeProcesses},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},

@@ -36,6 +36,9 @@ func crowdedHome(t *testing.T) Desktop {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
 	}
+	for range processesAtHome + 2 {
+		h.Processes = append(h.Processes, fullPlan(t, longText("w")))
+	}
 	return h
 }
 

@@ -27,5 +27,5 @@ func teamFamilies() (keys []string) {
 // The names that app gives to kinds of messages and to features; a test there compares them with the words.
 var (
 	categories = []string{"actions", "retros", "decisions", "checkins", "health", "recognition", "facilitating", "tips"}
-	features   = []string{"retro", "decision", "conflict", "coaching", "health", "recognition"}
+	features   = []string{"retro", "decision", "conflict", "coaching", "health", "recognition", "process"}
 )

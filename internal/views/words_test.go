@@ -81,6 +81,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
+	keys = append(keys, processFamilies()...)
 	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 
@@ -185,8 +186,9 @@ var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
-	"nudge.": {"text", "date"},
-	"part.":  {"format", "channel", "in", "of"},
+	"nudge.":   {"text", "date"},
+	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
+	"part.": {"format", "channel", "in", "of"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
