@@ -171,7 +171,7 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 			t.Errorf("the history does not say %q: %s", want, history.Shows())
 		}
 	}
-	if !strings.Contains(string(history.JSON()), "<@UBOB>") {
+	if !strings.Contains(string(history.JSON()), "@UBOB") {
 		t.Error("it does not say that it was bob")
 	}
 	versions, err := r.bot.app.PlanVersions(t.Context(), r.who("UCID"), r.plan().ID, 0, 50)
