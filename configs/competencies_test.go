@@ -1,6 +1,7 @@
 package configs_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 )
@@ -19,6 +20,10 @@ func TestCompetencies(t *testing.T) {
 				ID       string         `yaml:"id"`
 				Name     string         `yaml:"name"`
 				Expected map[string]int `yaml:"expected"`
+				About    []struct {
+					Label string `yaml:"label"`
+					Text  string `yaml:"text"`
+				} `yaml:"about"`
 			} `yaml:"grades"`
 			Competencies []struct {
 				ID     string         `yaml:"id"`
@@ -64,6 +69,25 @@ func TestCompetencies(t *testing.T) {
 			}
 		}
 		unique(t, r.ID+" grades", grades)
+		if r.ID != "delivery-manager" {
+			continue
+		}
+		if !slices.Equal(grades, []string{"junior", "junior-plus", "middle", "middle-plus", "senior", "lead"}) {
+			t.Errorf("grades of a delivery manager: %v", grades)
+		}
+		for i, g := range r.Grades {
+			if i > 0 && maps.Equal(g.Expected, r.Grades[i-1].Expected) {
+				t.Errorf("grade %s expects nothing more than the grade below", g.ID)
+			}
+			if len(g.About) != len(r.Grades[0].About) {
+				t.Errorf("grade %s says less about itself than the others", g.ID)
+			}
+			for j, a := range g.About {
+				if a.Label != r.Grades[0].About[j].Label || a.Text == "" {
+					t.Errorf("grade %s: %q is told otherwise than of the first", g.ID, a.Label)
+				}
+			}
+		}
 	}
 	unique(t, "roles", roles)
 	if !slices.Equal(roles, []string{"delivery-manager", "engineer", "team-lead"}) {

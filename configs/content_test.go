@@ -37,6 +37,12 @@ type vocabulary struct {
 	Context        []string           `yaml:"context"`
 	Metrics        []string           `yaml:"metrics"`
 	Categories     []string           `yaml:"practice_categories"`
+	Streams        []string           `yaml:"practice_streams"`
+	Statuses       []string           `yaml:"practice_statuses"`
+	Efforts        []string           `yaml:"practice_efforts"`
+	Difficulties   []string           `yaml:"practice_difficulties"`
+	Speeds         []string           `yaml:"signal_speeds"`
+	Kinds          []string           `yaml:"signal_kinds"`
 	Roles          []string           `yaml:"dm_roles"`
 	Evidence       map[string]float64 `yaml:"evidence_levels"`
 	QuestionStages []string           `yaml:"question_stages"`
@@ -93,7 +99,7 @@ func within(t *testing.T, what, text string, most int) {
 // Every top-level file must be one that some test below reads.
 func TestEveryFileIsChecked(t *testing.T) {
 	checked := []string{"coaching-questions.yaml", "competencies.yaml", "conflict-stages.yaml", "decision-methods.yaml",
-		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "maturity.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "takeover.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
+		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "maturity.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "search-synonyms.yaml", "skills.yaml", "takeover.yaml", "themes.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
 	names, err := fs.Glob(content, "*.yaml")
 	if err != nil || !slices.Equal(names, checked) {
 		t.Errorf("files %v, checked %v, %v", names, checked, err)

@@ -36,6 +36,7 @@ type bot struct {
 	app      *app.App
 	cases    *app.Cases
 	coaching *app.Coaching
+	notes    *app.Notes
 	privacy  *app.Privacy
 	artist   delivery.Artist
 	api      *slack.Client
@@ -91,6 +92,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.artist.Cases, b.artist.Admin, b.artist.Resting = b.cases, admins(b.api, now), resting(b.api, now)
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.artist.Coaching = b.coaching
+	b.notes = app.NewNotes(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
 	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
 	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithTeams(b.keeper.Kick)

@@ -12,8 +12,10 @@ import (
 	"steward/internal/coaching"
 	"steward/internal/config"
 	"steward/internal/growth"
+	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 )
 
 // readLibrary reads formats, methods and what words are about: half of a start, and nobody in a running session needs
@@ -39,13 +41,28 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Synonyms, err = practices.LoadSynonyms(files); err != nil {
 		return l, wrong(err)
 	}
+	if l.Coaching, err = coaching.Load(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Themes, err = practices.LoadThemeTags(files, l.Synonyms); err != nil {
+		return l, wrong(err)
+	}
+	if l.Alike, err = search.LoadSynonyms(files); err != nil {
+		return l, wrong(err)
+	}
+	if l.Vocabulary, err = library.LoadVocabulary(configs.Files, own); err != nil { // an own file adds tags, it takes none away
+		return l, wrong(err)
+	}
+	if l.Skills, err = growth.LoadSkills(files); err != nil {
+		return l, wrong(err)
+	}
 	if l.Ladder, err = growth.LoadLadder(files); err != nil {
 		return l, wrong(err)
 	}
 	if l.Takeover, err = growth.LoadTakeover(files); err != nil {
 		return l, wrong(err)
 	}
-	l.Coaching, err = coaching.Load(files)
+	l.Notes, err = library.Load(files, l.Vocabulary)
 	return l, wrong(err)
 }
 

@@ -19,8 +19,10 @@ import (
 	"steward/internal/coaching"
 	"steward/internal/flow"
 	"steward/internal/growth"
+	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/practices"
+	"steward/internal/search"
 	"steward/internal/storage"
 )
 
@@ -35,6 +37,7 @@ type App struct {
 	now     func() time.Time
 	runs    runs
 	swept   atomic.Pointer[time.Time] // the hour for which this process knows that a sweep was made
+	matched atomic.Pointer[time.Time] // the day for which it knows that people were matched
 }
 
 // Library is what new sessions and suggestions are made of. Those under way carry all they need.
@@ -44,9 +47,15 @@ type Library struct {
 	Methods  practices.Methods      // the ways to decide
 	Nudges   nudge.Catalogue        // what may be said on the bot's own
 	Health   practices.HealthChecks // decks, surveys and pulses
+	Skills   growth.Skills          // what can be offered and wished for in mentoring
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
-	Ladder   growth.Ladder          // checks of how mature a process is
-	Takeover []growth.Mark          // marks of taking over a team
+	Notes    []library.Note         // practice notes that come with the program
+	Alike    *search.Synonyms       // words that people type for what notes say otherwise
+	Themes   practices.ThemeTags    // what a topic is about, in themes of notes
+
+	Vocabulary library.Vocabulary // the tags that notes may have
+	Ladder     growth.Ladder      // checks of how mature a process is
+	Takeover   []growth.Mark      // marks of taking over a team
 }
 
 // New returns the use cases on a database. The library is asked for when it is needed, so that a start need not wait

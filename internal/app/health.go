@@ -63,6 +63,9 @@ func (a *App) StartHealth(ctx context.Context, c NewHealth) error {
 		if fresh, err := tx.Seen(c.Key, ""); err != nil || !fresh {
 			return err
 		}
+		if err := tx.HoldWorkspace(c.Who.Workspace); err != nil { // groups of other channels may share people with this one
+			return err
+		}
 		running, err := tx.Running(c.Who.Workspace, c.Channel, practices.HealthKey)
 		if err != nil {
 			return err

@@ -40,6 +40,13 @@ var manners = map[string]manner{
 	SayPartnerShared: {},
 	SayThanks:        {},
 
+	SayMentor:    {waits: true, counts: true}, // the days to answer are counted from when it comes
+	SayMentorYes: {waits: true, counts: true},
+	SayMentorNo:  {waits: true, week: true, counts: true},
+	SayMentorEnd: {waits: true, week: true, counts: true},
+	SayAsked:     {}, // one person asks another, once
+	SayTold:      {},
+
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},
 	SayTrouble:    {now: true},

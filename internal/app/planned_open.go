@@ -22,6 +22,9 @@ func (a *App) openAhead(tx *storage.Tx, p *storage.Planned, _ Suggestion) error 
 		p.Look = opens
 		return nil
 	}
+	if err := tx.HoldWorkspace(p.Workspace); err != nil {
+		return err
+	}
 	running, err := tx.Running(p.Workspace, p.Channel, practices.RetroKey)
 	if err != nil {
 		return err

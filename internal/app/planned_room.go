@@ -56,7 +56,8 @@ func (a *App) plannedRoom(v storage.View, who Who, p storage.Planned) (r practic
 	if p.State == practices.PlanWaiting {
 		r.Lead, r.Reason = "", "" // nobody is asked yet
 	}
-	if len(r.People) == 0 { // all of the team: who is on leave that day is nobody else's to see, and left out when it opens
+	r.Named = len(r.People) > 0
+	if !r.Named { // all of the team: who is on leave that day is nobody else's to see, and left out when it opens
 		if r.People, err = a.crew(v, p.Team); err != nil {
 			return r, err
 		}

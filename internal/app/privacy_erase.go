@@ -90,6 +90,9 @@ func (p *Privacy) erase(ctx context.Context, who Who, key string, listed ...stri
 		if err := p.leave(tx, who); err != nil {
 			return err
 		}
+		if err := p.app.erasePairs(tx, who); err != nil {
+			return err
+		}
 		if err := p.cases.erase(tx, who, leaver); err != nil {
 			return err
 		}

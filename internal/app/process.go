@@ -248,7 +248,7 @@ func (a *App) SetPlanPeople(ctx context.Context, who Who, key, id, owner string,
 }
 
 // CloseProcess ends a plan: the team runs the process now, or the plan is dropped. It is the owner's to say.
-func (a *App) CloseProcess(ctx context.Context, who Who, key, id string, e growth.Ending) error {
+func (a *App) CloseProcess(ctx context.Context, who Who, key, id string, e growth.Conclusion) error {
 	return a.inProcess(ctx, who, key, id, owns, func(_ *storage.Tx, r ProcessRoom) (growth.Process, error) {
 		e.On = r.Today
 		return r.Plan.Close(e)

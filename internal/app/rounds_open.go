@@ -71,6 +71,9 @@ func (a *App) openRound(tx *storage.Tx, s storage.Schedule, _ time.Time) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.HoldWorkspace(s.Workspace); err != nil { // rounds begun at once see one another
+		return err
+	}
 	h, deck, known := a.HealthChecks().NewHealth(choice, people)
 	if stop, err := a.keepsRoundOut(tx.View, t, h); err != nil || stop || !known || len(people) > MostPeople {
 		return err

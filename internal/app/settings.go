@@ -17,11 +17,12 @@ const (
 	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
+	FeatureMentoring   = "mentoring" // feedback on request belongs to it: both are one person asking another
 	FeatureProcess     = "process"
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureProcess}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureMentoring, FeatureProcess}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
 var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros,

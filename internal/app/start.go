@@ -51,6 +51,9 @@ func (a *App) StartRetro(ctx context.Context, c Start) (string, error) {
 	}
 	id := ""
 	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.HoldWorkspace(c.Who.Workspace); err != nil {
+			return err
+		}
 		running, err := tx.Running(c.Who.Workspace, c.Channel, practices.RetroKey)
 		if err != nil {
 			return err

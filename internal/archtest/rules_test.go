@@ -14,6 +14,8 @@ const (
 	openai = "github.com/sashabaranov/go-openai"
 	yaml   = "go.yaml.in/yaml/v4"
 	cron   = "github.com/robfig/cron/v3" // calendar reads expressions with it; when they are due it computes itself
+	stems  = "github.com/blevesearch/snowballstem"
+	accent = "golang.org/x/text/unicode/norm"
 )
 
 // drivers are the ways to a database.
@@ -22,7 +24,7 @@ var drivers = []string{"database/sql", "github.com/jackc/pgx/v5", "github.com/ma
 // domain packages get values in and give values back.
 var domain = []string{
 	"internal/flow", "internal/ballot", "internal/metrics", "internal/growth",
-	"internal/nudge", "internal/privacy", "internal/practices", "internal/calendar", "internal/coaching", "internal/library",
+	"internal/nudge", "internal/privacy", "internal/practices", "internal/calendar", "internal/coaching", "internal/library", "internal/search",
 }
 
 // planned packages have rules before they have code.
@@ -50,6 +52,7 @@ var mayOnly = map[string][]string{
 	"internal/nudge":     {"internal/calendar", yaml},
 	"internal/coaching":  {yaml},
 	"internal/privacy":   nil,
+	"internal/search":    {stems, accent, yaml},
 	"internal/practices": {"internal/flow", "internal/ballot", "internal/privacy", "internal/calendar", "configs", yaml},
 }
 
@@ -74,6 +77,7 @@ var onlyIn = map[string][]string{
 	"cmd":             {},
 
 	cron:                             {"internal/calendar", "cmd"},
+	stems:                            {"internal/search"},
 	"github.com/arran4/golang-ical":  {"internal/holidays"},
 	"github.com/teambition/rrule-go": {"internal/holidays"},
 }

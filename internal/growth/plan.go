@@ -43,35 +43,37 @@ const (
 
 // Measure is a number on its way. Its unit is words: days, percent, people.
 type Measure struct {
-	Baseline, Target, Current float64
-	Unit                      string `json:",omitempty"`
+	Baseline float64 `json:"baseline"`
+	Target   float64 `json:"target"`
+	Current  float64 `json:"current"`
+	Unit     string  `json:"unit,omitempty"`
 }
 
 // Goal is something to reach.
 type Goal struct {
-	ID      string
-	Title   string
-	Why     string       `json:",omitempty"`
-	Serves  string       `json:",omitempty"` // what it is for: a competency's id, or a goal of the company in words
-	Kind    Kind         `json:",omitempty"`
-	Weight  int          // 1 to 3
-	Measure Measure      `json:",omitzero"`  // when it is told by a number
-	Reached bool         `json:",omitempty"` // when it is a milestone
-	Due     calendar.Day `json:",omitzero"`
-	Status  Status
+	ID      string       `json:"id"`
+	Title   string       `json:"title"`
+	Why     string       `json:"why,omitempty"`
+	Serves  string       `json:"serves,omitempty"` // what it is for: a competency's id, or a goal of the company in words
+	Kind    Kind         `json:"kind,omitempty"`
+	Weight  int          `json:"weight"`            // 1 to 3
+	Measure Measure      `json:"measure,omitzero"`  // when it is told by a number
+	Reached bool         `json:"reached,omitempty"` // when it is a milestone
+	Due     calendar.Day `json:"due,omitzero"`
+	Status  Status       `json:"status"`
 }
 
 // Action is one step towards a goal.
 type Action struct {
-	ID       string
-	Goal     string // its id
-	What     string
-	Way      Way          `json:",omitempty"` // how one learns by it; of processes ""
-	Owner    string       `json:",omitempty"` // whose it is, where it is not the plan's owner's
-	Weight   int          // 1 to 3
-	Due      calendar.Day `json:",omitzero"`
-	State    State
-	Evidence string `json:",omitempty"` // what can be done now that could not before
+	ID       string       `json:"id"`
+	Goal     string       `json:"goal"` // its id
+	What     string       `json:"what"`
+	Way      Way          `json:"way,omitempty"`   // how one learns by it; of processes ""
+	Owner    string       `json:"owner,omitempty"` // whose it is, where it is not the plan's owner's
+	Weight   int          `json:"weight"`          // 1 to 3
+	Due      calendar.Day `json:"due,omitzero"`
+	State    State        `json:"state"`
+	Evidence string       `json:"evidence,omitempty"` // what can be done now that could not before
 }
 
 // Way is how one learns by an action.

@@ -18,9 +18,9 @@ type Process struct {
 	Helpers   []string `json:",omitempty"` // who may change it beside the owner, as the owner decided
 	Teams     []string `json:",omitempty"` // ids
 	Start     calendar.Day
-	Status    Status   // Active or Closed
-	End       Ending   `json:",omitzero"`
-	Published Standing `json:",omitzero"`
+	Status    Status     // Active or Closed
+	End       Conclusion `json:",omitzero"`
+	Published Standing   `json:",omitzero"`
 
 	Stages       []ProcessStage `json:",omitempty"` // in the order in which work passes them
 	Metrics      []Metric       `json:",omitempty"`
@@ -34,8 +34,8 @@ type Process struct {
 	Direction    calendar.Day   `json:",omitzero"`  // when the next look at where it goes is due
 }
 
-// Ending is how a plan ended. The good end is that the team runs the process without a delivery manager.
-type Ending struct {
+// Conclusion is how a plan ended. The good end is that the team runs the process without a delivery manager.
+type Conclusion struct {
 	Runs bool         // the team runs it; else the plan was dropped
 	Told string       // what tells it, or why it was dropped
 	By   string       `json:",omitempty"` // who runs it now

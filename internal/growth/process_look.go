@@ -168,8 +168,8 @@ func (p Process) Begin(today calendar.Day) Process {
 	return p
 }
 
-// MostReviews is how many reviews a plan carries; versions of earlier days have the rest.
-const MostReviews = 24
+// MostLookbacks is how many reviews a plan carries; versions of earlier days have the rest.
+const MostLookbacks = 24
 
 // Review adds a review, and sets the day of the next. A look at where it goes is one at how it runs as well.
 func (p Process) Review(l Lookback) (Process, error) {
@@ -184,7 +184,7 @@ func (p Process) Review(l Lookback) (Process, error) {
 	}
 	l.Progress = p.Progress()
 	p.Reviews = append(slices.Clone(p.Reviews), l)
-	p.Reviews = p.Reviews[max(0, len(p.Reviews)-MostReviews):]
+	p.Reviews = p.Reviews[max(0, len(p.Reviews)-MostLookbacks):]
 	p.Operations = l.On.Add(reviewEvery[Operations])
 	if l.Kind == Directing {
 		p.Direction = l.On.Add(reviewEvery[Directing])
@@ -193,7 +193,7 @@ func (p Process) Review(l Lookback) (Process, error) {
 }
 
 // Close ends a plan.
-func (p Process) Close(e Ending) (Process, error) {
+func (p Process) Close(e Conclusion) (Process, error) {
 	if blank(e.Told) {
 		return p, ErrUntold
 	}
@@ -203,7 +203,7 @@ func (p Process) Close(e Ending) (Process, error) {
 
 // Reopen takes up a plan again that was closed.
 func (p Process) Reopen(today calendar.Day) Process {
-	p.Status, p.End = Active, Ending{}
+	p.Status, p.End = Active, Conclusion{}
 	p.Operations, p.Direction = today.Add(reviewEvery[Operations]), today.Add(reviewEvery[Directing])
 	return p
 }

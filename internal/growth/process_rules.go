@@ -14,7 +14,6 @@ var (
 	ErrThinBaseline = errors.New("a baseline needs ten items or four weeks")
 	ErrNoBaseline   = errors.New("a target needs a baseline")
 	ErrWrongWay     = errors.New("the target lies in the other direction")
-	ErrBackwards    = errors.New("the end is before the beginning")
 	ErrNoMetric     = errors.New("an improvement needs a metric of the process")
 	ErrMetricUsed   = errors.New("improvements are linked to this metric")
 	ErrNobodyAsked  = errors.New("nobody is named who asked for it")

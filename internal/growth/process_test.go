@@ -243,11 +243,11 @@ func TestAPlanOnWhichNothingMovesForAReviewPeriodIsAskedAbout(t *testing.T) {
 	if p, err = p.Review(look); err != nil || p.Direction != look.On.Add(91) || p.Operations != look.On.Add(30) {
 		t.Errorf("%v: after a look at where it goes %s and %s", err, p.Operations, p.Direction)
 	}
-	closed, err := p.Close(Ending{Runs: true, Told: "They hold the review alone.", On: look.On})
+	closed, err := p.Close(Conclusion{Runs: true, Told: "They hold the review alone.", On: look.On})
 	if err != nil || closed.Status != Closed || closed.Stuck(look.On.Add(100)) {
 		t.Errorf("%v: %+v", err, closed.End)
 	}
-	if _, err := p.Close(Ending{Runs: true}); !errors.Is(err, ErrUntold) {
+	if _, err := p.Close(Conclusion{Runs: true}); !errors.Is(err, ErrUntold) {
 		t.Errorf("an end that nothing tells: %v", err)
 	}
 }

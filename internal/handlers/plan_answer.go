@@ -77,7 +77,7 @@ func openPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			c.Format, c.Minutes, c.Anonymity = f.ID, s.Minutes, flow.Anonymity(f.Anonymity)
 		}
 	}
-	if len(c.People) > mostOffered {
+	if !p.Named && len(c.People) > mostOffered {
 		c.People = nil
 	}
 	return h.show(r, h.desk.PlanForm(p, h.app.Formats().All(), c, "", "")), nil
@@ -116,7 +116,7 @@ func submitPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	_, err = h.app.ChangePlan(ctx, r.Who, r.Natural, p.ID, app.PlanChange{Day: c.Day, Clock: c.Clock, Lead: c.Lead, Format: c.Format, Goal: c.Goal,
-		People: c.People, Minutes: c.Minutes, Async: c.Async, Anonymity: c.Anonymity})
+		People: named(c, p), Minutes: c.Minutes, Async: c.Async, Anonymity: c.Anonymity})
 	switch {
 	case errors.Is(err, app.ErrFewPeople):
 		return Answer{}, fieldError{views.FieldPeople, h.say("start.no_people")}
@@ -141,10 +141,16 @@ func planChoice(r Request, p practices.PlannedRetro) views.PlanChoice {
 	if p.State == practices.PlanOpen {
 		c = views.PlanChoice{Lead: p.Lead, Format: p.Choice.Format.ID, Goal: p.Goal, Minutes: p.Minutes, Async: p.Async, Anonymity: p.Anonymity}
 	}
-	if slices.Equal(slices.Sorted(slices.Values(c.People)), p.People) {
-		c.People = nil // the team; who does not work on that day is left out when it opens
-	}
 	c.Day, _ = calendar.ParseDay(r.Fields.Text(views.FieldDay))
 	c.Clock, _ = calendar.ParseClock(r.Fields.Text(views.FieldAt))
 	return c
+}
+
+// named are those who were chosen by hand; none is the team, of which who does not work on that day is left out when it
+// opens. A team that stands in the form untouched stays the team.
+func named(c views.PlanChoice, p practices.PlannedRetro) []string {
+	if !p.Named && slices.Equal(slices.Sorted(slices.Values(c.People)), p.People) {
+		return nil
+	}
+	return c.People
 }

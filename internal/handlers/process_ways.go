@@ -260,7 +260,7 @@ func withNote(v slack.ModalViewRequest, d views.Desk, key string) slack.ModalVie
 
 // submitClose ends a plan. That the team runs the process is the team's word: without it the plan stays open.
 func submitClose(h *Handler, ctx context.Context, r Request, room app.ProcessRoom) (Answer, error) {
-	e := growth.Ending{Runs: r.Fields.Text(views.FieldEnd) == views.EndRuns, Told: r.typedIn(views.FieldEndTold), By: r.Fields.Text(views.FieldEndBy)}
+	e := growth.Conclusion{Runs: r.Fields.Text(views.FieldEnd) == views.EndRuns, Told: r.typedIn(views.FieldEndTold), By: r.Fields.Text(views.FieldEndBy)}
 	if e.Runs && len(r.Fields.List(views.FieldEndTeam)) == 0 {
 		return Answer{}, fieldError{views.FieldEndTeam, h.say("process.refusal.not_asked")}
 	}

@@ -27,6 +27,7 @@ type PlannedRetro struct {
 	Choice    Suggestion
 	Goal      string
 	People    []string
+	Named     bool // they were chosen by hand; else they are the team, whoever is in it by then
 	Minutes   int
 	Async     bool
 	Dates     Plan // of an asynchronous one, as it would be today

@@ -24,7 +24,7 @@ func (tx *Tx) Unshare(person string, l *Leaver) error {
 	if err == nil {
 		entries, err = tx.CheckIns(c, "")
 	}
-	if errors.Is(err, seal.ErrRetired) || errors.Is(err, seal.ErrBroken) || errors.Is(err, errUnreadable) {
+	if unreadable(err) {
 		tx.db.log.Warn("look for somebody in a journal", "err", err) // nobody can read it
 		return nil
 	}
@@ -65,4 +65,9 @@ func withLeaver(x coaching.CheckIn, l *Leaver) bool {
 		}
 	}
 	return false
+}
+
+// unreadable reports whether something is there that nobody can open.
+func unreadable(err error) bool {
+	return errors.Is(err, seal.ErrRetired) || errors.Is(err, seal.ErrBroken) || errors.Is(err, errUnreadable)
 }

@@ -11,6 +11,8 @@ import (
 	"steward/internal/calendar"
 	"steward/internal/coaching"
 	"steward/internal/flow"
+	"steward/internal/growth"
+	"steward/internal/library"
 	"steward/internal/nudge"
 	"steward/internal/storage"
 )
@@ -27,7 +29,18 @@ func furnish(t *testing.T, db *storage.DB) {
 	must(t, db, stepping("s1", flow.Move{ID: "x2", By: "UANN", As: "UANN", Do: flow.Say{Body: flow.Line{Text: "bob   baker said so, UBOB2 did not"}}}))
 	for _, who := range []string{"UBOB", "UANN"} {
 		coached(t, db, who, "checkin"+who[1:2], morning)
+		planned(t, db, who, growth.IDP{Status: growth.Active, Aspiration: "PLAN" + who, Support: growth.Support{Mentor: "UCID"}})
 	}
+	cid := planned(t, db, "UCID", growth.IDP{Status: growth.Active, Support: growth.Support{Mentor: "UBOB"}})
+	must(t, db, func(tx *storage.Tx) error {
+		var errs []error
+		for _, who := range []string{"UBOB", "UANN"} {
+			_, shared := tx.PutPlanShare(cid, storage.PlanShare{Reader: who, SharedPart: storage.SharedPart{Part: "plan", Title: "T", Words: "SHARED"}})
+			_, asked := tx.PutPlanAsk(cid, storage.PlanAsk{Asked: who, Until: morning, AskedView: storage.AskedView{Answered: true, Levels: map[string]int{"craft": 3}}})
+			errs = append(errs, shared, asked)
+		}
+		return errors.Join(errs...)
+	})
 	must(t, db, func(tx *storage.Tx) error {
 		var errs []error
 		for id, name := range map[string]string{"UBOB": "Bob Baker", "UANN": "Ann Archer"} {
@@ -44,7 +57,8 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.FindNudges("T1", "k"+id, false, []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k" + name[:3], Subject: "s", Due: morning}}, morning),
 				tx.Said("b"+name[:3], "2026-03-02", []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k"}}),
 				tx.Spend("T1", id, calendar.Day{}, 1),
-				tx.PutChoice("T1", id, "k", nudge.Choice{}))
+				tx.PutChoice("T1", id, "k", nudge.Choice{}),
+				noted(tx, id, name))
 		}
 		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
 		errs = append(errs,
@@ -58,12 +72,25 @@ func furnish(t *testing.T, db *storage.DB) {
 			tx.PutContacts("T1", storage.Contacts{Lines: map[string]string{"hr": "Bob Baker, desk 3"}, People: []string{"UBOB", "UANN"}}),
 			tx.PutDecision(storage.Decision{ID: "s1", Workspace: "T1", Channel: "C1", Starter: "UBOB", Question: "Should Bob Baker go?", DecidedOn: "2026-03-01",
 				Record: []byte(`{"voices":["UANN","UBOB"],"dissent":[{"by":"UBOB","text":"too soon"}],"n":12345678901234567}`), Words: "Should Bob Baker go?\n<@UBOB>"}))
-		return errors.Join(errs...)
+		return errors.Join(append(errs, paired(tx))...)
 	})
 }
 
+// noted leaves something of a person in every table of the library.
+func noted(tx *storage.Tx, id, name string) error {
+	n := library.Note{ID: "note-" + name[:3], Name: "As Bob Baker does it", Status: library.Active}
+	_, err := tx.PutNote(storage.LocalNote{Workspace: "T1", Note: n, UpdatedBy: id}, 0, "Bob Baker said so")
+	return errors.Join(err,
+		tx.PutNoteCare(storage.NoteCare{Workspace: "T1", Note: n.ID, Keeper: id, VerifiedBy: id, VerifiedAt: morning, ArchivedWhy: "Bob Baker left it"}),
+		tx.KeepNoteDraft(storage.NoteDraft{ID: "draft" + name[:3], Workspace: "T1", Person: id, Note: library.Note{Name: "DRAFT" + id}}),
+		tx.PutTrial(storage.Trial{ID: "trial" + name[:3], Workspace: "T1", Note: n.ID, Channel: "C1", State: storage.TrialRuns, StartedBy: id, StartedAt: morning,
+			Told: storage.Told{Ask: id, Why: "Bob Baker asked for it"}}),
+		tx.RefuseNote("T1", "C"+name[:3], n.ID, id, false),
+		tx.PutNoteLink(storage.NoteLink{ID: "link" + name[:3], Workspace: "T1", Note: n.ID, Kind: "talk", Target: "https://example.com", Title: "Bob Baker on it", By: id}))
+}
+
 // tracesOf are what would give Bob away.
-var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "PLANUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
 
 func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
 	dsn := databases[0].dsn(t)

@@ -10,6 +10,8 @@ var (
 	ErrUnavailable = errors.New("storage: the database does not answer or cannot be written to")
 	// ErrConflict says that somebody else changed the session first. Tx starts over by itself a few times.
 	ErrConflict = errors.New("storage: changed by somebody else in the meantime")
+	// ErrStale says that what somebody changed is no longer the newest: they have to look at it again.
+	ErrStale = errors.New("storage: there is a newer version than the one that was changed")
 	// ErrClosed says that the database was closed.
 	ErrClosed = errors.New("storage: closed")
 	// ErrLost says that a notice is not this worker's to send any more: its lease ran out.

@@ -21,6 +21,7 @@ type Habits struct {
 
 	Guide     map[string]bool `json:"guide,omitempty"`      // by the key of a flow: whether cues for facilitating come; unsaid: for the first few sessions
 	Thanks    string          `json:"thanks,omitempty"`     // how others may thank: ThanksPrivate, ThanksPublic, ThanksOff
+	NoAsks    bool            `json:"no_asks,omitempty"`    // nobody may ask them for feedback through the bot
 	ThanksDay int             `json:"thanks_day,omitempty"` // day of the week of the question whom to thank: 1 is Monday, 7 Sunday; 0 is never
 }
 
@@ -88,6 +89,17 @@ func (tx *Tx) PutSettings(workspace string, s Settings) error {
 	}
 	if err != nil {
 		return fmt.Errorf("put settings: %w", err)
+	}
+	return nil
+}
+
+// HoldWorkspace has whoever holds the same workspace wait until the transaction ends, then see what came of it. It is for
+// what is begun seldom and looks first at what else is under way: two that look at once would not see one another.
+func (tx *Tx) HoldWorkspace(workspace string) error {
+	_, err := tx.q.exec(`INSERT INTO workspace_settings (workspace, body, updated_at) VALUES (?1, '{}', ?2)
+		ON CONFLICT (workspace) DO UPDATE SET updated_at = workspace_settings.updated_at`, workspace, ms(tx.db.now()))
+	if err != nil {
+		return fmt.Errorf("hold workspace: %w", err)
 	}
 	return nil
 }

@@ -12,9 +12,10 @@ import (
 type Purpose string
 
 const (
-	ForCheckIns Purpose = "checkins"
-	ForPlan     Purpose = "plan"     // their development plan
-	ForFeedback Purpose = "feedback" // what others wrote to them at their request
+	ForCheckIns  Purpose = "checkins"
+	ForPlan      Purpose = "plan"      // their development plan
+	ForFeedback  Purpose = "feedback"  // what others wrote to them at their request
+	ForMentoring Purpose = "mentoring" // what they said about mentoring, and their notes of meetings
 )
 
 // PersonKey is the key with which what belongs to one person is sealed. It is sealed with the master keys itself, and

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"steward/internal/growth"
 )
 
 // How long things are kept.
@@ -23,7 +25,13 @@ const (
 	KeepHealth     = 3 * 365 * 24 * time.Hour // totals of health checks: long enough for a line, and nobody's answers
 	// KeepHealthPeople is how long it is known who was asked in a round: as long as a later one is compared with it.
 	KeepHealthPeople = 91 * 24 * time.Hour
+	KeepAsks         = 7 * 24 * time.Hour   // a question whose time is over, and that was not made into a mean then
+	KeepPlans        = 365 * 24 * time.Hour // a development plan that was closed
 	KeepMoods        = 365 * 24 * time.Hour // mood and energy of a person
+	KeepPairs        = 365 * 24 * time.Hour // mentoring that has ended
+	KeepProposals    = 30 * 24 * time.Hour  // proposals that came to nothing
+	KeepMentored     = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
+	KeepFeedback     = 730 * 24 * time.Hour // feedback that somebody asked for
 	KeepSheets       = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
 	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
@@ -61,10 +69,32 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_checkins c WHERE c.workspace = coaching_people.workspace AND c.person = coaching_people.person)`},
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
+	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
+	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
+	{"development plans", KeepPlans, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1`},
+	{"parts of plans", 0, `DELETE FROM plan_shares WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = plan_shares.workspace AND p.person = plan_shares.owner)`},
+	{"views for plans", KeepAsks, `DELETE FROM plan_asks WHERE until_at < ?1 OR NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = plan_asks.workspace AND p.person = plan_asks.owner)`},
+	{"keys of plans", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'plan' AND NOT EXISTS
+		(SELECT 1 FROM plans p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"sheets of people", KeepSheets, `DELETE FROM own_sheets WHERE updated_at < ?1`},
 	{"keys of sheets", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose IN ('partners', 'takeovers') AND NOT EXISTS
 		(SELECT 1 FROM own_sheets s WHERE s.workspace = person_keys.workspace AND s.person = person_keys.person AND s.kind = person_keys.purpose)`},
 	{"decisions", KeepDecisions, `DELETE FROM decisions WHERE created_at < ?1`},
+	{"mentoring that is over", KeepPairs, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at > 0 AND ended_at < ?1`},
+	{"proposals of mentoring", KeepProposals, `DELETE FROM mentor_pairs WHERE stand = 'over' AND began_at = 0 AND ended_at < ?1`},
+	{"meetings of mentoring", 0, `DELETE FROM mentor_meetings WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS (SELECT 1 FROM mentor_pairs p WHERE p.id = mentor_meetings.pair)`},
+	{"notes of mentoring", 0, `DELETE FROM mentor_notes WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS (SELECT 1 FROM mentor_pairs p WHERE p.id = mentor_notes.pair)`},
+	{"people of mentoring", KeepMentored, `DELETE FROM mentor_people WHERE updated_at < ?1 AND NOT EXISTS (SELECT 1 FROM mentor_pairs p
+		WHERE p.workspace = mentor_people.workspace AND p.stand <> 'over' AND (p.mentor = mentor_people.person OR p.mentee = mentor_people.person))`},
+	{"keys of mentoring", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'mentoring'
+		AND NOT EXISTS (SELECT 1 FROM mentor_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)
+		AND NOT EXISTS (SELECT 1 FROM mentor_notes n WHERE n.workspace = person_keys.workspace AND n.person = person_keys.person)`},
+	{"feedback", KeepFeedback, `DELETE FROM feedback WHERE asked_at < ?1`},
+	{"questions without an answer", growth.AskLasts, `DELETE FROM feedback WHERE given_at = 0 AND asked_at < ?1`},
+	{"keys of feedback", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'feedback'
+		AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.workspace = person_keys.workspace AND f.asker = person_keys.person)`},
 }
 
 // endedSQL deletes sessions of one state; what belongs to them follows.
@@ -143,7 +173,7 @@ func (tx *Tx) purgeParts(sessions []string) error {
 			(SELECT 1 FROM decisions WHERE id = ?1)`, id); err != nil {
 			return fmt.Errorf("purge seats of session %s: %w", id, err)
 		}
-		for _, table := range []string{"contributions", "session_secrets", "session_versions", "evenness"} {
+		for _, table := range []string{"contributions", "session_secrets", "session_versions", "evenness", "retro_themes"} {
 			if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE session = ?1`, id); err != nil {
 				return fmt.Errorf("purge %s of session %s: %w", table, id, err)
 			}

@@ -12,6 +12,9 @@ const (
 	KeptActions   = "actions"   // done or dropped
 	KeptDecisions = "decisions" // records
 	KeptCheckIns  = "checkins"  // what people said in check-ins
+	KeptMentoring = "mentoring" // mentoring that has ended
+	KeptFeedback  = "feedback"  // that somebody asked for
+	KeptPlans     = "plans"     // development plans that were closed
 	KeptHealth    = "health"    // totals of health checks, pulses and safety surveys
 )
 
@@ -28,7 +31,10 @@ var Retained = []struct {
 	// As long as it is known who was asked, a later round is compared with it, which what stands in the channel needs.
 	{KeptHealth, 36, `DELETE FROM health_rounds WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2 AND people = ''`},
 	{KeptDecisions, 60, `DELETE FROM decisions WHERE created_at < ?1 AND workspace = ?2`},
+	{KeptPlans, 12, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1 AND workspace = ?2`},
 	{KeptCheckIns, 24, `DELETE FROM coaching_checkins WHERE began_at < ?1 AND workspace = ?2`},
+	{KeptMentoring, 12, `DELETE FROM mentor_pairs WHERE stand = 'over' AND ended_at < ?1 AND workspace = ?2`},
+	{KeptFeedback, 24, `DELETE FROM feedback WHERE asked_at < ?1 AND workspace = ?2`},
 }
 
 // purgeSooner deletes what single workspaces want kept for a shorter time than usual. It returns the sessions that went.

@@ -24,6 +24,7 @@ type Team struct {
 	Follow   bool            `json:"follow,omitempty"`   // members come and go with the channel's
 	Cadence  calendar.Rule   `json:"cadence,omitzero"`   // when its retros come; the zero rule plans none
 	Resting  bool            `json:"resting,omitempty"`  // the cadence is paused
+	Context  []string        `json:"context,omitempty"`  // how it works, in tags of the vocabulary
 	Rounds   []Round         `json:"rounds,omitempty"`   // health checks that open by themselves; when, say its schedules
 	Created  time.Time       `json:"-"`
 

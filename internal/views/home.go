@@ -21,6 +21,7 @@ type Desktop struct {
 	Off      []string     // features that the workspace leaves out
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
+	Notes    NotesOfMine  // what of the library waits for the person
 
 	Processes []ProcessPage // plans of processes that the person owns
 }
@@ -44,6 +45,7 @@ var homeParts = []homePart{
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
 	{"processes", 1 + processesAtHome + 1, Desk.homeProcesses},
+	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},
 	{"offer", 3, Desk.homeOffer},

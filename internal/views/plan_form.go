@@ -205,7 +205,7 @@ func (d Desk) PlanForm(p practices.PlannedRetro, formats []practices.Format, c P
 		blocks = append(blocks,
 			input(FieldLead, d.say("plan.change.who"), d.say("plan.change.who.hint"), true, personField(FieldLead, d.say("plan.change.who"), c.Lead)),
 			input(FieldFormat, d.say("start.format"), d.say("start.format.hint"), false, selectField(FieldFormat, d.say("start.format"), c.Format, formatOptions(formats)...)),
-			input(FieldPeople, d.say("start.people"), d.say("start.people.hint"), false, people),
+			input(FieldPeople, d.say("start.people"), d.say("plan.change.people.hint"), true, people),
 			input(FieldGoal, d.say("start.goal"), d.say("start.goal.hint"), true, textField(FieldGoal, 200, false, "", c.Goal)),
 			input(FieldAnonymity, d.say("start.anonymity"), "", false, radioField(FieldAnonymity, string(c.Anonymity), d.mode(flow.Unattributed), d.mode(flow.Named), d.mode(flow.Strict))),
 			input(FieldMode, d.say("start.mode"), d.say("start.mode.hint"), false, radioField(FieldMode, d.live(c.Async), option("live", d.say("start.live")), option("async", d.say("start.async")))),

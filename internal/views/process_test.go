@@ -105,7 +105,7 @@ func everyWindow(d Desk, p ProcessPage) (out []drawn) {
 	foreign.Owns, foreign.Changes = false, false
 	lost.Plan.Owner, lost.Owns, lost.Changes = "", false, false
 	foreign.ID, lost.ID, closed.ID = "p2", "p3", "p4"
-	closed.Plan, _ = p.Plan.Close(growth.Ending{Runs: true, Told: p.Plan.Purpose, By: "U0BOB", On: tuesday})
+	closed.Plan, _ = p.Plan.Close(growth.Conclusion{Runs: true, Told: p.Plan.Purpose, By: "U0BOB", On: tuesday})
 	out = append(out, modal("Process", d.Process(p, "Saved.")), modal("Process, past", d.Process(past, d.VersionNote(versions[0]))), modal("Process, foreign", d.Process(foreign, "")),
 		modal("Process, unowned", d.Process(lost, "")), modal("Process, closed", d.Process(closed, "")), modal("Processes", d.Processes([]ProcessPage{p, foreign, lost, closed}, "a", "Saved.")),
 		modal("About", d.ProcessAbout(p.ID, p.Plan, teams)), modal("About, new", d.ProcessAbout("", growth.Process{}, nil)), modal("Strategy", d.StrategyForm(p)), modal("Ties", d.StrategyTies(p)),

@@ -82,6 +82,10 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
 	keys = append(keys, processFamilies()...)
+	for _, r := range noteRules {
+		with("note.wrong.", []string{string(r)}, "")
+	}
+	with("note.wrong.", []string{"unknown", "unlisted"}, ".near")
 	return append(append(keys, decisionFamilies(methodsOf())...), healthFamilies()...)
 }
 
@@ -188,6 +192,7 @@ var familyHoles = map[string][]string{
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
 	"nudge.":   {"text", "date"},
 	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
+	"note.": {"has", "near", "most"},
 	"part.": {"format", "channel", "in", "of"},
 }
 

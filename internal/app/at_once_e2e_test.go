@@ -1,0 +1,7 @@
+//go:build e2e
+
+package app
+
+import "steward/internal/pgtest"
+
+func init() { databases["postgres"] = pgtest.DSN }

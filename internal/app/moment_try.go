@@ -1,0 +1,204 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"steward/internal/calendar"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Refusals about trying.
+var (
+	ErrNoReview = errors.New("when to decide is missing, or not ahead")
+	ErrNotHere  = errors.New("that trial belongs to another channel")
+)
+
+// MostReview is how far ahead a team may want to decide: half a year, the longest trial of a note.
+const MostReview = 26 * 7 * 24 * time.Hour
+
+// TryHere is what somebody says when a team tries a practice because of a topic in a retro.
+type TryHere struct {
+	Click  Click // the retro, in the visit that the person was looking at
+	Note   string
+	Topic  string // its id
+	Title  string // of the action that goes with it
+	Owner  string // who will report how it went
+	Review string // when the team decides, YYYY-MM-DD
+	Why    string // what it wants to be better
+}
+
+// Try begins a trial in the channel of a retro, and adds an experiment with an owner and a date to what the retro agrees
+// on. The action comes first: where the retro has moved on, or the owner is not there, nothing is begun. Sent twice it
+// counts once.
+func (m *Moment) Try(ctx context.Context, t TryHere) error {
+	r, err := LookIn[practices.RetroRoom](m.app, ctx, t.Click.Who, t.Click.Session)
+	if err != nil {
+		return err
+	}
+	if r.Session.Running() && r.Role() == "" {
+		return flow.ErrNoSeat
+	}
+	review, err := m.reviewOn(ctx, t.Click.Who.Workspace, r.Channel, t.Review)
+	if err != nil {
+		return err
+	}
+	n, err := m.notes.Note(ctx, t.Click.Who.Workspace, t.Note)
+	if err != nil {
+		return err
+	}
+	running, err := m.db.View(ctx).Trials(t.Click.Who.Workspace, n.ID, r.Channel)
+	if err != nil {
+		return err
+	}
+	for _, x := range running {
+		if x.State == storage.TrialRuns && x.Told.Session != r.Session.ID {
+			return ErrTrying
+		}
+	}
+	t.Click.Do = []flow.Act{flow.Say{Body: flow.Action{Kind: "experiment", Title: t.Title, Owner: flow.Person(t.Owner), Due: t.Review, Topic: t.Topic}}}
+	if _, err := m.app.Play(ctx, t.Click); err != nil {
+		return err
+	}
+	_, err = m.notes.Start(ctx, t.Click.Who, Trying{Note: n.ID, Channel: r.Channel, Context: m.contextOf(ctx, t.Click.Who.Workspace, r.Channel), Why: t.Why,
+		Review: review, Session: r.Session.ID, Topic: t.Topic})
+	if errors.Is(err, ErrTrying) { // the same click once more
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, r.Session.ID) })
+}
+
+// contextOf is how a channel's team works, as far as it is known.
+func (m *Moment) contextOf(ctx context.Context, workspace, channel string) []string {
+	t, err := m.db.View(ctx).TeamOf(workspace, channel)
+	if err != nil {
+		return nil // a trial without it is as good
+	}
+	return t.Context
+}
+
+// reviewOn is the morning of the day on which a team wants to decide, on its own clock.
+func (m *Moment) reviewOn(ctx context.Context, workspace, channel, day string) (time.Time, error) {
+	hours, err := HoursOfTeam(m.db.View(ctx), workspace, channel)
+	if err != nil {
+		return time.Time{}, err
+	}
+	on, err := time.ParseInLocation(time.DateOnly, day, hours.Where())
+	if err != nil || !on.After(m.now()) || on.After(m.now().Add(MostReview)) {
+		return time.Time{}, ErrNoReview
+	}
+	from, _ := hours.Span()
+	return calendar.Moment(calendar.DayOf(on), from, hours.Where()), nil
+}
+
+// Refuse remembers that a channel does not want to be offered a note, or wants it again. Whoever says so has a seat in the
+// retro that showed it.
+func (m *Moment) Refuse(ctx context.Context, who Who, session, note string, wanted bool) error {
+	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
+	if err != nil {
+		return err
+	}
+	if r.Role() == "" || r.Role() == flow.Observer {
+		return flow.ErrNoSeat
+	}
+	if _, err := m.notes.Note(ctx, who.Workspace, note); err != nil {
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.RefuseNote(who.Workspace, r.Channel, note, who.User, wanted); err != nil {
+			return err
+		}
+		if !r.Session.Running() {
+			return nil
+		}
+		return m.redraw(tx, session)
+	})
+}
+
+// TrialIn opens a trial for somebody with a seat in a retro of its channel.
+func (m *Moment) TrialIn(ctx context.Context, who Who, session, trial string) (practices.RetroRoom, TrialOf, error) {
+	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
+	if err != nil {
+		return r, TrialOf{}, err
+	}
+	if r.Role() == "" || r.Role() == flow.Observer {
+		return r, TrialOf{}, flow.ErrNoSeat
+	}
+	t, err := m.notes.Trial(ctx, who.Workspace, trial)
+	if err == nil && t.Channel != r.Channel {
+		err = ErrNotHere
+	}
+	return r, t, err
+}
+
+// Conclude records what a team decided about a trial, from a retro of its channel.
+func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o Outcome) error {
+	if _, _, err := m.TrialIn(ctx, who, session, trial); err != nil {
+		return err
+	}
+	if _, err := m.notes.End(ctx, who, trial, o); err != nil {
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, session) })
+}
+
+// Prolong gives a trial more time, from a retro of its channel.
+func (m *Moment) Prolong(ctx context.Context, who Who, session, trial, day string) error {
+	r, t, err := m.TrialIn(ctx, who, session, trial)
+	if err != nil {
+		return err
+	}
+	if t.State != storage.TrialRuns {
+		return ErrTried
+	}
+	review, err := m.reviewOn(ctx, who.Workspace, r.Channel, day)
+	if err != nil {
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error {
+		now, err := tx.Trial(who.Workspace, trial)
+		if err != nil {
+			return err
+		}
+		if now.State != storage.TrialRuns {
+			return ErrTried
+		}
+		now.ReviewAt = review
+		if err := tx.PutTrial(now); err != nil {
+			return err
+		}
+		return m.redraw(tx, session)
+	})
+}
+
+// Changes is how many changes a channel's team has under way: trials, and experiments that are open.
+func (m *Moment) Changes(ctx context.Context, workspace, channel string) (n int, err error) {
+	v := m.db.View(ctx)
+	trials, err := v.Trials(workspace, "", channel)
+	if err != nil {
+		return 0, err
+	}
+	sessions := map[string]bool{}
+	for _, t := range trials {
+		if t.State == storage.TrialRuns {
+			n++
+			sessions[t.Told.Session+"/"+t.Told.Topic] = true
+		}
+	}
+	open, err := v.Actions(storage.ActionFilter{Workspace: workspace, Channel: channel, Unclosed: true})
+	for _, a := range open {
+		if a.Kind == "experiment" && !sessions[a.Session+"/"+a.Topic] {
+			n++
+		}
+	}
+	return n, err
+}
+
+// ManyChanges is how many changes a team has under way from which it is asked what to finish or drop first.
+const ManyChanges = 2
