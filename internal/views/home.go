@@ -44,7 +44,7 @@ var homeParts = []homePart{
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
-	{"processes", 1 + processesAtHome + 1, Desk.homeProcesses},
+	{"processes", 2, Desk.homeProcesses},
 	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},

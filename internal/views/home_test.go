@@ -37,7 +37,9 @@ func crowdedHome(t *testing.T) Desktop {
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
 	}
 	for range processesAtHome + 2 {
-		h.Processes = append(h.Processes, fullPlan(t, longText("w")))
+		p := fullPlan(t, longText("w"))
+		p.ID += string(rune('a' + len(h.Processes)))
+		h.Processes = append(h.Processes, p)
 	}
 	return h
 }

@@ -56,7 +56,7 @@ func (d Desk) processLine(p ProcessPage) string {
 	return text + " · " + d.say("process.line.level", "level", level, "name", quote(rung.Name, 40))
 }
 
-// processesAtHome is how many plans the home tab lists.
+// processesAtHome is how many plans the home tab lists: two blocks hold them all.
 const processesAtHome = 3
 
 // homeProcesses are the plans that the person owns.
@@ -64,14 +64,16 @@ func (d Desk) homeProcesses(h Desktop) []slack.Block {
 	if len(h.Processes) == 0 {
 		return nil
 	}
-	blocks := []slack.Block{section(d.say("home.processes"))}
+	lines, buttons := []string{d.say("home.processes")}, []slack.BlockElement{}
 	for _, p := range h.Processes[:min(len(h.Processes), processesAtHome)] {
-		blocks = append(blocks, sectionWith(d.processAtHome(p), button(processRef("process", p.ID, "", 0), p.ID, d.say("button.open"))))
+		lines = append(lines, bullet(d.processAtHome(p)))
+		buttons = append(buttons, button(processRef("process", p.ID, "", 0), p.ID, d.say("home.process.open", "name", p.Plan.Name)))
 	}
 	if more := len(h.Processes) - processesAtHome; more > 0 {
-		blocks = append(blocks, sectionWith(d.say("list.more", "n", more), button(processRef("processes", "", "", 0), "", d.say("home.rest"))))
+		lines = append(lines, d.say("list.more", "n", more))
+		buttons = append(buttons, button(processRef("processes", "", "", 0), "", d.say("process.button.all")))
 	}
-	return blocks
+	return []slack.Block{section(list(lines)), row(buttons...)}
 }
 
 func (d Desk) processAtHome(p ProcessPage) string {
