@@ -121,6 +121,10 @@ func TestAStrategyIsPublishedInTheWordsThatWereLookedAt(t *testing.T) {
 	t.Run("somebody opens the plan from the channel", func(t *testing.T) {
 		r.as("UCID").Click(now, "Open the plan")
 		r.shows("UCID", "and back")
+		r.settle()
+		if now, err := aloud(r.as("UCID"), "CTEAM", "Fewer meetings"); err != nil || now.TS != post.TS {
+			t.Errorf("the message is not where it was: %v", err)
+		}
 	})
 	t.Run("a channel without the bot is refused, and nothing typed is lost", func(t *testing.T) {
 		r.does("UANN", "procpublish", "exactly so")
@@ -158,7 +162,7 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 	r.types("UBOB", "/steward process", "Releases")
 	r.does("UBOB", "process", "Bring changes")
 	r.does("UBOB", "procmetrics", "A number needs a baseline")
-	v := r.does("UBOB", "procmetric:-:"+r.plan().Plan.Metrics[0].ID+".0", "Name of the number")
+	v := r.does("UBOB", "procmetric::"+r.plan().Plan.Metrics[0].ID+".0", "Name of the number")
 	r.fill("UBOB", v, "proc_target", "6,5")
 	r.as("UBOB").Submit(v)
 	r.shows("UBOB", "Target 6.5 days")
@@ -178,7 +182,7 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 	if err != nil || len(versions) != 4 {
 		t.Fatalf("%d versions, %v", len(versions), err)
 	}
-	r.as("UCID").Click(history, r.find(history, "procversion:-:-.2"))
+	r.as("UCID").Click(history, r.find(history, "procversion::-.2"))
 	then := r.shows("UCID", "Target 8 days")
 	if offers(then, "procmetrics") || offers(then, "proctake") {
 		t.Error("the past can be changed")
@@ -204,7 +208,7 @@ func TestGuardsOfAPlan(t *testing.T) {
 	r.begins("UANN")
 	t.Run("a baseline of too little", func(t *testing.T) {
 		r.does("UANN", "procmetrics", "A number needs a baseline")
-		v := r.does("UANN", "procmetric:-:"+r.plan().Plan.Metrics[0].ID+".0", "Name of the number")
+		v := r.does("UANN", "procmetric::"+r.plan().Plan.Metrics[0].ID+".0", "Name of the number")
 		r.fill("UANN", v, "proc_items", "9")
 		r.choose("UANN", v, "proc_from", r.clock.Now().AddDate(0, 0, -10).Format(time.DateOnly))
 		if said := r.refused("UANN", "proc_items"); !strings.Contains(said, "ten items or four weeks") {
@@ -221,7 +225,7 @@ func TestGuardsOfAPlan(t *testing.T) {
 		r.improves("UANN", "Review in pairs", "running")
 		r.improves("UANN", "Smaller batches", "running")
 		r.does("UANN", "procimprovements", "Two run at once at most")
-		v := r.does("UANN", "procimprovement:-:-.0", "What is changed")
+		v := r.does("UANN", "procimprovement::-.0", "What is changed")
 		for name, text := range map[string]string{"proc_change": "One board", "proc_expect": "we see it all", "proc_asked": "the team"} {
 			r.fill("UANN", v, name, text)
 		}
@@ -238,7 +242,7 @@ func TestGuardsOfAPlan(t *testing.T) {
 	})
 	t.Run("an end that is said, and what it was", func(t *testing.T) {
 		r.does("UANN", "procimprovements", "Two run at once at most")
-		v := r.does("UANN", "procimprovement:-:"+r.plan().Plan.Improvements[0].ID+".0", "What is changed")
+		v := r.does("UANN", "procimprovement::"+r.plan().Plan.Improvements[0].ID+".0", "What is changed")
 		r.choose("UANN", v, "proc_state", "done")
 		if said := r.refused("UANN", "proc_outcome"); !strings.Contains(said, "what came of it?") {
 			t.Errorf("%q", said)
@@ -268,8 +272,8 @@ func TestAReviewIsAskedForAndAsksWhatFollows(t *testing.T) {
 	}
 	r.as("UANN").Click(told, "Open plan")
 	r.shows("UANN", "A review is due since")
-	home := r.home("UANN", "Processes that you own")
-	r.says(home, "Releases", "A review is due since")
+	home := r.home("UANN", "A review is due since")
+	r.says(home, "Processes that you own", "Releases")
 	r.does("UANN", "procreview", "Nothing has moved for a whole review period")
 	r.answer("UANN", "Three lines on each horizon", "proc_moved", "Nothing", "proc_next", "Smaller steps", "proc_notdone", "The new tool", "proc_stuck=", "Plan anew")
 	r.shows("UANN", "Write down anew what comes now")

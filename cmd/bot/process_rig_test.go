@@ -72,7 +72,7 @@ func (r *rig) plan() storage.Process {
 func (r *rig) improves(who, what, state string) {
 	r.t.Helper()
 	r.does(who, "procimprovements", "Two run at once at most")
-	r.does(who, "procimprovement:-:-.0", "What is changed")
+	r.does(who, "procimprovement::-.0", "What is changed")
 	r.answer(who, what, "proc_change", what, "proc_expect", "reviews wait a day less", "proc_metric=", "Cycle time", "proc_asked", "the team", "proc_owner=", "UBOB",
 		"proc_due=", r.clock.Now().AddDate(0, 1, 0).Format(time.DateOnly), "proc_state=", state)
 	r.does(who, "process", "Bring changes to users")

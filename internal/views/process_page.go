@@ -20,12 +20,12 @@ type ProcessPage struct {
 	Past    bool // it is a version of the past
 }
 
-// processRef is the id of a click about a plan. sub names a part of it.
+// processRef is the id of a click about a plan, which is no session. sub names a part of it.
 func processRef(verb, id, sub string, n int64) string {
 	if sub == "" {
 		sub = "-"
 	}
-	return Ref{Verb: verb, Session: "-", Stage: sub, Pass: int(n), Arg: id}.String()
+	return Ref{Verb: verb, Stage: sub, Pass: int(n), Arg: id}.String()
 }
 
 func (d Desk) processButton(verb, id, sub, key string) *slack.ButtonBlockElement {
