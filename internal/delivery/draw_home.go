@@ -24,6 +24,7 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeNotes,
 	Artist.homeMoment,
 	Artist.homePairs,
+	Artist.homeProcesses,
 }
 
 // home draws a person's home tab.

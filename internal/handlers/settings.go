@@ -71,6 +71,7 @@ var begins = map[string]string{
 	"mtry": app.FeatureNotes, "mstory": app.FeatureNotes,
 	"mtoffer": app.FeatureMentoring, "mtwish": app.FeatureMentoring, "fbask": app.FeatureMentoring,
 	"grrole": app.FeatureGrowth, "grimport": app.FeatureGrowth, "grask": app.FeatureGrowth,
+	"procnew": app.FeatureProcess, "takenew": app.FeatureProcess, "partnernew": app.FeatureProcess,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
 	"notes": app.FeatureNotes, "notenew": app.FeatureNotes, "noteedit": app.FeatureNotes, "notefork": app.FeatureNotes, "notetopic": app.FeatureNotes,
 	"notetry": app.FeatureNotes, "notetalk": app.FeatureNotes, "save_as_practice": app.FeatureNotes, "/practice": app.FeatureNotes,

@@ -115,4 +115,7 @@ func init() { // the tables and what they hold refer to one another
 	addMomentVerbs()
 	addMentorVerbs()
 	addFeedbackVerbs()
+	addProcessVerbs()
+	addTakeoverVerbs()
+	addPartnerVerbs()
 }

@@ -42,6 +42,11 @@ func crowdedHome(t *testing.T) Desktop {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
 	}
+	for range processesAtHome + 2 {
+		p := fullPlan(t, longText("w"))
+		p.ID += string(rune('a' + len(h.Processes)))
+		h.Processes = append(h.Processes, p)
+	}
 	return h
 }
 

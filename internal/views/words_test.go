@@ -84,6 +84,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
 	keys = append(keys, momentFamilies()...)
+	keys = append(keys, processFamilies()...)
 	for _, r := range noteRules {
 		with("note.wrong.", []string{string(r)}, "")
 	}
@@ -199,6 +200,7 @@ var familyHoles = map[string][]string{
 	"part.":     {"format", "channel", "in", "of"},
 	"site.":     {"n", "kept", "changed", "dropped"},
 	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},
+	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
