@@ -46,6 +46,10 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil || s.Nothing {
 		return s, err
 	}
+	if stopped, err := a.App.Stopped(ctx, n); err != nil || stopped {
+		return Shown{Nothing: true}, err
+	}
+	s.Blocks = a.Desk.WithWaysOut(s.Blocks, n.Key, n.Live, app.WaysOut(n))
 	later, err := a.App.Wait(ctx, n, func() time.Time {
 		if a.Resting == nil {
 			return time.Time{}
