@@ -423,8 +423,6 @@ var unborn = map[string]string{
 	"change.adoption_plateau_6w": "no changes yet", "change.pulse_due": "no changes yet", "change.no_win_30_days": "no changes yet",
 	"idp.goal_stale_21_days": "no development plans yet", "idp.review_due": "no development plans yet",
 	"idp.no_experience_action": "no development plans yet", "idp.action_done_no_evidence": "no development plans yet",
-	"practice.used_30_days_no_evidence": "no practice notes yet", "practice.adapted_no_reason": "no practice notes yet",
-	"practice.review_due":              "no practice notes yet",
 	"session.silent_participants_live": "said while the topic lasts, by the cues to whoever facilitates: a sweep an hour would be too late",
 	"conflict.follow_up_1w":            "said by the conversation itself, which leaves no trace here",
 	"conflict.follow_up_1m":            "said by the conversation itself, which leaves no trace here",

@@ -22,7 +22,7 @@ const (
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureMentoring, FeatureProcess}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureMentoring, FeatureProcess, FeatureNotes}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
 var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros,

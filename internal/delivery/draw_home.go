@@ -20,6 +20,8 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeMine,
 	Artist.homeHealth,
 	Artist.homeCoach,
+	Artist.homeNotes,
+	Artist.homeMoment,
 }
 
 // home draws a person's home tab.

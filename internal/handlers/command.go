@@ -45,6 +45,7 @@ func init() { // the table and what it holds refer to one another
 		},
 		"checkin":  checkInCommand,
 		"check-in": checkInCommand,
+		"practice": practiceCommand,
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),

@@ -110,4 +110,6 @@ func init() { // the tables and what they hold refer to one another
 	addCoaching()
 	addPlanVerbs()
 	addRoundVerbs()
+	addNoteVerbs()
+	addMomentVerbs()
 }

@@ -21,6 +21,7 @@ type Desktop struct {
 	Off      []string     // features that the workspace leaves out
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
+	ForLead  []ForLead    // practices for teams that the person leads
 	Notes    NotesOfMine  // what of the library waits for the person
 }
 
@@ -40,6 +41,7 @@ var homeParts = []homePart{
 	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
+	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
 	{"notes", 2, Desk.homeNotes},

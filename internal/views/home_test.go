@@ -31,6 +31,10 @@ func crowdedHome(t *testing.T) Desktop {
 		h.Reviews = append(h.Reviews, LogLine{ID: "0195f3c2", Question: "Do we move?", Review: "2030-03-18"})
 	}
 	h.Coach = Coach{Offered: true, Journal: journalOf(12)}
+	for range suggestedAtHome + 1 {
+		h.ForLead = append(h.ForLead, ForLead{Suggestion: shownSuggestion, Team: "t", Name: "Harbor"})
+	}
+	h.Notes = NotesOfMine{On: true, Drafts: 2, Waiting: 3}
 	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
 	for range quietAtHome + 2 {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
