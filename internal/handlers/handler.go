@@ -38,9 +38,11 @@ type Handler struct {
 	cases    *app.Cases
 	copies   copies
 	coaching *app.Coaching
+	growth   *app.Growth
 	notes    *app.Notes
 	typed    typedForms
 	stored   *app.Privacy
+	moment   *app.Moment
 	desk     views.Desk
 	slack    Slack
 	heal     Heal
