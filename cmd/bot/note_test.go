@@ -7,6 +7,7 @@ import (
 
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/library"
 )
 
 func TestAPracticeIsFoundReadWrittenAdaptedAndTried(t *testing.T) {
@@ -266,4 +267,72 @@ func TestAMessageBecomesAPracticeForWhoeverChoseIt(t *testing.T) {
 	v := r.showsIn(bob, "Practice", "Saved.")
 	r.press("UBOB", v, "notewhole")
 	r.showsIn(bob, "Practice", "A message in Slack")
+}
+
+func TestTheLibraryIsSentAsAFileWithoutDrafts(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	r.wrote("UANN", "Friday list")
+	form := r.practice("UBOB", "new", "Write a practice")
+	r.firstPage("UBOB", form, "Canary draft")
+	r.as("UBOB").CloseAll(form)
+	r.as("UANN").Command("CTEAM", "/practice export")
+	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "The library of practices")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Files) != 1 {
+		t.Fatalf("%d files", len(m.Files))
+	}
+	files, problems, err := library.Unzip(m.Files[0].Content)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	all := ""
+	for _, f := range files {
+		all += f.Name + "\n" + string(f.Text)
+	}
+	if !strings.Contains(all, "friday-list") || !strings.Contains(all, "wip-limits") || strings.Contains(all, "Canary") {
+		t.Errorf("the archive holds %d files, without the note or with the draft", len(files))
+	}
+	if r.slack.Sees("UCID").Received("The library of practices as Markdown") {
+		t.Error("somebody else got it too")
+	}
+}
+
+func TestATopicOfARetroIsSavedAsAPractice(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	r.startRetro("unattributed")
+	r.write("UANN", "one thought of ann")
+	r.write("UBOB", "a thought of bob")
+	r.press("UANN", r.card("Collecting"), "next")
+	ann, bob := r.as("UANN"), r.as("UBOB")
+	ann.Click(r.card("Grouping"), "Group cards")
+	group := r.view(ann, "Group cards")
+	ann.Choose(group, "Put together", "one thought of ann", "a thought of bob")
+	ann.Fill(group, "Title of the group", "Reviews wait")
+	ann.Submit(group)
+	ann.CloseAll(r.view(ann, "Group cards"))
+	r.press("UANN", r.card("(2 cards)"), "next")
+	card := r.card("What is behind this?")
+	r.press("UBOB", card, "more")
+	more := r.showsIn(bob, "More", "Did “Reviews wait” lead to something")
+	id := r.find(more, "notetopic")
+	bob.Click(more, id)
+	form := r.view(bob, "Write a practice")
+	if got := string(form.JSON()); !strings.Contains(got, "Reviews wait") || strings.Contains(got, "thought of") {
+		t.Errorf("the form holds the title and no card: %s", got)
+	}
+	// whoever has no seat gets nothing by the same id
+	r.slack.AddUser(fakeslack.User{ID: "UOUT", Name: "out", RealName: "Oda Outside", TZ: "Europe/Berlin"})
+	f := r.forger()
+	opened := func() fakeslack.Ledger { return r.slack.Ledger().Calls("views.open") }
+	before := len(opened())
+	f.interact(f.click("UOUT", id, ""))
+	for until := time.Now().Add(5 * time.Second); len(opened()) == before && time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+	}
+	if now := opened(); len(now) == before || strings.Contains(string(now[len(now)-1].Request), "Reviews wait") {
+		t.Error("a stranger is shown the topic, or nothing")
+	}
 }

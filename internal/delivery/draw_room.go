@@ -21,6 +21,7 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	Growth   *app.Growth // nil: no development plans
 	// Notes are the library of practices; nil draws none.
 	Notes *app.Notes
 	// Moment is the library at the right moment; nil leaves it out.
@@ -50,6 +51,10 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil || s.Nothing {
 		return s, err
 	}
+	if stopped, err := a.App.Stopped(ctx, n); err != nil || stopped {
+		return Shown{Nothing: true}, err
+	}
+	s.Blocks = a.Desk.WithWaysOut(s.Blocks, n.Key, n.Live, app.WaysOut(n))
 	later, err := a.App.Wait(ctx, n, func() time.Time {
 		if a.Resting == nil {
 			return time.Time{}
