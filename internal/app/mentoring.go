@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 
@@ -105,7 +106,7 @@ func (a *App) SayOfMentoring(ctx context.Context, who Who, key, natural string, 
 		was := m.Profile
 		was.Offers, was.Wants = maps.Clone(was.Offers), maps.Clone(was.Wants)
 		change(&m.Profile)
-		if !known && len(m.Profile.Offers)+len(m.Profile.Wants) == 0 {
+		if !known && reflect.DeepEqual(m.Profile, was) {
 			return nil // nothing was said, and nothing is now
 		}
 		if begins := m.Profile.Offering && !was.Offering || m.Profile.Seeking && !was.Seeking; begins && !offered {
