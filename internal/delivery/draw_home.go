@@ -20,6 +20,9 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeMine,
 	Artist.homeHealth,
 	Artist.homeCoach,
+	Artist.homeGrowth,
+	Artist.homeNotes,
+	Artist.homeMoment,
 	Artist.homePairs,
 }
 

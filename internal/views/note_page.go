@@ -82,20 +82,20 @@ func (d Desk) family(n NotePage) (blocks []slack.Block) {
 	}
 	for i := len(n.Above) - 1; i >= 0; i-- {
 		b := n.Above[i]
-		blocks = append(blocks, d.branch(b, len(n.Above)-b.Depth, "practice.family.above"))
+		blocks = append(blocks, d.branch(b, len(n.Above)-b.Depth))
 	}
 	blocks = append(blocks, context(strings.Repeat("↳ ", len(n.Above))+d.say("practice.family.here", "name", quote(n.Name, 150))))
 	for i, b := range n.Below {
 		if i == 12 {
 			return append(blocks, context(d.say("list.more", "n", len(n.Below)-i)))
 		}
-		blocks = append(blocks, d.branch(b, len(n.Above)+b.Depth, "practice.family.below"))
+		blocks = append(blocks, d.branch(b, len(n.Above)+b.Depth))
 	}
 	return blocks
 }
 
-func (d Desk) branch(b NoteBranch, depth int, key string) slack.Block {
-	text := strings.Repeat("↳ ", max(depth, 0)) + d.say(key, "name", quote(b.Name, 150))
+func (d Desk) branch(b NoteBranch, depth int) slack.Block {
+	text := strings.Repeat("↳ ", max(depth, 0)) + quote(b.Name, 150)
 	if b.Changed != "" {
 		text += "\n" + d.say("practice.family.changed", "changed", quote(b.Changed, 200), "why", quote(b.Why, 200))
 	}
