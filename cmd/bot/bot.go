@@ -38,6 +38,7 @@ type bot struct {
 	coaching *app.Coaching
 	growth   *app.Growth
 	notes    *app.Notes
+	moment   *app.Moment
 	privacy  *app.Privacy
 	artist   delivery.Artist
 	api      *slack.Client
@@ -95,10 +96,13 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.growth = app.NewGrowth(b.app)
 	b.artist.Coaching, b.artist.Growth = b.coaching, b.growth
 	b.notes = app.NewNotes(db, func() app.Library { l, _ := b.library(); return l }, clock)
+	b.moment = app.NewMoment(b.app, b.notes)
+	b.artist.Moment = b.moment
 	b.artist.Notes = b.notes
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
 	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
 	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithGrowth(b.growth).WithTeams(b.keeper.Kick).WithNotes(b.notes)
+	b.handler.WithMoment(b.moment)
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -7,6 +7,7 @@ import (
 
 	"steward/internal/config"
 	"steward/internal/fakeslack"
+	"steward/internal/library"
 )
 
 func TestAPracticeIsFoundReadWrittenAdaptedAndTried(t *testing.T) {
@@ -266,4 +267,35 @@ func TestAMessageBecomesAPracticeForWhoeverChoseIt(t *testing.T) {
 	v := r.showsIn(bob, "Practice", "Saved.")
 	r.press("UBOB", v, "notewhole")
 	r.showsIn(bob, "Practice", "A message in Slack")
+}
+
+func TestTheLibraryIsSentAsAFileWithoutDrafts(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	r.wrote("UANN", "Friday list")
+	form := r.practice("UBOB", "new", "Write a practice")
+	r.firstPage("UBOB", form, "Canary draft")
+	r.as("UBOB").CloseAll(form)
+	r.as("UANN").Command("CTEAM", "/practice export")
+	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "The library of practices")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Files) != 1 {
+		t.Fatalf("%d files", len(m.Files))
+	}
+	files, problems, err := library.Unzip(m.Files[0].Content)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	all := ""
+	for _, f := range files {
+		all += f.Name + "\n" + string(f.Text)
+	}
+	if !strings.Contains(all, "friday-list") || !strings.Contains(all, "wip-limits") || strings.Contains(all, "Canary") {
+		t.Errorf("the archive holds %d files, without the note or with the draft", len(files))
+	}
+	if r.slack.Sees("UCID").Received("The library of practices as Markdown") {
+		t.Error("somebody else got it too")
+	}
 }

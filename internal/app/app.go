@@ -36,6 +36,7 @@ type App struct {
 	library func() Library
 	now     func() time.Time
 	runs    runs
+	moment  *Moment                   // for work that is due; nil without a library
 	swept   atomic.Pointer[time.Time] // the hour for which this process knows that a sweep was made
 	matched atomic.Pointer[time.Time] // the day for which it knows that people were matched
 }

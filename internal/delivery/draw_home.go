@@ -22,6 +22,9 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeCoach,
 	Artist.homeGrowth,
 	Artist.homeNotes,
+	Artist.homeMoment,
+	Artist.homePairs,
+	Artist.homeProcesses,
 }
 
 // home draws a person's home tab.

@@ -11,12 +11,12 @@ import (
 	"steward/internal/views"
 )
 
-func openAsk(h *Handler, r Request, d growth.Desk) (Answer, error) {
+func openAskViews(h *Handler, r Request, d growth.Desk) (Answer, error) {
 	return h.inPlace(r, h.desk.GrowAsk(d, app.MostAbout))
 }
 
-// submitAsk asks people how they see somebody.
-func submitAsk(h *Handler, ctx context.Context, r Request) (Answer, error) {
+// submitAskViews asks people how they see somebody.
+func submitAskViews(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	people, about := r.Fields.List(views.FieldGrowPeople), r.Fields.List(views.FieldGrowAbout)
 	if len(people) > app.MostAsked {
 		return Answer{}, fieldError{views.FieldGrowPeople, h.say("grow.refusal.few_peers")}

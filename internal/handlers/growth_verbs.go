@@ -46,7 +46,7 @@ func growthClicks() map[string]verb {
 		"grwithdraw": withdrawShare,
 		"grread":     readShare,
 		"grshared":   listShared,
-		"grask":      onDesk(openAsk),
+		"grask":      onDesk(openAskViews),
 		"granswer":   openQuestion,
 		"grdecline":  declineQuestion,
 		"grmore": onDesk(func(h *Handler, r Request, d growth.Desk) (Answer, error) {
@@ -75,7 +75,7 @@ func growthSubmissions() map[string]verb {
 		"grtalked":   submitTalked,
 		"grshare":    submitGrowShare,
 		"grapprove":  submitApproved,
-		"grask":      submitAsk,
+		"grask":      submitAskViews,
 		"granswer":   submitView,
 		"grmore":     submitMore,
 		"granew":     submitAnew,

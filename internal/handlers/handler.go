@@ -25,6 +25,8 @@ type Slack interface {
 	GetUsersInConversationContext(ctx context.Context, params *slack.GetUsersInConversationParameters) ([]string, string, error)
 	GetPermalinkContext(ctx context.Context, params *slack.PermalinkParameters) (string, error)
 	GetConversationInfoContext(ctx context.Context, input *slack.GetConversationInfoInput) (*slack.Channel, error)
+	OpenConversationContext(ctx context.Context, params *slack.OpenConversationParameters) (*slack.Channel, bool, bool, error)
+	UploadFileContext(ctx context.Context, params slack.UploadFileParameters) (*slack.FileSummary, error)
 }
 
 // Heal is told about a click on a message that may not be the current one of its subject.
@@ -40,6 +42,7 @@ type Handler struct {
 	notes    *app.Notes
 	typed    typedForms
 	stored   *app.Privacy
+	moment   *app.Moment
 	desk     views.Desk
 	slack    Slack
 	heal     Heal

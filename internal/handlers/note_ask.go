@@ -203,8 +203,3 @@ func openNoteCopy(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	return h.show(r, h.desk.NoteCopy(n.ID, string(library.Format(n.Note)))), nil
 }
-
-// sendLibrary tells where all notes can be had.
-func sendLibrary(h *Handler, _ context.Context, r Request) (Answer, error) {
-	return h.tell(r, h.say("practice.export.no_scope")), nil
-}

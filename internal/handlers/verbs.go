@@ -112,4 +112,10 @@ func init() { // the tables and what they hold refer to one another
 	addRoundVerbs()
 	addGrowth()
 	addNoteVerbs()
+	addMomentVerbs()
+	addMentorVerbs()
+	addFeedbackVerbs()
+	addProcessVerbs()
+	addTakeoverVerbs()
+	addPartnerVerbs()
 }

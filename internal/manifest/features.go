@@ -16,6 +16,7 @@ const (
 	Mentions  Feature = "being called by @name in threads"
 	Answers   Feature = "answering a direct message"
 	Members   Feature = "suggesting a channel's members, and teams that follow their channel"
+	Files     Feature = "sending somebody the library of practices as a file"
 	Rest      Feature = "keeping quiet while somebody does not want to be disturbed"
 )
 
@@ -51,6 +52,7 @@ var Scopes = []Scope{
 	{"channels:read", Members, "Suggests the members of a public channel, and notices who joins and leaves it, for teams that follow their channel.", true},
 	{"groups:read", Members, "The same in private channels the bot was invited to.", true},
 	{"dnd:read", Rest, "Sees, before it writes to somebody, whether they do not want to be disturbed now.", true},
+	{"files:write", Files, "Sends whoever asks for it the library of practices as a file, in their own direct messages.", true},
 }
 
 // Missing returns the rows whose scope was not granted, the needed ones first.

@@ -57,7 +57,7 @@ func (d Desk) NoteNewer(id, name string, changes []library.Change) slack.ModalVi
 }
 
 func (d Desk) diff(id, title string, changes []library.Change, buttons ...slack.BlockElement) slack.ModalViewRequest {
-	blocks := append([]slack.Block{section(title), context(d.say("practice.diff.how"))}, d.changes(changes, 60)...)
+	blocks := append([]slack.Block{section(title), context(d.say("practice.diff.how"))}, d.changes(changes, 40)...)
 	if len(changes) == 0 {
 		blocks = append(blocks, section(d.say("practice.diff.none")))
 	}

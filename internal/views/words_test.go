@@ -83,6 +83,8 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
+	keys = append(keys, momentFamilies()...)
+	keys = append(keys, processFamilies()...)
 	for _, r := range noteRules {
 		with("note.wrong.", []string{string(r)}, "")
 	}
@@ -197,6 +199,8 @@ var familyHoles = map[string][]string{
 	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
 	"part.":     {"format", "channel", "in", "of"},
 	"site.":     {"n", "kept", "changed", "dropped"},
+	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},
+	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {
