@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"steward/configs"
@@ -21,6 +23,8 @@ type archive struct {
 	db      *storage.DB
 	privacy *app.Privacy
 	desk    views.Desk
+	notes   *app.Notes
+	library func() (app.Library, error) // read when it is needed
 }
 
 // openArchive opens the database at dsn with the settings of c. A bot that works on a SQLite file keeps it to itself.
@@ -44,7 +48,36 @@ func openArchive(ctx context.Context, c config.Config, dsn string) (*archive, er
 		return nil, err
 	}
 	a := app.New(db, func() app.Library { return app.Library{} }, now)
-	return &archive{db: db, privacy: app.NewPrivacy(a, app.NewCases(db, guide, now)), desk: views.Desk{Words: words, Guide: guide}}, nil
+	o := &archive{db: db, privacy: app.NewPrivacy(a, app.NewCases(db, guide, now)), desk: views.Desk{Words: words, Guide: guide}}
+	o.library = sync.OnceValues(func() (app.Library, error) { return readLibrary(c.Own()) })
+	o.notes = app.NewNotes(db, func() app.Library { l, _ := o.library(); return l }, now)
+	return o, nil
+}
+
+// openToRead opens the database to be read only. While a bot works on it, it is a copy of the moment that is opened; done
+// closes it and removes the copy.
+func openToRead(ctx context.Context, c config.Config) (o *archive, done func(), err error) {
+	dsn := c.Database.Reveal()
+	if o, err = openArchive(ctx, c, dsn); err == nil {
+		return o, func() { o.db.Close() }, nil
+	}
+	if !errors.Is(err, storage.ErrInUse) {
+		return nil, nil, err
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(dsn), "steward-export-") // 0700, and on the disk where the original is
+	if err != nil {
+		return nil, nil, fmt.Errorf("make room for a copy: %w", err)
+	}
+	copied := filepath.Join(folder, "copy.db")
+	if err := storage.Backup(ctx, dsn, copied); err != nil {
+		os.RemoveAll(folder)
+		return nil, nil, plainly(err)
+	}
+	if o, err = openArchive(ctx, c, copied); err != nil {
+		os.RemoveAll(folder)
+		return nil, nil, err
+	}
+	return o, func() { o.db.Close(); os.RemoveAll(folder) }, nil
 }
 
 // errMisused marks a command that cannot be meant as it was typed.
@@ -66,30 +99,45 @@ func onlySQLite(c config.Config, instead string) error {
 	return nil
 }
 
-// whose is the person that an operator means.
-type whose struct {
-	Person    string `required:"" placeholder:"U…" help:"Slack's id of the person: in their profile, ⋮, Copy member ID."`
+// where is the workspace that an operator means.
+type where struct {
 	Workspace string `placeholder:"T…" help:"Slack's id of the workspace; not needed while the database knows one only."`
 }
 
-// who finds the workspace where none is named.
-func (w whose) who(ctx context.Context, db *storage.DB) (app.Who, error) {
-	if !strings.HasPrefix(w.Person, "U") && !strings.HasPrefix(w.Person, "W") {
-		return app.Who{}, fmt.Errorf("%w: --person is %q, which is no id of a person. It begins with U or W: in their Slack profile, ⋮, Copy member ID", errMisused, w.Person)
-	}
+// workspace finds it where none is named.
+func (w where) workspace(ctx context.Context, db *storage.DB) (string, error) {
 	if w.Workspace != "" {
-		return app.Who{Workspace: w.Workspace, User: w.Person}, nil
+		return w.Workspace, nil
 	}
 	known, err := db.View(ctx).Workspaces()
 	switch {
 	case err != nil:
-		return app.Who{}, err
+		return "", err
 	case len(known) == 1:
-		return app.Who{Workspace: known[0], User: w.Person}, nil
+		return known[0], nil
 	case len(known) == 0:
-		return app.Who{}, fmt.Errorf("%w: the database knows no workspace yet. Name it with --workspace", errMisused)
+		return "", fmt.Errorf("%w: the database knows no workspace yet. Name it with --workspace", errMisused)
 	}
-	return app.Who{}, fmt.Errorf("%w: the database knows several workspaces. Name one with --workspace: %s", errMisused, strings.Join(known, ", "))
+	return "", fmt.Errorf("%w: the database knows several workspaces. Name one with --workspace: %s", errMisused, strings.Join(known, ", "))
+}
+
+// whose is the person that an operator means.
+type whose struct {
+	where
+	Person string `required:"" placeholder:"U…" help:"Slack's id of the person: in their profile, ⋮, Copy member ID."`
+}
+
+func (w whose) who(ctx context.Context, db *storage.DB) (app.Who, error) {
+	return w.named(ctx, db, w.Person)
+}
+
+// named is a person of the workspace.
+func (w where) named(ctx context.Context, db *storage.DB, person string) (app.Who, error) {
+	if !strings.HasPrefix(person, "U") && !strings.HasPrefix(person, "W") {
+		return app.Who{}, fmt.Errorf("%w: --person is %q, which is no id of a person. It begins with U or W: in their Slack profile, ⋮, Copy member ID", errMisused, person)
+	}
+	workspace, err := w.workspace(ctx, db)
+	return app.Who{Workspace: workspace, User: person}, err
 }
 
 // plainly says what an operator can do about a refusal.

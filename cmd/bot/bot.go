@@ -36,7 +36,9 @@ type bot struct {
 	app      *app.App
 	cases    *app.Cases
 	coaching *app.Coaching
+	growth   *app.Growth
 	notes    *app.Notes
+	moment   *app.Moment
 	privacy  *app.Privacy
 	artist   delivery.Artist
 	api      *slack.Client
@@ -91,11 +93,16 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.privacy = app.NewPrivacy(b.app, b.cases)
 	b.artist.Cases, b.artist.Admin, b.artist.Resting = b.cases, admins(b.api, now), resting(b.api, now)
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
-	b.artist.Coaching = b.coaching
+	b.growth = app.NewGrowth(b.app)
+	b.artist.Coaching, b.artist.Growth = b.coaching, b.growth
 	b.notes = app.NewNotes(db, func() app.Library { l, _ := b.library(); return l }, clock)
+	b.moment = app.NewMoment(b.app, b.notes)
+	b.artist.Moment = b.moment
+	b.artist.Notes = b.notes
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
 	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithTeams(b.keeper.Kick)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithGrowth(b.growth).WithTeams(b.keeper.Kick).WithNotes(b.notes)
+	b.handler.WithMoment(b.moment)
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -226,6 +233,11 @@ func (b *bot) keepHouse(ctx context.Context) error {
 }
 
 func (b *bot) purge(ctx context.Context) {
+	if n, err := b.notes.Unshelve(ctx); err != nil && ctx.Err() == nil {
+		b.log.Warn("archive notes that nobody uses, will try again", "err", err)
+	} else if n > 0 {
+		b.log.Info("archived notes that nobody uses", "notes", n)
+	}
 	gone, err := b.db.Purge(ctx, b.now())
 	if err != nil && ctx.Err() == nil {
 		b.log.Warn("purge, will try again", "err", err)

@@ -3,50 +3,67 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"steward/internal/config"
 	"steward/internal/handlers"
-	"steward/internal/storage"
+	"steward/internal/site"
 )
 
 type exportCommand struct {
 	config.Config
-	whose
+	where
 
-	Format string `default:"markdown" enum:"markdown,json" help:"markdown for people, json for programs."`
+	Person  string `xor:"what" required:"" placeholder:"U…" help:"Print everything that is stored about one person: Slack's id, in their profile, ⋮, Copy member ID."`
+	Library string `xor:"what" required:"" placeholder:"DIR|FILE.zip" help:"Write the library of practices as Markdown files."`
+	Site    string `xor:"what" required:"" placeholder:"DIR" help:"Write the library as web pages that need no server."`
+
+	Format    string `default:"markdown" enum:"markdown,json" help:"Of what is stored about a person: markdown for people, json for programs."`
+	Overwrite bool   `help:"Write over notes in the folder that were edited there and not imported."`
 }
 
-// Run prints everything that is stored about one person, for that person. It works while a bot runs: then it reads a
-// copy of the moment, which it removes.
-func (c exportCommand) Run(ctx context.Context, out io.Writer) (err error) {
+// Run works while a bot runs: then it reads a copy of the moment, which it removes.
+func (c exportCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := usable(c.Config); err != nil {
 		return err
 	}
-	dsn := c.Database.Reveal()
-	o, err := openArchive(ctx, c.Config, dsn)
-	if errors.Is(err, storage.ErrInUse) {
-		folder, err := os.MkdirTemp(filepath.Dir(dsn), "steward-export-") // 0700, and on the disk where the original is
-		if err != nil {
-			return fmt.Errorf("make room for a copy: %w", err)
-		}
-		defer os.RemoveAll(folder)
-		copied := filepath.Join(folder, "copy.db")
-		if err := storage.Backup(ctx, dsn, copied); err != nil {
-			return plainly(err)
-		}
-		if o, err = openArchive(ctx, c.Config, copied); err != nil {
-			return err
-		}
-	} else if err != nil {
+	o, done, err := openToRead(ctx, c.Config)
+	if err != nil {
 		return err
 	}
-	defer o.db.Close()
-	who, err := c.who(ctx, o.db)
+	defer done()
+	if c.Person != "" {
+		return c.person(ctx, o, out)
+	}
+	workspace, err := c.workspace(ctx, o.db)
+	if err != nil {
+		return err
+	}
+	if _, err := o.library(); err != nil {
+		return err
+	}
+	if c.Library != "" {
+		files, err := o.notes.Export(ctx, workspace)
+		if err != nil {
+			return err
+		}
+		return writeLibrary(c.Library, files, c.Overwrite, out)
+	}
+	entries, err := o.notes.Entries(ctx, workspace)
+	if err != nil {
+		return err
+	}
+	pages, err := site.Build(entries, o.desk.Words)
+	if err != nil {
+		return err
+	}
+	return writeSite(c.Site, pages, out)
+}
+
+// person prints everything that is stored about one person, for that person.
+func (c exportCommand) person(ctx context.Context, o *archive, out io.Writer) error {
+	who, err := c.named(ctx, o.db, c.Person)
 	if err != nil {
 		return err
 	}
@@ -61,6 +78,6 @@ func (c exportCommand) Run(ctx context.Context, out io.Writer) (err error) {
 		e.SetEscapeHTML(false)
 		return e.Encode(about)
 	}
-	_, err = io.WriteString(out, o.desk.StoredText(about))
+	_, err = fmt.Fprint(out, o.desk.StoredText(about))
 	return err
 }

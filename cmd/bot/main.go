@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"steward/internal/config"
+	"steward/internal/library"
 )
 
 // commands is the command line. Every command that needs settings embeds
@@ -28,7 +29,8 @@ type commands struct {
 	Config   configCommand    `cmd:"" help:"Print the settings in force, where each comes from, and what is wrong with them."`
 	Backup   backupCommand    `cmd:"" help:"Copy the SQLite database into one file, also while the bot runs."`
 	Restore  restoreCommand   `cmd:"" help:"Put such a copy in the place of the database, and erase again who erased themselves since."`
-	Export   exportCommand    `cmd:"" help:"Print everything that is stored about one person, for that person."`
+	Export   exportCommand    `cmd:"" help:"Print everything that is stored about one person, or write the library of practices as files or web pages."`
+	Import   importCommand    `cmd:"" help:"Take a library of practices out of files, all of it or nothing."`
 	Erase    eraseCommand     `cmd:"" help:"Erase one person, as they can themselves in Slack."`
 	Version  kong.VersionFlag `help:"Print the version and leave."`
 }
@@ -89,6 +91,7 @@ func report(stderr io.Writer, err error) int {
 		usage    *kong.ParseError
 		file     *config.FileError
 		problems config.Problems
+		notes    library.Problems
 	)
 	switch {
 	case err == nil:
@@ -108,6 +111,12 @@ func report(stderr io.Writer, err error) int {
 			fmt.Fprintln(stderr, "-", p)
 		}
 		return exitUsage
+	case errors.As(err, &notes):
+		fmt.Fprintln(stderr, "bot: nothing was imported, the files need a change:")
+		for _, p := range notes {
+			fmt.Fprintln(stderr, "-", p)
+		}
+		return exitFailed
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "bot: %v\nbot: try bot --help\n", err)
 		return exitUsage

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -26,30 +25,39 @@ func TestTwoProcessesRemindEachOnceAndOneIsKilled(t *testing.T) {
 	stays.serving()
 	dies := launch(t, o.variables(), "serve")
 	dies.serving()
-	for range toldKills / 5 {
-		time.Sleep(time.Duration(500+rand.IntN(2000)) * time.Millisecond)
-		dies.kill()
-		dies = launch(t, o.variables(), "serve")
-		dies.serving()
-	}
-	o.bot = stays
-	o.reached(told)
 	db, err := storage.Open(t.Context(), o.file, storage.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	for began := time.Now(); ; time.Sleep(200 * time.Millisecond) {
+	left := func() int {
+		t.Helper()
 		is, err := db.View(t.Context()).Backlog()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if is["waiting"]+is["sending"]+is["unsure"] == 0 {
-			break
+		return is["waiting"] + is["sending"] + is["unsure"]
+	}
+	began, amid := time.Now(), 0
+	for range toldKills {
+		time.Sleep(time.Duration(200+rand.IntN(800)) * time.Millisecond)
+		dies.kill()
+		if left() > 0 {
+			amid++
 		}
+		dies = launch(t, o.variables(), "serve")
+		dies.serving()
+	}
+	t.Logf("%d kills in %v, %d of them before all was said", toldKills, time.Since(began), amid)
+	if amid < toldKills/2 {
+		t.Error("most kills came after all was said, and show nothing")
+	}
+	o.bot = stays
+	o.reached(told)
+	for began := time.Now(); left() > 0; time.Sleep(200 * time.Millisecond) {
 		if time.Since(began) > 2*patience {
-			t.Fatalf("still to be said: %s", fmt.Sprint(is))
+			t.Fatalf("%d still to be said", left())
 		}
 	}
-	o.eachOnce(told, toldKills/5)
+	o.eachOnce(told, toldKills)
 }

@@ -36,6 +36,7 @@ type App struct {
 	library func() Library
 	now     func() time.Time
 	runs    runs
+	moment  *Moment                   // for work that is due; nil without a library
 	swept   atomic.Pointer[time.Time] // the hour for which this process knows that a sweep was made
 	matched atomic.Pointer[time.Time] // the day for which it knows that people were matched
 }
@@ -49,6 +50,7 @@ type Library struct {
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Skills   growth.Skills          // what can be offered and wished for in mentoring
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
+	Matrices growth.Matrices        // competencies of roles, and what grades expect
 	Notes    []library.Note         // practice notes that come with the program
 	Alike    *search.Synonyms       // words that people type for what notes say otherwise
 	Themes   practices.ThemeTags    // what a topic is about, in themes of notes

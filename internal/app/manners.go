@@ -47,6 +47,9 @@ var manners = map[string]manner{
 	SayAsked:     {}, // one person asks another, once
 	SayTold:      {},
 
+	SayPlanShared: {},                          // what one person gives another
+	SayPlanAsk:    {waits: true, counts: true}, // somebody waits for an answer with a date
+
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},
 	SayTrouble:    {now: true},
@@ -59,9 +62,25 @@ func (a *App) AtOnce() { a.hasty = true }
 // mostPutOff is for how many days room is looked for: after a week it is said all the same, and less else.
 const mostPutOff = 7
 
-// politely enqueues notices. Direct messages among them that nobody asked for wait for a time at which they may come, and
-// are counted for its day.
+// politely enqueues notices. Direct messages among them that nobody asked for come only to those who want them, wait for a
+// time at which they may come, and are counted for its day.
 func (a *App) politely(tx *storage.Tx, notices ...storage.Notice) error {
+	var out []storage.Notice
+	for _, n := range notices {
+		if n.Kind == storage.KindDM && n.Person != "" {
+			if ok, err := a.wanted(tx, Who{n.Workspace, n.Person}, about(n)); err != nil {
+				return err
+			} else if !ok {
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return a.inTheirTime(tx, out...)
+}
+
+// inTheirTime is politely, of what is wanted.
+func (a *App) inTheirTime(tx *storage.Tx, notices ...storage.Notice) error {
 	for i, n := range notices {
 		m, known := manners[about(n)]
 		if n.Kind != storage.KindDM || n.Person == "" || known && (m.now || m.ruled) {

@@ -19,7 +19,10 @@ type Moment struct {
 }
 
 // NewMoment returns the use cases on top of those of sessions and of the library.
-func NewMoment(a *App, notes *Notes) *Moment { return &Moment{app: a, notes: notes, db: a.db} }
+func NewMoment(a *App, notes *Notes) *Moment {
+	a.moment = &Moment{app: a, notes: notes, db: a.db}
+	return a.moment
+}
 
 func (m *Moment) now() time.Time { return m.app.now() }
 
@@ -36,10 +39,10 @@ type Beside struct {
 }
 
 // opening are the stages in which a team looks back at what it tried, before new topics.
-var opening = []string{practices.StageAhead, practices.StageFacts, practices.StageCheckIn, practices.StageSafety, practices.StageRadar, practices.StageCollect}
+var opening = []string{practices.StageFacts, practices.StageCheckIn, practices.StageSafety, practices.StageRadar, practices.StageCollect}
 
-// talking are the stages of a topic.
-var talking = []string{practices.StageDiscuss, practices.StageThumbs, practices.StageOutcome}
+// talking are the stages of a topic. While thumbs are shown nothing is offered: one question at a time.
+var talking = []string{practices.StageDiscuss, practices.StageOutcome}
 
 // Beside looks up what belongs beside a retro in its present stage. A workspace that leaves the library out gets nothing.
 func (m *Moment) Beside(ctx context.Context, workspace string, r practices.RetroRoom) (b Beside, err error) {
@@ -82,6 +85,17 @@ func (m *Moment) looksBack(ctx context.Context, workspace string, r practices.Re
 	}
 	slices.SortStableFunc(running, func(a, b TrialOf) int { return a.ReviewAt.Compare(b.ReviewAt) })
 	return running[:min(len(running), mostTrials)], ended[:min(len(ended), mostTrials)], nil
+}
+
+// Note is a note as a workspace has it, or storage.ErrNotFound.
+func (m *Moment) Note(ctx context.Context, workspace, id string) (Shelved, error) {
+	return m.notes.Note(ctx, workspace, id)
+}
+
+// TeamIn is the id of a channel's team; "" when it has none.
+func (m *Moment) TeamIn(ctx context.Context, workspace, channel string) (string, error) {
+	t, err := m.db.View(ctx).TeamOf(workspace, channel)
+	return t.ID, ignoreNotFound(err)
 }
 
 // earlier loads the retros of a channel before this one, the latest first, whole. Those of an older make are left out.

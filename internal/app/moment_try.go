@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -41,6 +42,9 @@ func (m *Moment) Try(ctx context.Context, t TryHere) error {
 	}
 	if r.Session.Running() && r.Role() == "" {
 		return flow.ErrNoSeat
+	}
+	if !slices.ContainsFunc(practices.RetroTopics(r.Session), func(x flow.Topic) bool { return x.ID == t.Topic }) {
+		return flow.ErrUnknown
 	}
 	review, err := m.reviewOn(ctx, t.Click.Who.Workspace, r.Channel, t.Review)
 	if err != nil {
@@ -142,10 +146,49 @@ func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o
 	if _, _, err := m.TrialIn(ctx, who, session, trial); err != nil {
 		return err
 	}
-	if _, err := m.notes.End(ctx, who, trial, o); err != nil {
+	t, err := m.notes.End(ctx, who, trial, o)
+	if err != nil {
+		return err
+	}
+	if err := m.carriedOut(ctx, who, session, t); err != nil {
 		return err
 	}
 	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, session) })
+}
+
+// carriedOut closes the experiment that went with a trial, if whoever ends the trial owns it or leads the retro: it is done,
+// however the trial ended. Others leave that to its owner. Where the retro goes through earlier actions it is said there, in
+// the eyes of everybody.
+func (m *Moment) carriedOut(ctx context.Context, who Who, session string, t storage.Trial) error {
+	actions, err := m.db.View(ctx).Actions(storage.ActionFilter{Workspace: t.Workspace, Channel: t.Channel, Session: t.Told.Session, Unclosed: true})
+	if err != nil || t.Told.Session == "" {
+		return err
+	}
+	actions = slices.DeleteFunc(actions, func(a storage.Action) bool { return a.Kind != "experiment" || a.Topic != t.Told.Topic })
+	if len(actions) != 1 {
+		return nil // none, or it is not known which
+	}
+	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
+	if err != nil {
+		return err
+	}
+	if actions[0].Owner != who.User && r.Session.Lead() != flow.Person(who.User) {
+		return nil
+	}
+	listed := slices.ContainsFunc(r.Retro.Old, func(p flow.Promise) bool { return p.ID == actions[0].ID })
+	if listed && r.Session.Stage == practices.StageFacts {
+		_, err := m.app.Play(ctx, Click{Who: who, Session: session, Stage: r.Session.Stage, Pass: r.Session.Visit().Pass,
+			Do: []flow.Act{flow.Say{Body: flow.Verdict{Action: actions[0].ID, Status: "done"}}}})
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error {
+		a, err := tx.Action(t.Workspace, actions[0].ID)
+		if err != nil || !a.ClosedAt.IsZero() {
+			return err
+		}
+		a.Status, a.ClosedAt = storage.ActionDone, m.now()
+		return tx.PutAction(a)
+	})
 }
 
 // Prolong gives a trial more time, from a retro of its channel.

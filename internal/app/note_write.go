@@ -70,7 +70,7 @@ func (a *Notes) store(tx *storage.Tx, who Who, w Writing, local storage.LocalNot
 		return err
 	}
 	if w.Draft != "" {
-		if err := tx.DropNoteDraft(who.Workspace, who.User, w.Draft); err != nil {
+		if err := dropDraft(tx, who, w.Draft); err != nil {
 			return err
 		}
 	}
@@ -220,13 +220,17 @@ func (a *Notes) Draft(ctx context.Context, who Who, id string) (storage.NoteDraf
 // MostDrafts is how many drafts a person has at most: the oldest make room.
 const MostDrafts = 20
 
-// KeepDraft stores what somebody has written so far. What is empty was not begun.
+// KeepDraft stores what somebody has written so far. What is empty was not begun, and what was saved or thrown away does
+// not come back.
 func (a *Notes) KeepDraft(ctx context.Context, who Who, d storage.NoteDraft) error {
 	if slices.Equal([]string{d.Name, d.Intent, d.Problem, d.WhenToTry, strings.TrimSpace(d.Body)}, make([]string, 5)) {
 		return nil
 	}
 	d.Workspace, d.Person = who.Workspace, who.User
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if gone, err := tx.HasSeen(draftGone(who, d.ID)); err != nil || gone {
+			return err
+		}
 		held, err := tx.NoteDrafts(who.Workspace, who.User)
 		if err != nil {
 			return err
@@ -244,5 +248,17 @@ func (a *Notes) KeepDraft(ctx context.Context, who Who, d storage.NoteDraft) err
 
 // DropDraft throws one of somebody's own drafts away.
 func (a *Notes) DropDraft(ctx context.Context, who Who, id string) error {
-	return a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.DropNoteDraft(who.Workspace, who.User, id) })
+	return a.db.Tx(ctx, func(tx *storage.Tx) error { return dropDraft(tx, who, id) })
+}
+
+// dropDraft sees to it that what is still on its way from an open window does not bring a draft back.
+func dropDraft(tx *storage.Tx, who Who, id string) error {
+	if _, err := tx.Seen(draftGone(who, id), ""); err != nil {
+		return err
+	}
+	return tx.DropNoteDraft(who.Workspace, who.User, id)
+}
+
+func draftGone(who Who, id string) string {
+	return "note draft gone:" + who.Workspace + ":" + who.User + ":" + id
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -107,13 +108,6 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 		return err
 	}
 	to := at.to(who)
-	if err := a.alone(tx, to); err != nil {
-		return err
-	}
-	choices, err := tx.Choices(to.Workspace, to.ID)
-	if err != nil {
-		return err
-	}
 	answer, until := nudge.Answer(what), time.Time{}
 	switch what {
 	case SnoozeTomorrow, SnoozeWeek, SnoozeLeave:
@@ -137,7 +131,7 @@ func (a *App) answer(tx *storage.Tx, who Who, at Reminded, what string) error {
 	if l.Result == string(answer) && answer != nudge.Snooze {
 		return nil // the same once more
 	}
-	if err := tx.PutChoice(to.Workspace, to.ID, l.Kind, choices[l.Kind].Answer(answer, a.now())); err != nil {
+	if err := a.stands(tx, to, l.Kind, func(c nudge.Choice) nudge.Choice { return c.Answer(answer, a.now()) }); err != nil {
 		return err
 	}
 	if err := tx.Answer(to.Workspace, l.Bundle, l.Nudge, string(answer)); err != nil {
@@ -165,6 +159,18 @@ func (a *App) alone(tx *storage.Tx, r storage.Recipient) error {
 	return tx.Spend(r.Workspace, r.ID, hours.Day(a.now()), 0)
 }
 
+// stands changes how somebody stands to a kind.
+func (a *App) stands(tx *storage.Tx, r storage.Recipient, kind string, change func(nudge.Choice) nudge.Choice) error {
+	if err := a.alone(tx, r); err != nil {
+		return err
+	}
+	choices, err := tx.Choices(r.Workspace, r.ID)
+	if err != nil {
+		return err
+	}
+	return tx.PutChoice(r.Workspace, r.ID, kind, change(choices[kind]))
+}
+
 // snoozed is when somebody is reminded again: tomorrow or in a week, or on the first day after the leave that comes or is
 // under way. Without a leave that is known it is in a week.
 func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string) time.Time {
@@ -188,14 +194,13 @@ func snoozed(h calendar.Hours, away []calendar.Span, now time.Time, what string)
 // AllowNudges takes back what keeps a kind quiet for a person.
 func (a *App) AllowNudges(ctx context.Context, who Who, kind string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		if err := a.alone(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}); err != nil {
-			return err
-		}
-		choices, err := tx.Choices(who.Workspace, who.User)
+		err := a.stands(tx, storage.Recipient{Workspace: who.Workspace, ID: who.User}, kind, func(c nudge.Choice) nudge.Choice {
+			if slices.Contains(directKinds(), kind) {
+				c.Doubled = 0 // it is listed with the stopped ones
+			}
+			return c.Allow()
+		})
 		if err != nil {
-			return err
-		}
-		if err := tx.PutChoice(who.Workspace, who.User, kind, choices[kind].Allow()); err != nil {
 			return err
 		}
 		if err := tx.LookAtAll(who.Workspace, who.User, kind); err != nil {

@@ -124,7 +124,7 @@ type Stand struct {
 // QuietKind is a kind that says nothing to a person, and why.
 type QuietKind struct {
 	Kind  nudge.Kind
-	Why   string    // stopped, muted, paused
+	Why   string    // stopped, muted, paused, seldom
 	Until time.Time // of muted
 }
 
@@ -133,6 +133,7 @@ const (
 	QuietStopped = "stopped"
 	QuietMuted   = "muted"
 	QuietPaused  = "paused"
+	QuietSeldom  = "seldom"
 )
 
 // Standing is what a person may know of their budget and of what is quiet for them.
@@ -157,6 +158,14 @@ func (a *App) Standing(ctx context.Context, who Who) (out Stand, err error) {
 			out.Quiet = append(out.Quiet, QuietKind{Kind: k, Why: QuietMuted, Until: c.Muted})
 		case c.Paused(hours, now):
 			out.Quiet = append(out.Quiet, QuietKind{Kind: k, Why: QuietPaused})
+		}
+	}
+	for _, kind := range directKinds() {
+		switch c := s.Choices[kind]; {
+		case c.Off:
+			out.Quiet = append(out.Quiet, QuietKind{Kind: nudge.Kind{Trigger: kind}, Why: QuietStopped})
+		case c.Doubled > 0:
+			out.Quiet = append(out.Quiet, QuietKind{Kind: nudge.Kind{Trigger: kind}, Why: QuietSeldom})
 		}
 	}
 	all, err := view.Disabled(who.Workspace)

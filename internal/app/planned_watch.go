@@ -53,6 +53,11 @@ func (a *App) doubt(tx *storage.Tx, p *storage.Planned, s flow.Session) error {
 		if when, ok, err = a.mayAsk(tx, Who{p.Workspace, lead}, now, closes); err != nil {
 			return err
 		}
+		if ok && !when.After(now) {
+			if ok, err = a.wanted(tx, Who{p.Workspace, lead}, SayOver); err != nil {
+				return err
+			}
+		}
 	}
 	if when.After(now) {
 		p.Look = when

@@ -3,60 +3,10 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
-	"steward/internal/flow"
 	"steward/internal/storage"
 )
-
-// Effects is what erasing a person would do, so that they know before they say yes.
-type Effects struct {
-	Leads    int // running sessions that they facilitate
-	Leaves   int // running sessions in which they have a seat, the former among them
-	Ends     int // conversations about a conflict that end
-	Actions  int // open actions that will have no owner
-	Thoughts int
-	Records  int  // records of decisions that lose their name
-	Listed   bool // copies of the database from before are cleaned again when they are restored
-}
-
-// Effects counts.
-func (p *Privacy) Effects(ctx context.Context, who Who) (e Effects, err error) {
-	view := p.app.db.View(ctx)
-	e.Listed = p.app.db.Erasures().Path() != ""
-	running, err := view.RunningOf(who.Workspace, who.User)
-	if err != nil {
-		return e, err
-	}
-	for _, rec := range running {
-		e.Leaves++
-		if rec.Session.Lead() == flow.Person(who.User) {
-			e.Leads++
-		}
-	}
-	held, err := p.StoredAbout(ctx, who)
-	if err != nil {
-		return e, err
-	}
-	for _, h := range held {
-		switch h.Kind {
-		case "thoughts":
-			e.Thoughts = len(h.Items)
-		case "decisions":
-			e.Records = len(h.Items)
-		case KindConversations:
-			for _, i := range h.Items {
-				if i.More["running"] == true {
-					e.Ends++
-				}
-			}
-		}
-	}
-	open, err := view.Actions(storage.ActionFilter{Workspace: who.Workspace, Owner: who.User, Unclosed: true})
-	e.Actions = len(open)
-	return e, err
-}
 
 // Erase removes everything about a person. It returns once it is done and on the disk; the files are cleaned within
 // seconds. key is the delivery that asked for it, "" for an operator: the same one twice erases once, also when the
@@ -152,7 +102,8 @@ func (p *Privacy) eraseSessions(ctx context.Context, leaver *storage.Leaver) err
 	return nil
 }
 
-// unshare takes a person out of the journals of those who shared an answer with them.
+// unshare takes a person out of the journals of those who shared an answer with them, and out of plans whose mentor they
+// are.
 func (p *Privacy) unshare(ctx context.Context, l *storage.Leaver) error {
 	people, err := p.app.db.View(ctx).Journals(l)
 	if err != nil {
@@ -163,97 +114,13 @@ func (p *Privacy) unshare(ctx context.Context, l *storage.Leaver) error {
 			return err
 		}
 	}
-	return nil
-}
-
-// leave takes a person out of all running sessions: what is still hidden of theirs is taken back, and then they leave
-// as anybody does. Whoever is alone in one calls it off.
-func (p *Privacy) leave(tx *storage.Tx, who Who) error {
-	running, err := tx.RunningOf(who.Workspace, who.User)
-	if err != nil {
+	if people, err = p.app.db.View(ctx).Planners(l); err != nil {
 		return err
 	}
-	for _, rec := range running {
-		s, me, meta, err := p.app.enter(tx, who, rec.Meta.ID)
-		if err != nil {
-			return err
-		}
-		r, err := p.app.runs.of(s)
-		if err != nil {
-			return err
-		}
-		mask, err := masks(tx, s)
-		if err != nil {
-			return err
-		}
-		var signals []flow.Signal
-		was := s
-		play := func(act flow.Act) error {
-			next, more, err := flow.Step(r.flow, s, flow.Move{ID: storage.NewID(), By: me.Person, As: me.As, Mask: mask, At: p.app.now(), Do: act})
-			if err == nil {
-				s, signals = next, append(signals, more...)
-			}
-			return err
-		}
-		for _, c := range secrets(r, s, me) {
-			_ = play(flow.Withdraw{ID: c}) // what cannot be taken back any more counts without a name
-		}
-		last := flow.Act(flow.Leave{})
-		if len(s.Seats) == 1 && s.Lead() == me.Person {
-			last = flow.Cancel{}
-		}
-		if err := play(last); err != nil {
-			return fmt.Errorf("leave session %s: %w", s.ID, err)
-		}
-		if err := p.app.store(tx, step{meta, r.practice, was, s, signals, me.Person, mask}); err != nil {
+	for _, person := range people {
+		if err := p.app.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Unmentor(person, l) }); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// secrets are the ids of what a person said in steps that are not revealed.
-func secrets(r run, s flow.Session, me flow.Viewer) (ids []string) {
-	for _, c := range s.Log.All() {
-		st, _ := r.flow.Stage(c.Stage)
-		mine := c.By == me.Person || me.As != "" && c.By == me.As
-		if mine && st.Seen != flow.Open && (c.Stage == s.Stage || c.Pass == 0) {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
-}
-
-// Replay erases again whoever erased themselves since the copy was made that the database was restored from. It returns
-// how many people that were. It must come before anything is served.
-func (p *Privacy) Replay(ctx context.Context) (int, error) {
-	view := p.app.db.View(ctx)
-	missed, err := view.Missed()
-	if err != nil || len(missed) == 0 {
-		return 0, err
-	}
-	everybody, err := view.Everybody()
-	if err != nil {
-		return 0, err
-	}
-	people := map[storage.Somebody]bool{}
-	var ids []string
-	for _, line := range missed {
-		ids = append(ids, line.ID)
-		for one := range everybody {
-			is, err := p.app.db.Erasures().Names(line, one)
-			if err != nil {
-				return 0, err
-			}
-			if is {
-				people[one] = true
-			}
-		}
-	}
-	for one := range people {
-		if err := p.erase(ctx, Who{one.Workspace, one.ID}, ""); err != nil {
-			return 0, fmt.Errorf("erase again: %w", err)
-		}
-	}
-	return len(people), p.app.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Erased(ids...) })
 }

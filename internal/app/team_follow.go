@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"steward/internal/calendar"
@@ -21,14 +22,7 @@ func (a *App) Follows(ctx context.Context, workspace, channel string) (bool, err
 // Came gives somebody who joined a channel a place in its team, if the team follows the channel and they are not kept
 // out. That they are no bot and no guest is the caller's to know.
 func (a *App) Came(ctx context.Context, who Who, channel string) error {
-	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		t, err := tx.TeamOf(who.Workspace, channel)
-		if errors.Is(err, storage.ErrNotFound) || err == nil && !t.Follow {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return a.following(ctx, who.Workspace, channel, func(tx *storage.Tx, t storage.Team) error {
 		came, err := comes(tx, t, who.User)
 		if err != nil || len(came) == 0 {
 			return err
@@ -37,51 +31,43 @@ func (a *App) Came(ctx context.Context, who Who, channel string) error {
 	})
 }
 
-// comes gives people a place in a team, as far as it holds them and they have none and are not kept out: by the team, or by
-// having erased themselves.
-func comes(tx *storage.Tx, t storage.Team, people ...string) (came []string, err error) {
-	in, err := tx.Members(t.ID)
-	if err != nil {
-		return nil, err
-	}
-	out, err := tx.Outsiders(t.ID)
-	if err != nil {
-		return nil, err
-	}
-	known := map[string]bool{}
-	for _, m := range append(in, out...) {
-		known[m.Person] = true
-	}
-	for _, person := range people {
-		if known[person] || len(in)+len(came) >= MostMembers {
-			continue
-		}
-		if out, err := tx.KeptOut(t.Workspace, person); err != nil {
-			return came, err
-		} else if out {
-			continue
-		}
-		if err := tx.PutMember(storage.Member{Team: t.ID, Person: person, Workspace: t.Workspace, Role: storage.RoleMember}); err != nil {
-			return came, err
-		}
-		came = append(came, person)
-	}
-	return came, nil
-}
-
 // Went takes somebody who left a channel out of its team, if the team follows the channel. Should they come back, they
 // are welcome again.
 func (a *App) Went(ctx context.Context, who Who, channel string) error {
+	return a.following(ctx, who.Workspace, channel, func(tx *storage.Tx, t storage.Team) error { return goes(tx, t, who.User) })
+}
+
+// following changes the team of a channel whose members come and go with the channel's, if there is one.
+func (a *App) following(ctx context.Context, workspace, channel string, change func(*storage.Tx, storage.Team) error) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
-		t, err := tx.TeamOf(who.Workspace, channel)
+		t, err := tx.TeamOf(workspace, channel)
 		if errors.Is(err, storage.ErrNotFound) || err == nil && !t.Follow {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		return goes(tx, t, who.User)
+		return change(tx, t)
 	})
+}
+
+// comes gives people a place in a team, as far as it holds them and they have none and are not kept out.
+func comes(tx *storage.Tx, t storage.Team, people ...string) (came []string, err error) {
+	in, err := tx.Members(t.ID)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := unknown(tx.View, t, people)
+	if err != nil {
+		return nil, err
+	}
+	for _, person := range fresh[:min(len(fresh), max(0, MostMembers-len(in)))] {
+		if err := tx.PutMember(storage.Member{Team: t.ID, Person: person, Workspace: t.Workspace, Role: storage.RoleMember}); err != nil {
+			return came, err
+		}
+		came = append(came, person)
+	}
+	return came, nil
 }
 
 func goes(tx *storage.Tx, t storage.Team, person string) error {
@@ -95,33 +81,39 @@ func goes(tx *storage.Tx, t storage.Team, person string) error {
 }
 
 // Unknown names those of a channel's people who have no place in a team yet and are not kept out of it.
-func (a *App) Unknown(ctx context.Context, t storage.Team, there []string) (ids []string, err error) {
-	view := a.db.View(ctx)
-	in, err := view.Members(t.ID)
+func (a *App) Unknown(ctx context.Context, t storage.Team, there []string) ([]string, error) {
+	return unknown(a.db.View(ctx), t, there)
+}
+
+// unknown are those of people who have no place in a team and are not kept out: by the team, or by having erased themselves.
+func unknown(v storage.View, t storage.Team, people []string) (ids []string, err error) {
+	known, err := knows(v, t)
 	if err != nil {
 		return nil, err
 	}
-	out, err := view.Outsiders(t.ID)
-	if err != nil {
-		return nil, err
-	}
-	known := map[string]bool{}
-	for _, m := range append(in, out...) {
-		known[m.Person] = true
-	}
-	for _, id := range there {
-		if known[id] {
+	for _, id := range people {
+		if slices.ContainsFunc(known, func(m storage.Member) bool { return m.Person == id }) {
 			continue
 		}
-		kept, err := view.KeptOut(t.Workspace, id)
+		out, err := v.KeptOut(t.Workspace, id)
 		if err != nil {
 			return nil, err
 		}
-		if !kept {
+		if !out {
 			ids = append(ids, id)
 		}
 	}
-	return ids, err
+	return ids, nil
+}
+
+// knows are all who have a place in a team, and those whom it keeps out.
+func knows(v storage.View, t storage.Team) ([]storage.Member, error) {
+	in, err := v.Members(t.ID)
+	if err != nil {
+		return nil, err
+	}
+	out, err := v.Outsiders(t.ID)
+	return append(in, out...), err
 }
 
 // Compare brings a team in line with its channel: there are all who are in the channel, fresh those of them who are
@@ -139,15 +131,11 @@ func (a *App) Compare(ctx context.Context, t storage.Team, there, fresh []string
 		for _, id := range there {
 			still[id] = true
 		}
-		in, err := tx.Members(t.ID)
+		known, err := knows(tx.View, t)
 		if err != nil {
 			return err
 		}
-		out, err := tx.Outsiders(t.ID)
-		if err != nil {
-			return err
-		}
-		for _, m := range append(in, out...) {
+		for _, m := range known {
 			if still[m.Person] {
 				continue
 			}

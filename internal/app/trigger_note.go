@@ -25,24 +25,45 @@ const usedDays = 30
 
 // findUnverified lists notes whose keeper last said half a year ago that they are right.
 func (a *App) findUnverified(ctx context.Context, workspace string) (found []nudge.Candidate, err error) {
-	care, err := a.db.View(ctx).NotesCare(workspace)
+	v := a.db.View(ctx)
+	care, err := v.NotesCare(workspace)
+	if err != nil {
+		return nil, err
+	}
+	local, err := v.LocalNotes(workspace)
+	written := map[string]time.Time{}
+	for _, n := range local {
+		written[n.Note.ID] = n.UpdatedAt
+	}
 	for id, c := range care {
-		if a.unverified(c) {
+		if a.unverified(c, written[id]) {
 			found = append(found, nudge.Candidate{Person: c.Keeper, Subject: id, Due: a.now()})
 		}
 	}
 	return found, err
 }
 
-func (a *App) unverified(c storage.NoteCare) bool {
-	return c.Keeper != "" && c.ArchivedAt.IsZero() && !c.VerifiedAt.IsZero() && !a.now().Before(c.VerifiedAt.AddDate(0, 0, reviewedDays))
+// unverified reports whether half a year has passed since somebody verified a note or, when nobody did, since it was written.
+func (a *App) unverified(c storage.NoteCare, written time.Time) bool {
+	last := c.VerifiedAt
+	if last.IsZero() {
+		last = written
+	}
+	return c.Keeper != "" && c.ArchivedAt.IsZero() && !last.IsZero() && !a.now().Before(last.AddDate(0, 0, reviewedDays))
 }
 
 func (a *App) stillUnverified(ctx context.Context, workspace string, c nudge.Candidate) (Words, bool, error) {
 	v := a.db.View(ctx)
 	care, err := v.NoteCare(workspace, c.Subject)
-	if err != nil || !a.unverified(care) || care.Keeper != c.Person {
+	if err != nil {
 		return nil, false, err
+	}
+	local, err := v.LocalNote(workspace, c.Subject)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return nil, false, err
+	}
+	if !a.unverified(care, local.UpdatedAt) || care.Keeper != c.Person {
+		return nil, false, nil
 	}
 	name, on, err := a.noteName(v, workspace, c.Subject)
 	return Words{"practice": name}, on, err

@@ -49,6 +49,7 @@ var mayOnly = map[string][]string{
 	"internal/growth":    {"internal/calendar", yaml},
 	"internal/library":   {"internal/search", yaml},
 	"internal/calendar":  {cron},
+	"internal/site":      {"internal/library", "internal/practices", "github.com/yuin/goldmark"},
 	"internal/nudge":     {"internal/calendar", yaml},
 	"internal/coaching":  {yaml},
 	"internal/privacy":   nil,

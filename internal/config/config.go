@@ -26,7 +26,7 @@ type Config struct {
 	Database Database `name:"database" env:"STEWARD_DATABASE" default:"steward.db" placeholder:"PATH|URL" group:"Bot" help:"A file (SQLite) or a postgres:// URL. The file is made at the first start; its folder must exist."`
 	Keys     Secret   `name:"keys" env:"STEWARD_KEYS" placeholder:"ID:BASE64,…" group:"Bot" help:"Master keys that seal private texts: id:base64 separated by commas, each 32 bytes. The first seals, all of them open; with none the texts are stored plainly. Make one with: openssl rand -base64 32"`
 
-	Files string `name:"files" env:"STEWARD_FILES" placeholder:"FOLDER" group:"Bot" help:"Folder with YAML files of your own, named as those in configs/ of the source: one of the same name takes the place of the shipped one (word-screen-en.yaml, words/retro.yaml), others are read beside them (word-screen-de.yaml, retro-formats-ours.yaml)."`
+	Files string `name:"files" env:"STEWARD_FILES" placeholder:"FOLDER" group:"Bot" help:"Folder with files of your own, named as those in configs/ of the source: one of the same name takes the place of the shipped one (word-screen-en.yaml, words/retro.yaml), others are read beside them (word-screen-de.yaml, retro-formats-ours.yaml, practices/ours.md); vocabulary.yaml adds tags."`
 
 	Erasures string `name:"erasures" env:"STEWARD_ERASURES" placeholder:"FILE" group:"Bot" help:"List of people who erased themselves, as hashes: whoever is on it is erased again when a backup from before is restored. For SQLite it is beside the database (steward.db.erased) when nothing is set; with PostgreSQL set it, on a disk that outlives the database. Its folder must exist."`
 

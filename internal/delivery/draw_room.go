@@ -21,6 +21,11 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	Growth   *app.Growth // nil: no development plans
+	// Notes are the library of practices; nil draws none.
+	Notes *app.Notes
+	// Moment is the library at the right moment; nil leaves it out.
+	Moment *app.Moment
 	// Resting tells until when somebody does not want to be disturbed, as Slack has it; zero is not at all. It is asked
 	// just before a direct message goes out that its reader did not ask for. nil is never.
 	Resting func(context.Context, app.Who) time.Time
@@ -46,6 +51,10 @@ func (a Artist) Draw(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil || s.Nothing {
 		return s, err
 	}
+	if stopped, err := a.App.Stopped(ctx, n); err != nil || stopped {
+		return Shown{Nothing: true}, err
+	}
+	s.Blocks = a.Desk.WithWaysOut(s.Blocks, n.Key, n.Live, app.WaysOut(n))
 	later, err := a.App.Wait(ctx, n, func() time.Time {
 		if a.Resting == nil {
 			return time.Time{}
@@ -80,7 +89,11 @@ func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil {
 		return Shown{}, err
 	}
-	return shown(a.Desk.Card(room)), nil
+	desk, err := a.beside(ctx, n.Workspace, room)
+	if err != nil {
+		return Shown{}, err
+	}
+	return shown(desk.Card(room)), nil
 }
 
 func shown(m views.Message) Shown { return Shown{Text: m.Text, Blocks: m.Blocks} }

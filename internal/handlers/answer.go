@@ -48,6 +48,8 @@ func (h *Handler) refuse(ctx context.Context, r Request, err error) Answer {
 		return Answer{Body: map[string]any{"response_action": "errors", "errors": map[string]string{r.Fields.Block(field): text}}}
 	case Command:
 		return h.reply(h.desk.Plain(text))
+	case Suggestion:
+		return Answer{Body: map[string]any{"options": []string{}}} // a list has no room for a sentence
 	}
 	return h.tell(r, text)
 }

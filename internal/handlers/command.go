@@ -45,6 +45,12 @@ func init() { // the table and what it holds refer to one another
 		},
 		"checkin":  checkInCommand,
 		"check-in": checkInCommand,
+		"plan":     growthCommand,
+		"practice": practiceCommand,
+
+		"mentoring": mentoringCommand,
+		"feedback":  feedbackCommand,
+
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),

@@ -72,6 +72,14 @@ func (l *listener) GetConversationInfoContext(context.Context, *slack.GetConvers
 	return &slack.Channel{}, nil
 }
 
+func (l *listener) OpenConversationContext(context.Context, *slack.OpenConversationParameters) (*slack.Channel, bool, bool, error) {
+	return &slack.Channel{}, false, false, nil
+}
+
+func (l *listener) UploadFileContext(context.Context, slack.UploadFileParameters) (*slack.FileSummary, error) {
+	return &slack.FileSummary{}, nil
+}
+
 func newCourt(t *testing.T) *court {
 	t.Helper()
 	c := &court{t: t, hear: &listener{}, now: time.Date(2030, 3, 4, 10, 0, 0, 0, time.UTC)}

@@ -13,6 +13,7 @@ type interaction struct {
 	kind, workspace, user, home, channel string
 	trigger, response, callback          string
 	clicked, thread, message, text       string
+	asking, typed                        string // the list into which something is typed, and what
 	view                                 View
 	fields                               Fields
 	clicks                               []acted
@@ -39,6 +40,8 @@ func decodeInteraction(raw []byte) (Request, error) {
 		// A click is known by its trigger alone, which nobody can guess: a key made of person, time and button could be
 		// tried out until it fits, and would tell who gave which answer.
 		r.Kind, r.Name, r.Value = Action, p.clicks[0].action, p.clicks[0].value
+	case "block_suggestion":
+		r.Kind, r.Name, r.Value = Suggestion, p.asking, p.typed
 	case "view_submission":
 		r.Kind, r.Name = Submission, p.view.Callback
 		r.Natural = strings.Join([]string{"submission", r.View.ID, r.View.Hash, r.Fields.digest()}, "/")
@@ -76,6 +79,10 @@ func readInteraction(raw []byte) (p interaction, err error) {
 			p.response = c.text()
 		case "callback_id":
 			p.callback = c.text()
+		case "action_id":
+			p.asking = c.text()
+		case "value":
+			p.typed = c.text()
 		case "container":
 			c.texts(want{"message_ts", &p.clicked}, want{"thread_ts", &p.thread})
 		case "message":

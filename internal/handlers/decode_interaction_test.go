@@ -23,6 +23,8 @@ type standard struct {
 	TriggerID   string              `json:"trigger_id"`
 	ResponseURL string              `json:"response_url"`
 	CallbackID  string              `json:"callback_id"`
+	ActionID    string              `json:"action_id"`
+	Value       string              `json:"value"`
 	Container   struct {
 		MessageTS string `json:"message_ts"`
 		ThreadTS  string `json:"thread_ts"`
@@ -76,6 +78,7 @@ func (s standard) interaction() interaction {
 		kind: s.Type, workspace: s.Team.ID, user: s.User.ID, home: s.User.TeamID, channel: s.Channel.ID,
 		trigger: s.TriggerID, response: s.ResponseURL, callback: s.CallbackID,
 		clicked: s.Container.MessageTS, thread: s.Container.ThreadTS, message: s.Message.TS, text: s.Message.Text,
+		asking: s.ActionID, typed: s.Value,
 		fields: Fields{},
 		view:   View{ID: s.View.ID, Hash: s.View.Hash, Metadata: s.View.PrivateMetadata, Type: s.View.Type, Callback: s.View.CallbackID},
 	}
@@ -128,7 +131,7 @@ func payloads() *rapid.Generator[any] {
 	}
 	values := rapid.Map(rapid.MapOfN(name, one(element), 0, 3), func(m map[string]any) any { return m })
 	return object(map[string]*rapid.Generator[any]{
-		"type": text, "trigger_id": text, "response_url": text, "callback_id": text,
+		"type": text, "trigger_id": text, "response_url": text, "callback_id": text, "action_id": text, "value": text,
 		"team": object(map[string]*rapid.Generator[any]{"id": text}), "user": object(map[string]*rapid.Generator[any]{"id": text, "team_id": text}),
 		"channel": object(map[string]*rapid.Generator[any]{"id": text}), "message": object(map[string]*rapid.Generator[any]{"ts": text, "text": text}),
 		"container": object(map[string]*rapid.Generator[any]{"message_ts": text, "thread_ts": text}),

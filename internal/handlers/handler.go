@@ -25,6 +25,8 @@ type Slack interface {
 	GetUsersInConversationContext(ctx context.Context, params *slack.GetUsersInConversationParameters) ([]string, string, error)
 	GetPermalinkContext(ctx context.Context, params *slack.PermalinkParameters) (string, error)
 	GetConversationInfoContext(ctx context.Context, input *slack.GetConversationInfoInput) (*slack.Channel, error)
+	OpenConversationContext(ctx context.Context, params *slack.OpenConversationParameters) (*slack.Channel, bool, bool, error)
+	UploadFileContext(ctx context.Context, params slack.UploadFileParameters) (*slack.FileSummary, error)
 }
 
 // Heal is told about a click on a message that may not be the current one of its subject.
@@ -36,7 +38,11 @@ type Handler struct {
 	cases    *app.Cases
 	copies   copies
 	coaching *app.Coaching
+	growth   *app.Growth
+	notes    *app.Notes
+	typed    typedForms
 	stored   *app.Privacy
+	moment   *app.Moment
 	desk     views.Desk
 	slack    Slack
 	heal     Heal
@@ -92,8 +98,11 @@ func isRefusal(err error) bool {
 }
 
 func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
-	if r.Kind == Unknown || r.Kind == Closed {
+	if r.Kind == Unknown {
 		return Answer{}, nil
+	}
+	if r.Kind == Closed || typing(r) { // nobody waits for an answer
+		return Answer{}, h.keepTyped(ctx, r)
 	}
 	if err := h.flood.take(r.Who, time.Now()); err != nil {
 		return Answer{}, err
@@ -105,6 +114,8 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 		return h.event(ctx, r)
 	case r.Kind == Command:
 		return h.command(ctx, r)
+	case r.Kind == Suggestion:
+		return h.suggest(ctx, r)
 	}
 	table := clicks
 	if r.Kind == Submission {

@@ -17,6 +17,7 @@ func addNudgeVerbs() {
 	clicks["nudgego"] = nudgeGo
 	clicks["nudgeset"] = nudgeSet
 	clicks["nudgewhy"] = nudgeWhy
+	clicks["directset"] = directSet
 	clicks["nudgeallow"] = nudgeAllow
 	clicks["nudgeenable"] = nudgeEnable
 	clicks["nudgefared"] = openFared
@@ -58,6 +59,15 @@ func nudgeGo(h *Handler, ctx context.Context, r Request) (Answer, error) {
 // nudgeSet does what was chosen in the menu of a reminder. The message says what came of it.
 func nudgeSet(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return Answer{}, h.app.AnswerNudge(ctx, r.Who, r.Key, reminded(r), r.Value)
+}
+
+// directSet does what was chosen in the menu of any other message that nobody asked for.
+func directSet(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	again, err := h.app.AnswerDirect(ctx, r.Who, r.Key, r.Ref().Arg, r.Value)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.tell(r, h.desk.DirectNoted(r.Value, again)), nil
 }
 
 func nudgeWhy(h *Handler, ctx context.Context, r Request) (Answer, error) {

@@ -41,7 +41,7 @@ func addProcessVerbs() {
 	for name, do := range map[string]verb{
 		"processes":    member(searchProcesses),
 		"procnew":      member(submitProcess),
-		"procabout":    changingProcess(submitAbout),
+		"procabout":    changingProcess(submitProcessAbout),
 		"procpeople":   inProcess(submitProcessPeople),
 		"procclose":    inProcess(submitClose),
 		"procpublish":  changingProcess(submitPublishing),

@@ -79,7 +79,7 @@ func aboutProcess(h *Handler, ctx context.Context, r Request, room app.ProcessRo
 	return h.inPlace(r, h.desk.ProcessAbout(room.ID, room.Plan, teams))
 }
 
-func submitAbout(h *Handler, ctx context.Context, r Request, room app.ProcessRoom) (Answer, error) {
+func submitProcessAbout(h *Handler, ctx context.Context, r Request, room app.ProcessRoom) (Answer, error) {
 	read, err := h.about(ctx, r, room.Plan)
 	if err == nil {
 		err = h.app.ChangeProcess(ctx, r.Who, r.Natural, room.ID, func(p growth.Process, _ day) (growth.Process, error) {

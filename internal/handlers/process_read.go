@@ -72,7 +72,7 @@ func readMetric(h *Handler, r Request, _ app.ProcessRoom, id string) (func(growt
 	if err != nil {
 		return nil, err
 	}
-	m := growth.Metric{ID: id, Name: r.typedIn(views.FieldProcName), Definition: r.typedIn(views.FieldDefinition), Unit: r.typedIn(views.FieldUnit), Direction: r.Fields.Text(views.FieldProcWay),
+	m := growth.Metric{ID: id, Name: r.typedIn(views.FieldProcName), Definition: r.typedIn(views.FieldDefinition), Unit: r.typedIn(views.FieldProcUnit), Direction: r.Fields.Text(views.FieldProcWay),
 		Baseline:  growth.Baseline{Value: base, From: r.dated(views.FieldBaseFrom), To: r.dated(views.FieldBaseTo), N: n},
 		Target:    growth.Target{Value: target, By: r.dated(views.FieldTargetBy)},
 		Guardrail: r.typedIn(views.FieldGuardrail)}

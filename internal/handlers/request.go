@@ -18,6 +18,7 @@ const (
 	Action          Kind = "action" // a click on a button or a choice in a list
 	Submission      Kind = "submission"
 	Closed          Kind = "closed"
+	Suggestion      Kind = "suggestion" // something is typed into a list whose choices the bot knows
 	Shortcut        Kind = "shortcut"
 	MessageShortcut Kind = "message_shortcut"
 	Event           Kind = "event"
@@ -34,7 +35,7 @@ type Request struct {
 
 	Name  string // command, event type, or the id of a click, form or shortcut
 	Text  string // of a command, a message
-	Value string // of a click
+	Value string // of a click; what was typed into a list
 
 	Channel  string
 	Message  string // time stamp of the message that was clicked or acted on

@@ -68,8 +68,13 @@ var begins = map[string]string{
 	"decide": app.FeatureDecisions, "frame": app.FeatureDecisions, "turn_into_decision": app.FeatureDecisions, "/decide": app.FeatureDecisions,
 	"casenew": app.FeatureConflicts, "casebegin": app.FeatureConflicts, "casetopic": app.FeatureConflicts, "/conflict": app.FeatureConflicts,
 	"health": app.FeatureHealth, "roundset": app.FeatureHealth, "roundresume": app.FeatureHealth, "/health": app.FeatureHealth, "/pulse": app.FeatureHealth, "/safety": app.FeatureHealth,
+	"mtry": app.FeatureNotes, "mstory": app.FeatureNotes,
+	"mtoffer": app.FeatureMentoring, "mtwish": app.FeatureMentoring, "fbask": app.FeatureMentoring,
+	"grrole": app.FeatureGrowth, "grimport": app.FeatureGrowth, "grask": app.FeatureGrowth,
 	"procnew": app.FeatureProcess, "takenew": app.FeatureProcess, "partnernew": app.FeatureProcess,
 	"thank": app.FeatureRecognition, "thanks": app.FeatureRecognition, "/thanks": app.FeatureRecognition,
+	"notes": app.FeatureNotes, "notenew": app.FeatureNotes, "noteedit": app.FeatureNotes, "notefork": app.FeatureNotes, "notetopic": app.FeatureNotes,
+	"notetry": app.FeatureNotes, "notetalk": app.FeatureNotes, "save_as_practice": app.FeatureNotes, "/practice": app.FeatureNotes,
 }
 
 // offered refuses a verb or a command that begins what the workspace leaves out.

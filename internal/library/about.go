@@ -116,9 +116,7 @@ const aboutHead = "# What is known about the note beside its text. Leave text an
 
 // FormatAbout writes it as its file.
 func FormatAbout(a About) []byte {
-	for _, f := range aboutFields {
-		tidyField(f, &a)
-	}
+	each(aboutFields, &a, Nameless)
 	return append([]byte(aboutHead), dump(a)...)
 }
 
@@ -169,7 +167,7 @@ func (a About) check() Problems {
 	c.most("links", len(a.Links))
 	for i, l := range a.Links {
 		c.text("links.title", i+1, l.Title, MostReason)
-		if !web.MatchString(l.Target) || len(l.Target) > mostTold {
+		if !Web(l.Target) {
 			c.wrong(Problem{Field: "links.target", Item: i + 1, Rule: Address, Has: shown(l.Target)})
 		}
 	}
@@ -183,8 +181,8 @@ func (c *checked) trial(item int, t Trial) {
 	if t.Team < 0 || t.Team > MostVersion {
 		c.wrong(Problem{Field: "trials.team", Item: item, Rule: Range, Has: fmt.Sprint(t.Team), Most: MostVersion})
 	}
-	c.date("trials.started", item, t.Started, time.DateOnly, true)
-	c.date("trials.ended", item, t.Ended, time.DateOnly, true)
+	c.date("trials.started", item, t.Started, time.DateOnly, false)
+	c.date("trials.ended", item, t.Ended, time.DateOnly, false)
 	for _, f := range trialFields {
 		if text, ok := f.into(&t).(*string); ok {
 			c.text("trials."+f.name, item, *text, mostTold)
@@ -207,4 +205,10 @@ func (c *checked) most(field string, n int) {
 	if n > mostRows {
 		c.wrong(Problem{Field: field, Rule: Many, Most: mostRows})
 	}
+}
+
+// Nameless is the trial without mentions of people.
+func (t Trial) Nameless() Trial {
+	each(trialFields, &t, Nameless)
+	return t
 }

@@ -172,10 +172,13 @@ func (c *checked) address(field, address string) {
 		return
 	}
 	c.line(field, address, MostAddress, false)
-	if !web.MatchString(address) {
+	if !Web(address) {
 		c.wrong(Problem{Field: field, Rule: Address, Has: shown(address)})
 	}
 }
+
+// Web reports whether a text is an address that a browser opens safely.
+func Web(address string) bool { return len(address) <= MostAddress && web.MatchString(address) }
 
 func (c *checked) related(n Note) {
 	for _, i := range c.list("related", n.Related, MostWord) {

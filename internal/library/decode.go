@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -43,6 +44,9 @@ func (d *decoder) document(text []byte) *yaml.Node {
 		var at *yaml.LoadError
 		if errors.As(err, &at) {
 			line, says = at.Mark.Line, at.Message
+			if strings.HasSuffix(says, "unexpected end of stream") && at.ContextMark.Line > 0 {
+				line = at.ContextMark.Line // where the quote begins that never ends
+			}
 		} else if m := lineOf.FindStringSubmatch(says); m != nil {
 			line, _ = strconv.Atoi(m[1])
 		}

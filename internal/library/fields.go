@@ -69,7 +69,7 @@ var signalFields = []field[Signal]{
 // table is a list whose entries have fields of their own.
 type table interface {
 	read(d *decoder, entry *yaml.Node, at place)
-	tidy()
+	each(change func(string) string)
 }
 
 type rows[T any] struct {
@@ -83,12 +83,10 @@ func (r rows[T]) read(d *decoder, entry *yaml.Node, at place) {
 	*r.of = append(*r.of, one)
 }
 
-func (r rows[T]) tidy() {
+func (r rows[T]) each(change func(string) string) {
 	var kept []T
 	for _, one := range *r.of {
-		for _, f := range r.fields {
-			tidyField(f, &one)
-		}
+		each(r.fields, &one, change)
 		if !reflect.ValueOf(one).IsZero() {
 			kept = append(kept, one)
 		}

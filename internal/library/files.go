@@ -30,6 +30,10 @@ var folders = []string{"practices", "about", "history"}
 func Folder(from fs.FS) (files []File, found Problems, err error) {
 	total := 0
 	for _, folder := range folders {
+		if at, err := fs.Lstat(from, folder); err == nil && !at.IsDir() {
+			found = append(found, Problem{File: folder, Rule: Linked})
+			continue
+		}
 		err = fs.WalkDir(from, folder, func(name string, e fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) && name == folder {
 				return nil

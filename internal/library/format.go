@@ -3,6 +3,7 @@ package library
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -33,40 +34,58 @@ func dump(fields any) []byte {
 
 // Tidy is the note without what nobody means: spaces around texts, entries without text, line ends of other systems.
 func (n Note) Tidy() Note {
-	for _, f := range noteFields {
-		tidyField(f, &n)
-	}
-	n.Body = tidyBody(n.Body)
+	return n.with(tidy, tidyBody)
+}
+
+// Nameless is the tidy note without mentions of people, as files hold it.
+func (n Note) Nameless() Note {
+	return n.with(Nameless, func(body string) string { return mention.ReplaceAllString(tidyBody(body), leftOut) })
+}
+
+func (n Note) with(field, body func(string) string) Note {
+	each(noteFields, &n, field)
+	n.Body = body(n.Body)
 	return n
 }
 
-func tidyField[T any](f field[T], in *T) {
-	for _, part := range f.parts {
-		tidyField(part, in)
+// each changes every text of what has these fields, and takes out what is empty then.
+func each[T any](fields []field[T], in *T, change func(string) string) {
+	for _, f := range fields {
+		each(f.parts, in, change)
+		if f.into != nil {
+			texts(f.into(in), change)
+		}
 	}
-	if f.into == nil {
-		return
-	}
-	switch p := f.into(in).(type) {
+}
+
+func texts(of any, change func(string) string) {
+	switch p := of.(type) {
 	case *string:
-		*p = tidy(*p)
+		*p = change(*p)
 	case **string:
 		if *p != nil {
-			text := tidy(**p)
+			text := change(**p)
 			*p = &text
 		}
 	case *[]string:
 		var kept []string
 		for _, e := range *p {
-			if e = tidy(e); e != "" {
+			if e = change(e); e != "" {
 				kept = append(kept, e)
 			}
 		}
 		*p = kept
 	case table:
-		p.tidy()
+		p.each(change)
 	}
 }
+
+const leftOut = "[…]"
+
+var mention = regexp.MustCompile(`<@[^>\s]*>`)
+
+// Nameless is a text without mentions of people: a sign that needs no language stands in their place, as after an erasure.
+func Nameless(text string) string { return mention.ReplaceAllString(tidy(text), leftOut) }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 

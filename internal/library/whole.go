@@ -51,8 +51,12 @@ func Unpack(files []File, v Vocabulary, there map[string]bool) ([]Entry, Problem
 	u := &unpacking{entries: map[string]*Entry{}, files: map[string]string{}, taken: map[string]string{}, reads: map[string]*decoder{}}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	in := func(folder string, read func(File)) {
-		for _, f := range files {
-			if strings.HasPrefix(f.Name, folder+"/") {
+		for i, f := range files {
+			switch again := i > 0 && f.Name == files[i-1].Name; { // archives may hold a name twice
+			case !strings.HasPrefix(f.Name, folder+"/"):
+			case again:
+				u.wrong(f.Name, SameID, f.Name)
+			default:
 				read(f)
 			}
 		}
@@ -101,7 +105,7 @@ func (u *unpacking) note(f File, v Vocabulary) {
 		id = strings.TrimSuffix(path.Base(f.Name), ".md")
 	}
 	for _, key := range []string{strings.ToLower(id), strings.ToLower(f.Name)} { // some systems do not tell names apart by case
-		if file, ok := u.taken[key]; ok && file != f.Name {
+		if file, ok := u.taken[key]; ok {
 			u.wrong(f.Name, SameID, file)
 			return
 		}
@@ -166,4 +170,18 @@ func (u *unpacking) whole(e Entry) {
 			u.wrong(AboutFile(e.About.Note), Lost, HistoryFile(e.About.Note, r.Version))
 		}
 	}
+}
+
+// Unedited reports whether a note's file is still as it was written, which the file about it tells.
+func Unedited(note, about []byte) bool {
+	n, err := Parse(note)
+	a, d := readAbout(about)
+	return err == nil && len(d.found) == 0 && a.Text == Sum(n)
+}
+
+// SameText reports whether two files hold the same note, however they are laid out.
+func SameText(a, b []byte) bool {
+	m, err := Parse(a)
+	n, err2 := Parse(b)
+	return err == nil && err2 == nil && Sum(m) == Sum(n)
 }

@@ -12,10 +12,11 @@ const (
 	Zones     Feature = "names, languages and time zones"
 	Home      Feature = "App Home"
 	Commands  Feature = "slash commands"
-	Shortcuts Feature = "Keep for retro, Turn into decision and Start… in Slack's menus"
+	Shortcuts Feature = "Keep for retro, Turn into decision, Save as practice and Start… in Slack's menus"
 	Mentions  Feature = "being called by @name in threads"
 	Answers   Feature = "answering a direct message"
 	Members   Feature = "suggesting a channel's members, and teams that follow their channel"
+	Files     Feature = "sending somebody the library of practices as a file"
 	Rest      Feature = "keeping quiet while somebody does not want to be disturbed"
 )
 
@@ -44,13 +45,14 @@ var Scopes = []Scope{
 	{"chat:write", Retros, "Posts and updates the live message and the summary.", false},
 	{"im:write", Nudges, "Opens a direct message with one person.", false},
 	{"users:read", Zones, "Shows people by name, and times in their own zone.", false},
-	{"commands", Commands, "Offers /steward, /retro, /decide, /conflict and /checkin.", false},
-	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision and Start… in Slack's menus.", false},
+	{"commands", Commands, "Offers /steward, /retro, /decide, /conflict, /checkin, /plan and /practice.", false},
+	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision, Save as practice and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
 	{"channels:read", Members, "Suggests the members of a public channel, and notices who joins and leaves it, for teams that follow their channel.", true},
 	{"groups:read", Members, "The same in private channels the bot was invited to.", true},
 	{"dnd:read", Rest, "Sees, before it writes to somebody, whether they do not want to be disturbed now.", true},
+	{"files:write", Files, "Sends whoever asks for it the library of practices as a file, in their own direct messages.", true},
 }
 
 // Missing returns the rows whose scope was not granted, the needed ones first.
@@ -86,7 +88,7 @@ var events = []event{
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | decide | conflict | checkin | team | me | help]", ShouldEscape: true},
+		UsageHint: "[retro | decide | conflict | checkin | plan | team | me | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
 	{Command: "/decide", Description: "Decide something together, or look up what was decided",
@@ -95,6 +97,10 @@ var commands = []Command{
 		UsageHint: "[word | help]", ShouldEscape: true},
 	{Command: "/checkin", Description: "Five questions about your own goal, in private",
 		UsageHint: "[journal | settings | help]", ShouldEscape: true},
+	{Command: "/plan", Description: "Your own development plan, in private",
+		UsageHint: "[review | talk | shared | export | import | help]", ShouldEscape: true},
+	{Command: "/practice", Description: "Find a practice that teams have tried, or write one down",
+		UsageHint: "[words | new | drafts | trials | export | help]", ShouldEscape: true},
 }
 
 var shortcuts = []Shortcut{
@@ -102,5 +108,7 @@ var shortcuts = []Shortcut{
 		Description: "Keep this message for your next retrospective. Only you see it."},
 	{Name: "Turn into decision", Type: "message", CallbackID: "turn_into_decision",
 		Description: "Frame a decision with this message as its context."},
+	{Name: "Save as practice", Type: "message", CallbackID: "save_as_practice",
+		Description: "Write a practice for the library from this message. Only you see it until you save."},
 	{Name: "Start…", Type: "global", CallbackID: "start", Description: "Start a retrospective"},
 }

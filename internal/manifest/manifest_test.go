@@ -96,7 +96,7 @@ func TestFor(t *testing.T) {
 			for _, c := range m.Features.Commands {
 				names = append(names, c.Command)
 			}
-			return slices.Equal(names, []string{"/steward", "/retro", "/decide", "/conflict", "/checkin"})
+			return slices.Equal(names, []string{"/steward", "/retro", "/decide", "/conflict", "/checkin", "/plan", "/practice"})
 		}},
 		"commands are escaped": {Options{}, func(m Manifest) bool {
 			return !slices.ContainsFunc(m.Features.Commands, func(c Command) bool { return !c.ShouldEscape })
@@ -108,7 +108,7 @@ func TestFor(t *testing.T) {
 			return len(slices.Compact(slices.Sorted(slices.Values(m.OAuth.Scopes.Bot)))) == len(m.OAuth.Scopes.Bot)
 		}},
 		"an admin may refuse to show members": {Options{}, func(m Manifest) bool {
-			return slices.Equal(m.OAuth.Scopes.BotOptional, []string{"channels:read", "groups:read", "dnd:read"})
+			return slices.Equal(m.OAuth.Scopes.BotOptional, []string{"channels:read", "groups:read", "dnd:read", "files:write"})
 		}},
 		"Socket Mode has no addresses": {Options{}, func(m Manifest) bool { return m.Settings.SocketMode && !bytes.Contains(m.JSON(), []byte("https://")) }},
 		"HTTP mode has them":           {Options{Mode: HTTP, BaseURL: "https://a.example"}, func(m Manifest) bool { return m.Settings.Events.RequestURL == "https://a.example/slack/events" }},
@@ -116,7 +116,7 @@ func TestFor(t *testing.T) {
 			return m.Display.Name == "Team Bot" && m.Features.BotUser.DisplayName == "team-bot"
 		}},
 		"a name without a handle":                  {Options{Name: "Модератор"}, func(m Manifest) bool { return m.Features.BotUser.DisplayName == "steward" }},
-		"without what is optional nobody is asked": {Options{Without: []Feature{Members, Rest}}, func(m Manifest) bool { return m.OAuth.Scopes.BotOptional == nil }},
+		"without what is optional nobody is asked": {Options{Without: []Feature{Members, Rest, Files}}, func(m Manifest) bool { return m.OAuth.Scopes.BotOptional == nil }},
 		"without commands shortcuts need them":     {Options{Without: []Feature{Commands}}, func(m Manifest) bool { return slices.Contains(m.OAuth.Scopes.Bot, "commands") }},
 		"without both nothing needs them": {Options{Without: []Feature{Commands, Shortcuts}}, func(m Manifest) bool {
 			return !slices.Contains(m.OAuth.Scopes.Bot, "commands")
@@ -158,7 +158,7 @@ func TestMissing(t *testing.T) {
 		"one scope takes two features":         {without("commands"), []Feature{Commands, Shortcuts}},
 		"what is needed comes first":           {without("channels:read", "im:history"), []Feature{Answers, Members}},
 		"more than asked for is no problem":    {append(without(), "files:read"), nil},
-		"a new app has not been installed yet": {nil, []Feature{Retros, Nudges, Zones, Commands, Shortcuts, Mentions, Answers, Members, Members, Rest}},
+		"a new app has not been installed yet": {nil, []Feature{Retros, Nudges, Zones, Commands, Shortcuts, Mentions, Answers, Members, Members, Rest, Files}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []Feature

@@ -41,7 +41,7 @@ func Team(r app.TeamRoom, today calendar.Day) views.TeamPage {
 	return views.TeamPage{ID: r.ID, Name: r.Name, Channel: r.Channel, Zone: r.Zone, Days: r.Days, From: r.From, To: r.To,
 		Cadence: r.Cadence, Resting: r.Resting, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
 		Managers: r.In(storage.RoleManager), Leads: r.In(storage.RoleLead), Members: r.In(storage.RoleMember), Observers: r.In(storage.RoleObserver),
-		Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble,
+		Context: r.Team.Context, Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble,
 		HandedOver: views.HandedOver{Team: r.HandOver.Team, Managed: r.HandOver.Managed, Shares: r.HandOver.Shares}}
 }
 

@@ -16,9 +16,10 @@ type Story struct {
 
 // StoryWords are the words of a story.
 type StoryWords struct {
-	Had     string `json:"had"`     // what there was
-	Changed string `json:"changed"` // what was changed
-	Came    string `json:"came"`    // what came of it
+	Had     string `json:"had"`            // what there was
+	Changed string `json:"changed"`        // what was changed
+	Came    string `json:"came"`           // what came of it
+	Wide    bool   `json:"wide,omitempty"` // its author approved it for the digests of other channels too
 }
 
 // PutStory stores a story. One that is there stays as it is: nobody changes what was approved.

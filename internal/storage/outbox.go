@@ -53,6 +53,20 @@ func (tx *Tx) Enqueue(notices ...Notice) error {
 	return nil
 }
 
+// SentTo returns a direct message to a person that was enqueued lately, or ErrNotFound. Its private text is gone.
+func (v View) SentTo(workspace, person, key string) (n Notice, err error) {
+	var args string
+	var expires int64
+	n = Notice{Key: key, Kind: KindDM, Workspace: workspace, Person: person}
+	err = one(v.q, `SELECT session, args, expires_at FROM outbox WHERE workspace = ?1 AND send_key = ?2 AND person = ?3 AND kind = ?4`,
+		[]any{workspace, key, person, KindDM}, &n.Session, &args, &expires)
+	if err != nil {
+		return Notice{}, fmt.Errorf("message to one person: %w", err)
+	}
+	n.Args, n.Expires = json.RawMessage(args), fromMS(expires)
+	return n, nil
+}
+
 func (tx *Tx) enqueue(n Notice) error {
 	if n.Key == "" || n.Kind == "" || n.Workspace == "" {
 		return fmt.Errorf("a notice needs key, kind and workspace")

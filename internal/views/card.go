@@ -43,7 +43,7 @@ func (d Desk) retroCard(r practices.RetroRoom) Message {
 	stage := r.Session.Stage
 	title := d.say("stage." + stage + ".title")
 	return d.staged(r.Room, scene{
-		title: d.say("card.title", "format", name, "stage", title), ask: d.ask(r), facts: d.who(r), body: stages[stage](d, r),
+		title: d.say("card.title", "format", name, "stage", title), ask: d.ask(r), facts: d.who(r), body: append(d.lookBack(r), stages[stage](d, r)...),
 		text: d.say("card.text", "format", name, "stage", title, "ask", d.ask(r)), next: d.nextButton(r),
 	})
 }

@@ -9,7 +9,7 @@ import (
 
 // cardGroup shows the revealed cards by column, groups as one line.
 func (d Desk) cardGroup(r practices.RetroRoom) []slack.Block {
-	return append(d.board(r), row(
+	return append(append(d.board(r), d.recalls(r)...), row(
 		primary(button(at("group", r), "", d.say("button.group"))),
 		button(at("all", r, "0"), "", d.say("button.all"))))
 }
@@ -30,7 +30,7 @@ func (d Desk) budget(topics int) string {
 // What the card shows of the board, in topics of a column and in characters of all; the rest is behind "See all cards".
 const (
 	shownInColumn = 12
-	boardChars    = 8000
+	boardChars    = 7800
 )
 
 // board draws topics under their columns.

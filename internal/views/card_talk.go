@@ -25,7 +25,7 @@ func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 
 // What the card shows of the topics under discussion, in characters: shared by three in an asynchronous retro.
 const (
-	cardsChars = 4000
+	cardsChars = 3900
 	notesChars = 3600
 )
 
@@ -53,6 +53,7 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		if len(notes) > 0 {
 			blocks = append(blocks, context(d.say("topic.insights")+"\n"+list(d.first(notes, 7, min(notesChars/len(now), 2800)))))
 		}
+		blocks = append(append(blocks, d.memory(t.ID)...), d.suggestions(r, t.ID)...)
 	}
 	return append(blocks, d.question(r)...)
 }

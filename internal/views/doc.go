@@ -13,6 +13,8 @@ import (
 type Desk struct {
 	Words practices.Words
 	Guide practices.Guide // of conversations about a conflict
+
+	moment Moment // see With
 }
 
 func (d Desk) say(key string, pairs ...any) string { return d.Words.Say(key, pairs...) }

@@ -16,6 +16,7 @@ func (d Desk) retroMore(r practices.RetroRoom) slack.ModalViewRequest {
 	}
 	blocks = append(blocks, d.seats(r.Room, d.inside(r), d.tips(r))...)
 	blocks = append(blocks, d.plan(r)...)
+	blocks = append(blocks, d.savable(r)...)
 	blocks = append(blocks, divider(), context(d.say("stance.text")))
 	return d.modal(d.say("more.title"), "", at("more", r), blocks...)
 }

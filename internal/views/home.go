@@ -21,6 +21,9 @@ type Desktop struct {
 	Off      []string     // features that the workspace leaves out
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
+	ForLead  []ForLead    // practices for teams that the person leads
+	Paired   Paired       // mentoring and feedback
+	Growing  Growing      // a development plan of one's own, and what others share or ask
 	Notes    NotesOfMine  // what of the library waits for the person
 
 	Processes []ProcessPage // plans of processes that the person owns
@@ -42,8 +45,11 @@ var homeParts = []homePart{
 	{"reviews", 2 + reviewsAtHome + 1, Desk.homeReviews},
 	{"actions", 2 + actionsAtHome + 1, Desk.homeActions},
 	{"teams", 2 + teamsAtHome + 1, Desk.homeTeams},
+	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
+	{"mentor", 3, Desk.homeMentor},
+	{"growth", 3, Desk.homeGrowth},
 	{"processes", 2, Desk.homeProcesses},
 	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},

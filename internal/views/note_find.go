@@ -57,7 +57,7 @@ func (d Desk) found(f NotesFound) string {
 	if f.Total == 0 {
 		return d.say("practice.found.none", "words", quote(f.Words, 100))
 	}
-	return d.Words.Count("practice.found", f.Total, "words", quote(f.Words, 100))
+	return d.Words.Count("practice.found", f.Total)
 }
 
 // NotesForm is the library in a window: a search, what narrows it, and what was found.

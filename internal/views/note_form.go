@@ -86,9 +86,6 @@ func ParseNoteWriting(r Ref) (w NoteWriting) {
 // stepsField is the most characters of one field of steps when a text is laid into several. Each may still grow.
 const stepsField = 2400
 
-// mostSteps is how many fields of steps a form has: as many as the longest body takes.
-const mostSteps = 30
-
 // typed has what somebody types told while they type, so that a draft of it can be kept: of a window that is closed Slack
 // need not tell what was in it.
 func typed(b *slack.InputBlock) *slack.InputBlock {
@@ -145,7 +142,8 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 	return v
 }
 
-// StepsFields lays a text into the fields of a form, cut between lines. Joined by line breaks they are the text again.
+// StepsFields lays a text into the fields of a form, cut between lines. Joined by line breaks they are the text again; only a
+// line that is longer than a field gets a break more.
 func StepsFields(body string) (fields []string) {
 	var now []string
 	size := 0

@@ -44,17 +44,22 @@ func (d Desk) NoteHistory(id, name string, texts []NoteText) slack.ModalViewRequ
 }
 
 // NoteDiff shows what one text of a note changed.
-func (d Desk) NoteDiff(id, title string, changes []library.Change, settle bool) slack.ModalViewRequest {
-	blocks := append([]slack.Block{section(title), context(d.say("practice.diff.how"))}, d.changes(changes, 60)...)
+func (d Desk) NoteDiff(id, name string, t NoteText, changes []library.Change) slack.ModalViewRequest {
+	title := d.say("practice.diff", "name", quote(name, 150), "n", t.Version, "person", d.person(t.By), "date", calendar(t.Date), "why", quote(t.Why, 500))
+	return d.diff(id, title, changes, button(noteRef("notehist", id), id, d.say("practice.button.history")))
+}
+
+// NoteNewer shows what the program's newer text of a note changes against one's own, and asks which it shall be.
+func (d Desk) NoteNewer(id, name string, changes []library.Change) slack.ModalViewRequest {
+	return d.diff(id, d.say("practice.diff.newer", "name", quote(name, 150)), changes,
+		primary(button(noteRef("notesettle", id+"|take"), "take", d.say("practice.button.take"))),
+		button(noteRef("notesettle", id+"|keep"), "keep", d.say("practice.button.keep_ours")))
+}
+
+func (d Desk) diff(id, title string, changes []library.Change, buttons ...slack.BlockElement) slack.ModalViewRequest {
+	blocks := append([]slack.Block{section(title), context(d.say("practice.diff.how"))}, d.changes(changes, 40)...)
 	if len(changes) == 0 {
 		blocks = append(blocks, section(d.say("practice.diff.none")))
-	}
-	var buttons []slack.BlockElement
-	if settle {
-		buttons = append(buttons, primary(button(noteRef("notesettle", id+"|take"), "take", d.say("practice.button.take"))),
-			button(noteRef("notesettle", id+"|keep"), "keep", d.say("practice.button.keep_ours")))
-	} else {
-		buttons = append(buttons, button(noteRef("notehist", id), id, d.say("practice.button.history")))
 	}
 	buttons = append(buttons, button(noteRef("notepage", id), id, d.say("practice.button.card")))
 	return d.modal(d.say("practice.title.diff"), "", noteRef("notediff", id), append(blocks, row(buttons...))...)

@@ -53,13 +53,27 @@ func mrkdwnLine(line string) string {
 	if m := mdBullet.FindStringSubmatch(line); m != nil {
 		indent, line = m[1]+"• ", m[2]
 	}
-	if quoted, ok := strings.CutPrefix(line, "&gt; "); ok {
-		indent, line = "> ", quoted
-	}
 	line = mdPicture.ReplaceAllString(line, "$1")
 	line = mdItalic.ReplaceAllString(line, "${1}_${2}_")
 	line = mdBold.ReplaceAllString(line, "*$1$2*")
-	return indent + mdLink.ReplaceAllString(line, "<$2|$1>")
+	return indent + mdLink.ReplaceAllStringFunc(line, func(found string) string {
+		m := mdLink.FindStringSubmatch(found)
+		return named(m[2], m[1])
+	})
+}
+
+// named is an address behind a text that is escaped already. Slack's own signs in either would end it early.
+func named(address, text string) string {
+	address = strings.NewReplacer("&lt;", "%3C", "&gt;", "%3E", "<", "%3C", ">", "%3E", "|", "%7C", " ", "%20").Replace(address)
+	return "<" + address + "|" + strings.ReplaceAll(text, "|", "/") + ">"
+}
+
+// link is an address of the web behind a text of people, or the text alone when it is none.
+func link(address, text string) string {
+	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
+		return quote(text, 200)
+	}
+	return named(blockkit.Escape(address), quote(text, 200))
 }
 
 // inPieces cuts a text into pieces that fit a section each, between lines where it can.

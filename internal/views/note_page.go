@@ -1,7 +1,9 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -82,20 +84,20 @@ func (d Desk) family(n NotePage) (blocks []slack.Block) {
 	}
 	for i := len(n.Above) - 1; i >= 0; i-- {
 		b := n.Above[i]
-		blocks = append(blocks, d.branch(b, len(n.Above)-b.Depth, "practice.family.above"))
+		blocks = append(blocks, d.branch(b, len(n.Above)-b.Depth))
 	}
 	blocks = append(blocks, context(strings.Repeat("↳ ", len(n.Above))+d.say("practice.family.here", "name", quote(n.Name, 150))))
 	for i, b := range n.Below {
 		if i == 12 {
 			return append(blocks, context(d.say("list.more", "n", len(n.Below)-i)))
 		}
-		blocks = append(blocks, d.branch(b, len(n.Above)+b.Depth, "practice.family.below"))
+		blocks = append(blocks, d.branch(b, len(n.Above)+b.Depth))
 	}
 	return blocks
 }
 
-func (d Desk) branch(b NoteBranch, depth int, key string) slack.Block {
-	text := strings.Repeat("↳ ", max(depth, 0)) + d.say(key, "name", quote(b.Name, 150))
+func (d Desk) branch(b NoteBranch, depth int) slack.Block {
+	text := strings.Repeat("↳ ", max(depth, 0)) + quote(b.Name, 150)
 	if b.Changed != "" {
 		text += "\n" + d.say("practice.family.changed", "changed", quote(b.Changed, 200), "why", quote(b.Why, 200))
 	}
@@ -134,19 +136,10 @@ func (d Desk) noteLinks(n NotePage) (blocks []slack.Block) {
 }
 
 func (d Desk) noteLink(l NoteLink) string {
-	title := quote(l.Title, 200)
-	switch {
-	case l.Kind == "talk" && !strings.HasPrefix(l.Target, "http"):
-		return d.say("practice.link.talk", "channel", "<#"+l.Target+">", "title", title)
-	case title == "":
-		return "<" + webAddress(l.Target) + ">"
+	if l.Kind == "talk" && !strings.HasPrefix(l.Target, "http") {
+		return d.say("practice.link.talk", "channel", "<#"+l.Target+">", "title", quote(l.Title, 200))
 	}
-	return "<" + webAddress(l.Target) + "|" + strings.ReplaceAll(title, "|", "/") + ">"
-}
-
-// webAddress is an address that was checked when it was stored, safe inside Slack's brackets.
-func webAddress(address string) string {
-	return strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20").Replace(address)
+	return link(l.Target, cmp.Or(l.Title, l.Target))
 }
 
 // noteMore is what is done with a note more rarely.
@@ -213,10 +206,10 @@ func (d Desk) noteRest(n NotePage) (blocks []slack.Block) {
 		blocks = append(blocks, context(d.say("practice.metrics", "metrics", d.tagList("metric", n.Metrics))))
 	}
 	if n.Evidence.Note != "" {
-		blocks = append(blocks, section(d.say("practice.known", "note", quote(n.Evidence.Note, 1000), "link", link(n.Evidence.URL))))
+		blocks = append(blocks, section(d.say("practice.known", "note", quote(n.Evidence.Note, 1000), "link", link(n.Evidence.URL, host(n.Evidence.URL)))))
 	}
 	if n.Source.Name != "" {
-		blocks = append(blocks, context(d.say("practice.source", "name", quote(n.Source.Name, 300), "link", link(n.Source.URL))))
+		blocks = append(blocks, context(d.say("practice.source", "name", link(n.Source.URL, n.Source.Name))))
 	}
 	for i, r := range n.Related {
 		if i == 0 {
@@ -229,10 +222,11 @@ func (d Desk) noteRest(n NotePage) (blocks []slack.Block) {
 	return blocks
 }
 
-// link is an address of the web in brackets, or nothing.
-func link(address string) string {
-	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
+// host is whose address it is.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
 		return ""
 	}
-	return "<" + webAddress(address) + ">"
+	return u.Host
 }

@@ -95,3 +95,8 @@ func (d Desk) NoteEndForm(e NoteEnding) slack.ModalViewRequest {
 		d.askMe(), context(d.say("practice.try.seen")))
 	return d.modal(d.say("practice.title.end"), d.say("button.save"), noteRef("noteend", e.Trial), blocks...)
 }
+
+// TryNoted says until when a team tries a practice.
+func (d Desk) TryNoted(review string) string {
+	return d.say("practice.try.done", "date", calendar(review))
+}

@@ -18,7 +18,7 @@ type Budget struct {
 	Disabled    []DisabledKind
 }
 
-// QuietKind is a kind that says nothing to a person: stopped, muted or paused.
+// QuietKind is a kind that says nothing to a person, or little: stopped, muted, paused, seldom.
 type QuietKind struct {
 	Kind  nudge.Kind
 	Why   string
@@ -54,7 +54,7 @@ func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 		blocks = append(blocks, row(button(Ref{Verb: "nudgefared"}.String(), "", d.say("nudge.fared.button"))))
 	}
 	for _, q := range b.Quiet[:min(len(b.Quiet), quietAtHome)] {
-		text := d.say("nudge.home.quiet."+q.Why, "text", q.Kind.Plain(), "date", date(q.Until, "{date_short_pretty}", "2 Jan 2006"))
+		text := d.say("nudge.home.quiet."+q.Why, "text", d.kindOf(q.Kind), "date", date(q.Until, "{date_short_pretty}", "2 Jan 2006"))
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeallow", Arg: q.Kind.Trigger}.String(), q.Kind.Trigger, d.say("nudge.home.allow"))))
 	}
 	blocks = d.andMore(blocks, len(b.Quiet)-quietAtHome)

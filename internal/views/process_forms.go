@@ -57,7 +57,7 @@ func (d Desk) MetricForm(p ProcessPage, m growth.Metric) slack.ModalViewRequest 
 	return d.partForm("procmetric", p.ID, m.ID, context(d.say("process.misuse")),
 		input(FieldProcName, d.say("process.field.metric"), d.say("process.field.metric.hint"), false, textField(FieldProcName, ProcessNameLength, false, "", m.Name)),
 		input(FieldDefinition, d.say("process.field.definition"), d.say("process.field.definition.hint"), false, textField(FieldDefinition, ProcessLineLength, true, "", m.Definition)),
-		input(FieldUnit, d.say("process.field.unit"), d.say("process.field.unit.hint"), true, textField(FieldUnit, 20, false, "", m.Unit)),
+		input(FieldProcUnit, d.say("process.field.unit"), d.say("process.field.unit.hint"), true, textField(FieldProcUnit, 20, false, "", m.Unit)),
 		input(FieldProcWay, d.say("process.field.way"), "", false, radioField(FieldProcWay, m.Direction, ways...)),
 		section(d.say("process.field.baseline")),
 		input(FieldBaseValue, d.say("process.field.base"), d.say("process.field.base.hint"), true, textField(FieldBaseValue, 20, false, "", base)),

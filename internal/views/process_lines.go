@@ -85,8 +85,6 @@ func readings(m growth.Metric) string {
 	return strings.Join(out, " → ")
 }
 
-func percent(share float64) string { return decimal(float64(int(share*100+0.5))) + "%" }
-
 // stageLine is one stage.
 func (d Desk) stageLine(s growth.ProcessStage) string {
 	text := d.say("process.stage", "name", quote(s.Name, processName), "kind", d.say("process.kind."+s.Kind))

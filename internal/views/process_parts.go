@@ -76,7 +76,7 @@ const (
 	FieldLimit        = "proc_limit"
 	FieldQueue        = "proc_queue"
 	FieldDefinition   = "proc_definition"
-	FieldUnit         = "proc_unit"
+	FieldProcUnit     = "proc_unit"
 	FieldProcWay      = "proc_way"
 	FieldBaseValue    = "proc_base"
 	FieldBaseFrom     = "proc_from"

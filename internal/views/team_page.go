@@ -29,6 +29,8 @@ type TeamPage struct {
 	Muted     bool
 	HandedOver
 
+	Context []string // how it works, in tags
+
 	MembersTrouble, CalendarTrouble string // codes
 }
 
@@ -97,6 +99,9 @@ func (d Desk) teamFacts(t TeamPage) []string {
 	from, to := cal.Hours{From: t.From, To: t.To}.Span()
 	lines := []string{d.say("team.hours", "days", d.days(t.Days), "from", from, "to", to, "zone", city(t.Zone)), d.teamCadence(t)}
 	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)))
+	if len(t.Context) > 0 {
+		lines = append(lines, d.say("team.way", "context", d.tagList("context", t.Context)))
+	}
 	if t.Follow {
 		return append(lines, d.say("team.follows"))
 	}
@@ -149,7 +154,7 @@ func (d Desk) teamButtons(t TeamPage) (buttons []slack.BlockElement) {
 		return button(Ref{Verb: verb, Arg: t.ID}.String(), t.ID, d.say(key))
 	}
 	if t.MayChange {
-		buttons = append(buttons, do("teamedit", "team.button.edit"), do("teampeople", "team.button.people"))
+		buttons = append(buttons, do("teamedit", "team.button.edit"), do("teampeople", "team.button.people"), do("mway", "team.button.way"))
 	}
 	if t.Role != "" {
 		buttons = append(buttons, button(Ref{Verb: "plan", Arg: t.Channel}.String(), t.Channel, d.say("plan.button.open")))

@@ -72,6 +72,8 @@ func families(formats practices.Formats) (keys []string) {
 	with("card.", []string{"off", "unseen", "alone"}, "", ".title")
 	with("card.", []string{"off", "unseen"}, ".strict")
 	keys = append(keys, guideFamilies()...)
+	keys = append(keys, growthFamilies()...)
+	keys = append(keys, noteFamilies()...)
 	with("coach.topic.", coaching.Topics, "")
 	with("coach.review.", coaching.Reviews, "")
 	with("coach.part.", coaching.Parts, "")
@@ -81,6 +83,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.every.", []string{"7", "14", "28"}, "")
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
+	keys = append(keys, momentFamilies()...)
 	keys = append(keys, processFamilies()...)
 	for _, r := range noteRules {
 		with("note.wrong.", []string{string(r)}, "")
@@ -103,7 +106,7 @@ func triggersOf(t *testing.T) nudge.Catalogue {
 var optional = []string{"stage.collect.ask.async", "stage.discuss.ask.async", "stage.decide.ask.async", "action.due.experiment", "action.due.agreement"}
 
 // elsewhere are keys of practices that are put together there, and tested there.
-var elsewhere = []string{"lint.", "health.", "stored.kind."} // what is stored is named in storage: cmd/bot compares the two
+var elsewhere = []string{"lint.", "health.", "stored.kind.", "site."} // what is stored is named in storage: cmd/bot compares the two
 
 func TestEveryKeyThatTheCodeUsesHasWords(t *testing.T) {
 	words := newDesk(t).Words
@@ -190,10 +193,14 @@ var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
-	"nudge.":   {"text", "date"},
+	"grow.":     {"goal", "title", "date"},
+	"nudge.":    {"text", "date"},
+	"note.":     {"has", "near", "most"},
+	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
+	"part.":     {"format", "channel", "in", "of"},
+	"site.":     {"n", "kept", "changed", "dropped"},
+	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},
 	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
-	"note.": {"has", "near", "most"},
-	"part.": {"format", "channel", "in", "of"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"steward/internal/fakeslack"
+	"steward/internal/storage"
+)
+
+// momentRig is a rig with a team, at half past nine on a Monday.
+func momentRig(t *testing.T) *rig {
+	t.Helper()
+	return planRig(t, "2026-05-04 07:30")
+}
+
+// toGroups begins a retro and writes cards, up to where they are grouped.
+func (r *rig) toGroups(cards ...string) {
+	r.t.Helper()
+	ann, bob := r.as("UANN"), r.as("UBOB")
+	ann.Command("CTEAM", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "Format", "Start, stop, continue")
+	ann.Choose(form, "Who can see who wrote what", unattributed)
+	ann.Submit(form)
+	if stage := r.newest("Check-in", "Before new topics"); strings.Contains(stage.Shows(), "Before new topics") {
+		r.press("UANN", stage, "next")
+	}
+	r.press("UANN", r.newest("Check-in"), "next")
+	bob.Click(r.newest("Collecting"), "Add a thought")
+	v := r.view(bob, "Your thoughts")
+	bob.Fill(v, "Stop", strings.Join(cards, "\n"))
+	bob.Submit(v)
+	r.showsIn(bob, "Your thoughts", "so far")
+	r.shut("UBOB")
+	r.press("UANN", r.newest("Collecting"), "next")
+	r.newest(cards[0])
+}
+
+// newest waits until the newest live message of a retro in the team's channel says one of some things.
+func (r *rig) newest(contains ...string) fakeslack.Message {
+	r.t.Helper()
+	var last fakeslack.Message
+	for until := time.Now().Add(10 * time.Second); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+		for _, m := range r.as("UANN").Messages("CTEAM") {
+			if m.EphemeralTo == "" && strings.Contains(m.Shows(), "More…") {
+				last = m
+			}
+		}
+		for _, c := range contains {
+			if strings.Contains(last.Shows(), c) {
+				return last
+			}
+		}
+	}
+	r.t.Fatalf("the newest live message says none of %q: %s", contains, last.Shows())
+	return last
+}
+
+// close ends a retro from where a topic is talked about. Published, its topics may be repeated.
+func (r *rig) closeRetro() {
+	r.t.Helper()
+	r.press("UANN", r.newest("What is behind this?"), "next")
+	r.press("UANN", r.newest("Go on with this?"), "next")
+	m := r.newest("is understanding enough?")
+	r.press("UANN", m, "next")
+	r.press("UANN", r.newest("Deciding"), "next")
+	r.press("UANN", r.newest("How much was this time worth"), "next")
+	ann := r.as("UANN")
+	ann.Click(r.newest("Preview and publish"), "Preview and publish")
+	ann.Submit(r.view(ann, "Preview the summary"))
+	r.card("is closed")
+}
+
+// trials are those of the team's channel.
+func (r *rig) trials() []storage.Trial {
+	r.t.Helper()
+	all, err := r.bot.db.View(r.t.Context()).Trials(r.slack.Team().ID, "", "CTEAM")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return all
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"steward/internal/storage"
+)
+
+func TestATopicLeadsToAPracticeThatTheTeamTriesAndTheNextRetroAsksFor(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	ann, bob, cid := r.as("UANN"), r.as("UBOB"), r.as("UCID")
+
+	r.toGroups("Reviews wait for days")
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	m := r.newest("From the library")
+	if n := strings.Count(m.Shows(), "From the library"); n != 2 {
+		t.Errorf("%d suggestions: %s", n, m.Shows())
+	}
+	for _, want := range []string{"Because it is about", "Made for", "Not for us"} {
+		if !strings.Contains(m.Shows(), want) {
+			t.Errorf("no %q: %s", want, m.Shows())
+		}
+	}
+	bob.Click(m, r.find(m, "mtry"))
+	form := r.view(bob, "We try this")
+	bob.Submit(form)
+	m = r.newest("From the library")
+	trials := r.trials()
+	if len(trials) != 1 || trials[0].State != storage.TrialRuns || trials[0].StartedBy != "UBOB" || trials[0].Told.Session == "" {
+		t.Fatalf("trials: %+v", trials)
+	}
+	first := trials[0].Note
+	if strings.Contains(m.Shows(), `"value": "`+first+`"`) {
+		t.Error("what is tried is still offered")
+	}
+
+	refused := r.find(m, "mno")
+	cid.Click(m, refused)
+	waitFor(t, func() bool {
+		no, _ := r.bot.db.View(t.Context()).RefusedNotes(r.slack.Team().ID, "CTEAM")
+		return len(no) == 1
+	})
+	r.closeRetro()
+
+	r.clock.Advance(14 * 24 * time.Hour)
+	ann.Command("CTEAM", "/retro")
+	start := r.view(ann, "Start a retro")
+	ann.Choose(start, "Who can see who wrote what", unattributed)
+	ann.Submit(start)
+	m = r.newest("What you try")
+	if !strings.Contains(m.Shows(), "What came of it?") {
+		t.Errorf("the trial that runs: %s", m.Shows())
+	}
+	r.press("UANN", m, "more")
+	more := r.view(ann, "More")
+	ann.Click(more, r.find(more, "cancel"))
+
+	r.clock.Advance(28 * 24 * time.Hour)
+	r.toFacts()
+	m = r.newest("The day to decide has come")
+	cid.Click(m, "Drop")
+	end := r.view(cid, "What came of it")
+	cid.Fill(end, "try_why", "It felt like a rule of somebody else")
+	cid.Submit(end)
+	m = r.newest("you dropped it")
+	if got := r.trials()[0]; got.State != storage.TrialDropped || got.Told.Why == "" {
+		t.Errorf("%+v", got)
+	}
+	if strings.Contains(m.Shows(), "The day to decide has come") {
+		t.Errorf("it is asked again: %s", m.Shows())
+	}
+}
+
+func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days")
+	if strings.Contains(r.newest("Reviews wait").Shows(), "sounds like") {
+		t.Error("a first retro remembers something")
+	}
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	m := r.newest("From the library")
+	r.press("UBOB", m, "mtry")
+	bob := r.as("UBOB")
+	bob.Submit(r.view(bob, "We try this"))
+	waitFor(t, func() bool { return len(r.trials()) == 1 })
+	r.closeRetro()
+
+	r.clock.Advance(14 * 24 * time.Hour)
+	r.toGroups("Reviews wait for many days")
+	m = r.newest("sounds like")
+	r.press("UBOB", m, "msame") // does not lead
+	r.press("UANN", r.newest("sounds like"), "msame")
+	waitFor(t, func() bool { return r.themes() == 2 })
+	waitFor(t, func() bool {
+		m = r.newest("Reviews wait for many days")
+		return !strings.Contains(m.Shows(), "sounds like")
+	})
+	r.press("UANN", m, "next")
+	m = r.newest("for the second time in two retros")
+	if !strings.Contains(m.Shows(), "Since May you try") {
+		t.Errorf("what is tried: %s", m.Shows())
+	}
+	r.closeRetro()
+
+	r.clock.Advance(14 * 24 * time.Hour)
+	trial := r.trials()[0]
+	err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
+		x, err := tx.Trial(trial.Workspace, trial.ID)
+		x.State, x.EndedAt, x.Told.Why = storage.TrialDropped, r.clock.Now(), "nobody looked"
+		if err != nil {
+			return err
+		}
+		return tx.PutTrial(x)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.toGroups("Waiting for review days and days", "Pizza on Thursdays")
+	r.press("UANN", r.newest("sounds like"), "msame")
+	waitFor(t, func() bool { return r.themes() == 3 })
+	r.press("UANN", r.newest("Pizza"), "next")
+	r.press("UANN", r.newest("Voting"), "next")
+	m = r.newest("for the third time in three retros")
+	if !strings.Contains(m.Shows(), "and dropped it because: “nobody looked”") {
+		t.Errorf("what became of it: %s", m.Shows())
+	}
+}
+
+// themes is how many topics belong to a theme.
+func (r *rig) themes() (n int) {
+	r.t.Helper()
+	all, err := r.bot.db.View(r.t.Context()).RetroThemes(r.slack.Team().ID, "CTEAM")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, x := range all {
+		if x.Theme != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// toFacts begins a retro and stays with what came of earlier actions.
+func (r *rig) toFacts() {
+	r.t.Helper()
+	ann := r.as("UANN")
+	ann.Command("CTEAM", "/retro")
+	form := r.view(ann, "Start a retro")
+	ann.Choose(form, "Who can see who wrote what", unattributed)
+	ann.Submit(form)
+}
+
+func waitFor(t *testing.T, holds func() bool) {
+	t.Helper()
+	for until := time.Now().Add(10 * time.Second); !holds(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatal("it did not come to that")
+		}
+	}
+}

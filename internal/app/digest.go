@@ -1,0 +1,197 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"steward/internal/calendar"
+	"steward/internal/library"
+	"steward/internal/storage"
+)
+
+const (
+	// WorkDigest is the kind of schedule with which a channel reads once a week what was learned. Its subject is the channel:
+	// where there is none, nobody asked for it.
+	WorkDigest = "digest"
+	// SayDigest is that message.
+	SayDigest = "digest"
+	// digestGrace is how late it may come: within its week, and not the week after.
+	digestGrace = 3 * 24 * time.Hour
+)
+
+func init() { works[WorkDigest] = Work{Do: (*App).postDigest, When: (*App).whenDigest} }
+
+// Learned is what was learned in a workspace in a week, as any channel of it may read it.
+type Learned struct {
+	Channel   string
+	Since     time.Time
+	New       []library.Note // written here
+	Adapted   []library.Note // from another
+	Verified  []library.Note // somebody said they are right
+	Ended     []EndedTrial   // without the teams
+	Stories   []NamedStory   // told in this channel, or meant for all
+	Suggested []Suggested    // for the channel's own team; alone they are no news
+}
+
+// EndedTrial is what came of a trial. Which team it was is not in it, unless it said whom to ask.
+type EndedTrial struct{ Note, Name, State, Why, Ask string }
+
+// NamedStory is a story with the name of its note.
+type NamedStory struct {
+	storage.Story
+	Name string
+}
+
+// Silent reports that there is nothing to tell.
+func (l Learned) Silent() bool {
+	return len(l.New)+len(l.Adapted)+len(l.Verified)+len(l.Ended)+len(l.Stories) == 0
+}
+
+// whenDigest is when a digest can come: on a day on which the channel's team works and on which nothing else came on the
+// bot's own.
+func (a *App) whenDigest(tx *storage.Tx, s storage.Schedule, hours calendar.Hours) (time.Time, error) {
+	now := a.now()
+	channel, _, _ := strings.Cut(s.Subject, "@")
+	today := calendar.DayOf(now.In(hours.Where()))
+	if err := tx.Spend(s.Workspace, channel, today, 0); err != nil { // nobody else decides about this day meanwhile
+		return time.Time{}, err
+	}
+	standing, err := a.standing(tx.View, storage.Recipient{Workspace: s.Workspace, ID: channel, Public: true}, hours, now)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if day := hours.OnOrAfter(standing.FreeDay(now)); day != today {
+		return calendar.Moment(day, calendar.ClockOf(s.Next.In(hours.Where())), hours.Where()), nil
+	}
+	if now.Sub(s.Next) <= punctual {
+		return now, nil
+	}
+	at, _ := hours.NextSend(now)
+	return at, nil
+}
+
+// postDigest posts what was learned, if anything was: a week without news is a week without a message. What it says is read
+// anew when it is drawn.
+func (a *App) postDigest(tx *storage.Tx, s storage.Schedule, due time.Time) error {
+	if settings, err := tx.Settings(s.Workspace); err != nil || a.moment == nil || slices.Contains(settings.Off, FeatureNotes) {
+		return err
+	}
+	channel, _, _ := strings.Cut(s.Subject, "@")
+	hours, err := HoursOfTeam(tx.View, s.Workspace, channel)
+	if err != nil {
+		return err
+	}
+	learned, err := a.moment.learned(tx.Context(), s.Workspace, channel, weekAgo(due))
+	if err != nil || learned.Silent() {
+		return err
+	}
+	if err := tx.Spend(s.Workspace, channel, calendar.DayOf(a.now().In(hours.Where())), 1); err != nil {
+		return err
+	}
+	return tx.Enqueue(storage.Notice{Key: "digest:" + channel + ":" + due.UTC().Format(time.DateOnly), Kind: storage.KindPost, Workspace: s.Workspace, Channel: channel,
+		Args: Args{Say: SayDigest, N: int(weekAgo(due).Unix())}.raw()})
+}
+
+// Learned is what a channel may read of a week.
+func (m *Moment) Learned(ctx context.Context, workspace, channel string, since time.Time) (Learned, error) {
+	l, err := m.learned(ctx, workspace, channel, since)
+	if err != nil || l.Silent() {
+		return l, err
+	}
+	l.Suggested, err = m.ForTeam(ctx, workspace, channel)
+	return l, err
+}
+
+// learned reads it past a transaction that may be under way: what is in memory is as the database had it just now.
+func (m *Moment) learned(ctx context.Context, workspace, channel string, since time.Time) (l Learned, err error) {
+	l.Channel, l.Since = channel, since
+	v := m.db.View(ctx)
+	shelf, err := m.notes.current(ctx, workspace)
+	if err != nil {
+		return l, err
+	}
+	for _, n := range shelf.notes {
+		if n.Away() {
+			continue
+		}
+		own, err := written(v, workspace, n, since)
+		switch {
+		case err != nil:
+			return l, err
+		case own && n.Lineage.Parent != nil:
+			l.Adapted = append(l.Adapted, n.Note)
+		case own:
+			l.New = append(l.New, n.Note)
+		case n.Care.VerifiedAt.After(since):
+			l.Verified = append(l.Verified, n.Note)
+		}
+	}
+	trials, err := v.Trials(workspace, "", "")
+	if err != nil {
+		return l, err
+	}
+	for _, t := range trials {
+		if t.State != storage.TrialRuns && t.EndedAt.After(since) {
+			l.Ended = append(l.Ended, EndedTrial{t.Note, shelf.name(t.Note), t.State, t.Told.Why, t.Told.Ask})
+		}
+	}
+	stories, err := v.Stories(workspace, since)
+	for _, s := range stories {
+		if s.Channel == channel || s.Wide {
+			l.Stories = append(l.Stories, NamedStory{s, shelf.name(s.Note)})
+		}
+	}
+	return l, err
+}
+
+// written reports whether a note of the workspace's own was written since.
+func written(v storage.View, workspace string, n Shelved, since time.Time) (bool, error) {
+	if n.Local == 0 || !n.Changed.After(since) {
+		return false, nil
+	}
+	local, err := v.LocalNote(workspace, n.ID)
+	return err == nil && local.Base == 0 && local.CreatedAt.After(since), ignoreNotFound(err)
+}
+
+// name is how a note is called; one that is gone has its id.
+func (s *shelf) name(id string) string {
+	if n, ok := s.note(id); ok {
+		return n.Name
+	}
+	return id
+}
+
+// ErrDigest refuses a day or a time on which no digest can come.
+var ErrDigest = errors.New("choose a working day, and a time within the channel's hours")
+
+func digestSubject(channel string) string { return channel + "@digest" }
+
+// setDigest has a team's channel read once a week what was learned, on a working day and within the channel's hours.
+func (m *Moment) setDigest(tx *storage.Tx, t storage.Team, day time.Weekday, at calendar.Clock) error {
+	hours, err := HoursOfTeam(tx.View, t.Workspace, t.Channel)
+	if err != nil {
+		return err
+	}
+	from, to := hours.Span()
+	works := hours.Days
+	if len(works) == 0 {
+		works = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+	}
+	if !slices.Contains(works, day) || at < from || at >= to {
+		return ErrDigest
+	}
+	rule := calendar.Rule{Every: calendar.Weekly, N: 1, Days: []time.Weekday{day}, At: at, Zone: hours.Where().String()}
+	return m.app.Plan(tx, storage.Schedule{Workspace: t.Workspace, Kind: WorkDigest, Subject: digestSubject(t.Channel), Grace: digestGrace}, rule)
+}
+
+// DigestWhen is on which day and at what time a channel's digest comes; on is false where nobody asked for one.
+func (w TeamWay) DigestWhen() (day time.Weekday, at calendar.Clock, on bool) {
+	r, known, err := ruleOf(w.Digest)
+	if err != nil || !known || len(r.Days) == 0 {
+		return 0, 0, false
+	}
+	return r.Days[0], r.At, true
+}

@@ -1,0 +1,156 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/app"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+// WithMoment has the handler answer what belongs to practices at the right moment.
+func (h *Handler) WithMoment(m *app.Moment) *Handler {
+	h.moment = m
+	return h
+}
+
+// addMomentVerbs adds what can be done about a suggestion, a trial and a theme in a retro.
+func addMomentVerbs() {
+	clicks["mtry"] = during(append(talking, practices.StageDecide), window(openTryHere))
+	clicks["mno"] = refuseNote
+	clicks["mwant"] = wantNote
+	clicks["mend"] = window(openTrialEnd)
+	clicks["mlater"] = window(openTrialLater)
+	clicks["msame"] = during([]string{practices.StageGroup}, sayTheme(true))
+	clicks["mother"] = during([]string{practices.StageGroup}, sayTheme(false))
+	clicks["mway"] = openWay
+	clicks["mhome"] = fromHome
+	clicks["mstory"] = beginStory
+	forms["mway"] = submitWay
+	forms["mstory"] = submitStory
+	forms["mtry"] = submitTryHere
+	forms["mend"] = submitTrialEnd
+	forms["mlater"] = submitTrialLater
+}
+
+// sayTheme says whether a topic is what it sounds like.
+func sayTheme(same bool) verb {
+	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+		return Answer{}, h.moment.Same(ctx, r.Who, r.Ref().Session, r.Ref().Arg, same)
+	}
+}
+
+func openTryHere(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (v slack.ModalViewRequest, err error) {
+	note, topic, _ := strings.Cut(r.Ref().Arg, "|")
+	n, err := h.moment.Note(ctx, r.Who.Workspace, note)
+	if err != nil {
+		return v, err
+	}
+	changes, err := h.moment.Changes(ctx, r.Who.Workspace, room.Channel)
+	if err != nil {
+		return v, err
+	}
+	review := room.Now.AddDate(0, 0, 7*app.TrialWeeks(n.Note)).Format(time.DateOnly)
+	return h.desk.TryHere(room, views.TryHere{Note: n.ID, Name: n.Name, Intent: n.Intent, Topic: topic, Title: h.say("moment.try.title", "name", n.Name),
+		Owner: r.Who.User, Review: review, Changes: changes, Many: changes >= app.ManyChanges, DecideBy: n.DecideBy}), nil
+}
+
+// submitTryHere begins a trial and agrees on the experiment that goes with it. Each refusal goes under the field that mends it.
+func submitTryHere(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	note, topic, _ := strings.Cut(r.Ref().Arg, "|")
+	t := app.TryHere{Click: click(r), Note: note, Topic: topic, Title: strings.TrimSpace(r.Fields.Text(views.FieldTitle)), Owner: r.Fields.Text(views.FieldOwner),
+		Review: r.Fields.Text(views.FieldTryReview), Why: strings.TrimSpace(r.Fields.Text(views.FieldTryWhy))}
+	t.Click.Stage, t.Click.Pass = "", 0 // the topic is named: a step further on it is still the same
+	err := h.moment.Try(ctx, t)
+	switch {
+	case errors.Is(err, flow.ErrAbsentOwner):
+		err = fieldError{views.FieldOwner, h.say("refusal.absent_owner")}
+	case errors.Is(err, app.ErrNoReview):
+		err = fieldError{views.FieldTryReview, h.say("moment.refusal.review")}
+	case errors.Is(err, app.ErrTrying):
+		err = fieldError{views.FieldTitle, h.say("moment.refusal.trying")}
+	}
+	return Answer{}, err
+}
+
+// refuseNote remembers "not for us", and tells whoever said so how to take it back.
+func refuseNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	note, _, _ := strings.Cut(r.Ref().Arg, "|")
+	room, err := look[practices.RetroRoom](h, ctx, r)
+	if err == nil {
+		err = h.moment.Refuse(ctx, r.Who, r.Ref().Session, note, false)
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	n, err := h.moment.Note(ctx, r.Who.Workspace, note)
+	if err != nil {
+		return Answer{}, err
+	}
+	return h.whisper(r, h.desk.Refused(room, note, n.Name)), nil
+}
+
+func wantNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.moment.Refuse(ctx, r.Who, r.Ref().Session, r.Ref().Arg, true); err != nil {
+		return Answer{}, err
+	}
+	return h.tell(r, h.say("moment.wanted")), nil
+}
+
+// openTrialEnd asks what came of a trial; a button may have said already how it ends.
+func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroRoom) (v slack.ModalViewRequest, err error) {
+	trial, state, _ := strings.Cut(r.Ref().Arg, "|")
+	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, trial)
+	if err != nil {
+		return v, err
+	}
+	if t.State != storage.TrialRuns {
+		return v, app.ErrTried
+	}
+	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state}
+	n, err := h.moment.Note(ctx, r.Who.Workspace, t.Note)
+	if err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return v, err
+	}
+	e.DecideBy = n.DecideBy
+	return h.desk.TrialEnd(room, e), nil
+}
+
+func submitTrialEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	text := func(field string) string { return strings.TrimSpace(r.Fields.Text(field)) }
+	o := app.Outcome{State: text(views.FieldTryState), Why: text(views.FieldTryWhy), Changed: text(views.FieldTryChanged), Result: text(views.FieldTryResult),
+		Signal: text(views.FieldTrySignal), SignalOn: text(views.FieldTryOn), Again: text(views.FieldTryAgain), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
+	err := h.moment.Conclude(ctx, r.Who, r.Ref().Session, r.Ref().Arg, o)
+	switch {
+	case errors.Is(err, app.ErrNoWhy):
+		err = fieldError{views.FieldTryWhy, h.say("refusal.empty")}
+	case errors.Is(err, app.ErrNoState):
+		err = fieldError{views.FieldTryState, h.say("refusal.empty")}
+	case errors.Is(err, app.ErrTried):
+		err = fieldError{views.FieldTryState, h.say("moment.refusal.tried")}
+	}
+	return Answer{}, err
+}
+
+func openTrialLater(h *Handler, ctx context.Context, r Request, _ practices.RetroRoom) (v slack.ModalViewRequest, err error) {
+	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, r.Ref().Arg)
+	if err != nil {
+		return v, err
+	}
+	return h.desk.TrialLater(room, t.ID, t.Name, room.Now.Add(nextLook).Format(time.DateOnly)), nil
+}
+
+func submitTrialLater(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	err := h.moment.Prolong(ctx, r.Who, r.Ref().Session, r.Ref().Arg, r.Fields.Text(views.FieldTryReview))
+	if errors.Is(err, app.ErrNoReview) {
+		err = fieldError{views.FieldTryReview, h.say("moment.refusal.review")}
+	}
+	return Answer{}, err
+}
