@@ -4,14 +4,12 @@
 package search
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
+	"steward/internal/library"
 	"steward/internal/search"
 )
 
@@ -46,49 +44,33 @@ func docsOf(notes []note) (docs []search.Doc) {
 }
 
 func allNotes(root string) ([]note, error) {
-	notes, err := shippedNotes(filepath.Join(root, "configs/practices"))
+	files := os.DirFS(filepath.Join(root, "configs"))
+	vocabulary, err := library.LoadVocabulary(files, nil)
+	if err != nil {
+		return nil, err
+	}
+	shipped, err := library.Load(files, vocabulary)
+	if err != nil {
+		return nil, err
+	}
+	var notes []note
+	for _, n := range shipped {
+		d := n.Doc() // as the bot searches it
+		notes = append(notes, note{d.ID, text(d, "name"), text(d, "intent"), text(d, "problem"), text(d, "body"), d.Tags})
+	}
 	for _, language := range []string{"ru", "de"} {
-		more, e := plainNotes(filepath.Join(root, "internal/search/testdata/notes-"+language+".txt"))
-		if e != nil {
-			err = e
-		}
-		notes = append(notes, more...)
-	}
-	return notes, err
-}
-
-// shippedNotes reads the practice notes, Markdown with front matter.
-func shippedNotes(dir string) (notes []note, err error) {
-	names, err := filepath.Glob(filepath.Join(dir, "*.md"))
-	if err != nil || len(names) == 0 {
-		return nil, fmt.Errorf("no notes in %s: %w", dir, err)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		text, err := os.ReadFile(name)
+		more, err := plainNotes(filepath.Join(root, "internal/search/testdata/notes-"+language+".txt"))
 		if err != nil {
 			return nil, err
 		}
-		parts := strings.SplitN(string(text), "---\n", 3)
-		if len(parts) != 3 {
-			return nil, fmt.Errorf("%s has no front matter", name)
-		}
-		var front struct {
-			ID, Name, Intent, Problem string
-			Category                  string
-			Effort, Status            string
-			Role                      string `yaml:"dm_role"`
-			Themes, Context, Metrics  []string
-		}
-		if err := yaml.Load([]byte(parts[1]), &front); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		notes = append(notes, note{front.ID, front.Name, front.Intent, front.Problem, parts[2], map[string][]string{
-			"category": {front.Category}, "effort": {front.Effort}, "status": {front.Status}, "role": {front.Role},
-			"theme": front.Themes, "context": front.Context, "metric": front.Metrics,
-		}})
+		notes = append(notes, more...)
 	}
 	return notes, nil
+}
+
+func text(d search.Doc, field string) string {
+	i := slices.IndexFunc(d.Fields, func(f search.Field) bool { return f.Name == field })
+	return d.Fields[i].Text
 }
 
 // plainNotes reads notes of the test data: a line of heads, then the text.

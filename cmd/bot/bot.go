@@ -36,6 +36,7 @@ type bot struct {
 	app      *app.App
 	cases    *app.Cases
 	coaching *app.Coaching
+	growth   *app.Growth
 	notes    *app.Notes
 	moment   *app.Moment
 	privacy  *app.Privacy
@@ -92,14 +93,15 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.privacy = app.NewPrivacy(b.app, b.cases)
 	b.artist.Cases, b.artist.Admin, b.artist.Resting = b.cases, admins(b.api, now), resting(b.api, now)
 	b.coaching = app.NewCoaching(db, func() app.Library { l, _ := b.library(); return l }, clock)
-	b.artist.Coaching = b.coaching
+	b.growth = app.NewGrowth(b.app)
+	b.artist.Coaching, b.artist.Growth = b.coaching, b.growth
 	b.notes = app.NewNotes(db, func() app.Library { l, _ := b.library(); return l }, clock)
 	b.moment = app.NewMoment(b.app, b.notes)
 	b.artist.Moment = b.moment
 	b.artist.Notes = b.notes
 	b.worker = delivery.New(db, b.api, b.artist, delivery.Options{Log: log, Now: clock, Failed: b.trouble, Meter: meter{b.metrics}})
 	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
-	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithTeams(b.keeper.Kick).WithNotes(b.notes)
+	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithGrowth(b.growth).WithTeams(b.keeper.Kick).WithNotes(b.notes)
 	b.handler.WithMoment(b.moment)
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

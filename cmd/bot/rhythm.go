@@ -28,6 +28,7 @@ func (b *bot) beat(ctx context.Context) {
 	}{
 		{"do what is due", func(ctx context.Context) error { _, err := b.app.RunDue(ctx); return err }},
 		{"look at planned retros", func(ctx context.Context) error { _, err := b.app.RunPlanned(ctx); return err }},
+		{"take views into plans", b.growth.SettleViews},
 		{"look at mentoring", b.app.RunMentoring},
 		{"look for what is worth saying", b.app.Sweep},
 		{"say what is due", func(ctx context.Context) error { _, err := b.app.SayDue(ctx); return err }},

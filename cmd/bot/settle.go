@@ -44,6 +44,9 @@ func readLibrary(own fs.FS) (l app.Library, err error) {
 	if l.Coaching, err = coaching.Load(files); err != nil {
 		return l, wrong(err)
 	}
+	if l.Matrices, err = growth.LoadMatrices(files); err != nil {
+		return l, wrong(err)
+	}
 	if l.Themes, err = practices.LoadThemeTags(files, l.Synonyms); err != nil {
 		return l, wrong(err)
 	}

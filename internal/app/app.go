@@ -50,6 +50,7 @@ type Library struct {
 	Health   practices.HealthChecks // decks, surveys and pulses
 	Skills   growth.Skills          // what can be offered and wished for in mentoring
 	Coaching coaching.Book          // questions of check-ins, and the words that stop them
+	Matrices growth.Matrices        // competencies of roles, and what grades expect
 	Notes    []library.Note         // practice notes that come with the program
 	Alike    *search.Synonyms       // words that people type for what notes say otherwise
 	Themes   practices.ThemeTags    // what a topic is about, in themes of notes

@@ -47,6 +47,9 @@ var manners = map[string]manner{
 	SayAsked:     {}, // one person asks another, once
 	SayTold:      {},
 
+	SayPlanShared: {},                          // what one person gives another
+	SayPlanAsk:    {waits: true, counts: true}, // somebody waits for an answer with a date
+
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},
 	SayTrouble:    {now: true},

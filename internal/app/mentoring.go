@@ -35,6 +35,9 @@ type Paired struct {
 // Skills are what can be offered and wished for.
 func (a *App) Skills() growth.Skills { return a.library().Skills }
 
+// Sealed reports whether there are master keys: what people write in private is sealed then.
+func (a *App) Sealed() bool { return a.db.CanSeal() }
+
 // Mentoring returns what somebody sees of mentoring.
 func (a *App) Mentoring(ctx context.Context, who Who) (m Mentoring, err error) {
 	v := a.db.View(ctx)

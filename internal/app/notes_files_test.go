@@ -135,7 +135,8 @@ func (f filed) lived() {
 			{Note: "premortem-half-hour", Channel: "C1", State: storage.TrialKept, Told: storage.Told{Why: "<@UANN> saw it help", Context: []string{"remote"}, Ask: "UANN", NoteVersion: 1}},
 			{Note: "premortem-half-hour", Channel: "C2", State: storage.TrialKept, Told: storage.Told{Why: "same words"}},
 			{Note: "premortem-half-hour", Channel: "C3", State: storage.TrialKept, Told: storage.Told{Why: "same words"}},
-			{Note: "premortem-half-hour", Channel: "C2", State: storage.TrialDropped, Told: storage.Told{Why: "took an hour", Again: "perhaps", Signal: "the clock", SignalOn: "2026-03-01"}},
+			{Note: "premortem-half-hour", Channel: "C2", State: storage.TrialDropped, Told: storage.Told{Why: "took an hour", Again: "perhaps", Signal: "the clock", SignalOn: "2026-03-01",
+				Hoped: "fewer surprises", Changed: "half of it", Baseline: "three a month", Result: "two a month", Adapted: "ask-first", Session: "SESSION", Topic: "TOPIC"}},
 			{Note: "premortem-half-hour", Channel: "C4", State: storage.TrialRuns},
 		} {
 			t.ID, t.Workspace, t.StartedBy = storage.NewID(), "T1", "UBOB"
@@ -164,7 +165,7 @@ func TestALibraryGoesRoundThroughFilesWithoutLoss(t *testing.T) {
 			first.lived()
 			files := first.export()
 			for _, f := range files {
-				for _, secret := range []string{"UANN", "UBOB", "C1", "C2", "C3", "C4", "secret-draft"} {
+				for _, secret := range []string{"UANN", "UBOB", "C1", "C2", "C3", "C4", "secret-draft", "SESSION", "TOPIC"} {
 					if bytes.Contains(f.Text, []byte(secret)) {
 						t.Errorf("%s names %s", f.Name, secret)
 					}
@@ -177,6 +178,11 @@ func TestALibraryGoesRoundThroughFilesWithoutLoss(t *testing.T) {
 			unpacked, problems, err := library.Unzip(packed)
 			if err != nil || len(problems) > 0 {
 				t.Fatal(err, problems)
+			}
+			for _, told := range []string{"took an hour", "perhaps", "the clock", "2026-03-01", "fewer surprises", "half of it", "three a month", "two a month", "ask-first", "remote"} {
+				if !strings.Contains(textOf(files, "about/premortem-half-hour.yaml"), told) {
+					t.Errorf("what a team told is not in the files: %s", told)
+				}
 			}
 			brought, err := second.bring(unpacked, app.Bringing{})
 			if err != nil {

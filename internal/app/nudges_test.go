@@ -421,8 +421,6 @@ var unborn = map[string]string{
 	"experiment.review_due":       "no experiments yet", "experiment.running_no_baseline": "no experiments yet",
 	"experiment.more_than_2_running": "no experiments yet", "experiment.guardrail_breached": "no experiments yet",
 	"change.adoption_plateau_6w": "no changes yet", "change.pulse_due": "no changes yet", "change.no_win_30_days": "no changes yet",
-	"idp.goal_stale_21_days": "no development plans yet", "idp.review_due": "no development plans yet",
-	"idp.no_experience_action": "no development plans yet", "idp.action_done_no_evidence": "no development plans yet",
 	"session.silent_participants_live": "said while the topic lasts, by the cues to whoever facilitates: a sweep an hour would be too late",
 	"conflict.follow_up_1w":            "said by the conversation itself, which leaves no trace here",
 	"conflict.follow_up_1m":            "said by the conversation itself, which leaves no trace here",

@@ -102,7 +102,8 @@ func (p *Privacy) eraseSessions(ctx context.Context, leaver *storage.Leaver) err
 	return nil
 }
 
-// unshare takes a person out of the journals of those who shared an answer with them.
+// unshare takes a person out of the journals of those who shared an answer with them, and out of plans whose mentor they
+// are.
 func (p *Privacy) unshare(ctx context.Context, l *storage.Leaver) error {
 	people, err := p.app.db.View(ctx).Journals(l)
 	if err != nil {
@@ -110,6 +111,14 @@ func (p *Privacy) unshare(ctx context.Context, l *storage.Leaver) error {
 	}
 	for _, person := range people {
 		if err := p.app.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Unshare(person, l) }); err != nil {
+			return err
+		}
+	}
+	if people, err = p.app.db.View(ctx).Planners(l); err != nil {
+		return err
+	}
+	for _, person := range people {
+		if err := p.app.db.Tx(ctx, func(tx *storage.Tx) error { return tx.Unmentor(person, l) }); err != nil {
 			return err
 		}
 	}

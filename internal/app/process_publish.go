@@ -41,7 +41,7 @@ func (a *App) PublishStrategy(ctx context.Context, who Who, key, id, channel str
 		case len(r.Plan.Lacks()) > 0:
 			return r.Plan, ErrPlanLacks
 		}
-		r.Plan.Published = growth.Standing{Channel: channel, Version: version + 1} // the one that this change makes
+		r.Plan.Published = growth.Standing{Channel: channel, Version: version + 1, On: r.Today} // the one that this change makes
 		return r.Plan, nil
 	})
 }

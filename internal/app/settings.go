@@ -17,16 +17,17 @@ const (
 	FeatureCheckIns    = "coaching"
 	FeatureHealth      = "health"
 	FeatureRecognition = "recognition"
+	FeatureGrowth      = "growth"    // development plans
 	FeatureMentoring   = "mentoring" // feedback on request belongs to it: both are one person asking another
 	FeatureProcess     = "process"
 )
 
 // Features in the order in which they are listed.
-var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureMentoring, FeatureProcess, FeatureNotes}
+var Features = []string{FeatureRetros, FeatureDecisions, FeatureConflicts, FeatureCheckIns, FeatureHealth, FeatureRecognition, FeatureGrowth, FeatureMentoring, FeatureProcess, FeatureNotes}
 
 // ofFeature are triggers that belong to a feature without bearing its name.
 var ofFeature = map[string]string{"session.out_of_hours_uneven": FeatureRetros, "session.tomorrow_input_open": FeatureRetros,
-	"partnership.no_contact_60_days": FeatureProcess}
+	"idp": FeatureGrowth, "partnership.no_contact_60_days": FeatureProcess}
 
 // leftOut are the triggers and categories of which a workspace wants nothing.
 func leftOut(s storage.Settings) []string {
@@ -38,6 +39,9 @@ func leftOut(s storage.Settings) []string {
 	}
 	return off
 }
+
+// offIn reports whether a workspace leaves a feature out.
+func offIn(s storage.Settings, feature string) bool { return slices.Contains(s.Off, feature) }
 
 // ErrLonger refuses to keep something for longer than usual.
 var ErrLonger = errors.New("kept for longer than usual")

@@ -20,8 +20,11 @@ var homeReads = []func(Artist, context.Context, app.Who, *views.Desktop) error{
 	Artist.homeMine,
 	Artist.homeHealth,
 	Artist.homeCoach,
+	Artist.homeGrowth,
 	Artist.homeNotes,
 	Artist.homeMoment,
+	Artist.homePairs,
+	Artist.homeProcesses,
 }
 
 // home draws a person's home tab.

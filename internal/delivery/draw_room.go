@@ -21,6 +21,7 @@ type Artist struct {
 	Admin func(context.Context, app.Who) bool
 	// Coaching are check-ins; nil draws none.
 	Coaching *app.Coaching
+	Growth   *app.Growth // nil: no development plans
 	// Notes are the library of practices; nil draws none.
 	Notes *app.Notes
 	// Moment is the library at the right moment; nil leaves it out.

@@ -22,6 +22,9 @@ var sayings = map[string]func(Artist, context.Context, storage.Notice, app.Args)
 	app.SayTrouble:   Artist.trouble,
 	app.SayCase:      Artist.private,
 	app.SayShared:    Artist.shared,
+
+	app.SayPlanShared: Artist.planShared,
+	app.SayPlanAsk:    Artist.planAsk,
 }
 
 // topic opens the thread of a topic under the live message.

@@ -23,7 +23,7 @@ const (
 	mostGoals   = 30
 	mostHistory = 40
 	mostTaken   = 2000
-	mostHours   = 60
+	MostHours   = 60
 	mostFile    = 1 << 20 // bytes
 )
 
@@ -113,7 +113,7 @@ func (p IDP) Fits() error {
 	f.short(MostText, "support", s.Resources, s.Sponsor)
 	f.that(s.Mentor == "" || personID.MatchString(s.Mentor), "mentor")
 	f.short(MostLine, "mentor_name", s.MentorName)
-	f.that(s.Hours >= 0 && s.Hours <= mostHours, "hours")
+	f.that(s.Hours >= 0 && s.Hours <= MostHours, "hours")
 	f.that(len(p.Reviews) <= MostReviews && len(p.Talks) <= MostReviews && len(p.History) <= mostHistory && len(p.Taken) <= mostTaken, "there is too much of it")
 	for i, r := range p.Reviews {
 		f.short(MostText, fmt.Sprintf("reviews[%d]", i), r.Moved, r.Helped, r.Next)

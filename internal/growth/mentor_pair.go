@@ -56,7 +56,6 @@ const AnswerIn = 5
 
 // Refusals of pairs.
 var (
-	ErrNotInPair = errors.New("this pair is of others")
 	ErrAnswered  = errors.New("this was answered")
 	ErrLate      = errors.New("this proposal is not open any more")
 	ErrPairOver  = errors.New("this mentoring has ended")

@@ -42,10 +42,11 @@ type Conclusion struct {
 	On   calendar.Day `json:",omitzero"`
 }
 
-// Standing is where the strategy stands for everybody, and which version of the plan that is.
+// Standing is where the strategy stands for everybody, which version of the plan that is, and of which day.
 type Standing struct {
 	Channel string
 	Version int64
+	On      calendar.Day `json:",omitzero"`
 }
 
 // Stages are of these kinds.

@@ -23,48 +23,48 @@ const (
 	Altered = "altered"
 )
 
-// a fact is one field of one part of a plan.
-type fact struct{ part, id, title, field, value string }
+// Fact is one field of one part of a plan. Part and field are keys; the value is words.
+type Fact struct{ Part, ID, Title, Field, Value string }
 
 // Changes lists what differs from one version to the next, in the order of the plan.
 func Changes(was, now Process) (out []Change) {
-	before, after := was.facts(), now.facts()
+	before, after := was.Facts(), now.Facts()
 	told := map[string]bool{}
-	item := func(f fact) string { return f.part + "\x00" + f.id }
-	has := func(list []fact, f fact) bool {
-		return slices.ContainsFunc(list, func(x fact) bool { return item(x) == item(f) })
+	item := func(f Fact) string { return f.Part + "\x00" + f.ID }
+	has := func(list []Fact, f Fact) bool {
+		return slices.ContainsFunc(list, func(x Fact) bool { return item(x) == item(f) })
 	}
 	for _, f := range after {
-		at := slices.IndexFunc(before, func(x fact) bool { return item(x) == item(f) && x.field == f.field })
+		at := slices.IndexFunc(before, func(x Fact) bool { return item(x) == item(f) && x.Field == f.Field })
 		switch {
-		case at >= 0 && before[at].value == f.value:
+		case at >= 0 && before[at].Value == f.Value:
 		case !has(before, f):
 			if !told[item(f)] {
 				told[item(f)] = true
-				out = append(out, Change{Part: f.part, Title: f.title, How: Added})
+				out = append(out, Change{Part: f.Part, Title: f.Title, How: Added})
 			}
 		default:
 			from := ""
 			if at >= 0 {
-				from = before[at].value
+				from = before[at].Value
 			}
-			out = append(out, Change{Part: f.part, Title: f.title, Field: f.field, From: from, To: f.value, How: Altered})
+			out = append(out, Change{Part: f.Part, Title: f.Title, Field: f.Field, From: from, To: f.Value, How: Altered})
 		}
 	}
 	for _, f := range before {
 		if !has(after, f) && !told[item(f)] {
 			told[item(f)] = true
-			out = append(out, Change{Part: f.part, Title: f.title, How: Removed})
+			out = append(out, Change{Part: f.Part, Title: f.Title, How: Removed})
 		}
 	}
 	return out
 }
 
-// facts are the plan, flat. What has an id of its own comes and goes as a whole. Each part always has the same fields.
-func (p Process) facts() (out []fact) {
+// Facts are the plan, flat. What has an id of its own comes and goes as a whole. Each part always has the same fields.
+func (p Process) Facts() (out []Fact) {
 	add := func(part, id, title string, pairs ...string) {
 		for i := 0; i+1 < len(pairs); i += 2 {
-			out = append(out, fact{part, id, title, pairs[i], pairs[i+1]})
+			out = append(out, Fact{part, id, title, pairs[i], pairs[i+1]})
 		}
 	}
 	add("plan", "", "", "name", p.Name, "purpose", p.Purpose, "customer", p.Customer, "supplier", p.Supplier, "asked", p.Asked,
@@ -100,7 +100,7 @@ func (p Process) facts() (out []fact) {
 		add("check", id, id, "answer", strconv.FormatBool(a.Yes), "evidence", a.Evidence)
 	}
 	for _, l := range p.Reviews {
-		add("review", l.ID, l.On.String(), "kind", l.Kind)
+		add("review", l.ID, l.On.String(), "kind", l.Kind, "moved", l.Moved, "next", l.Next, "not", l.Not, "stuck", l.Stuck)
 	}
 	return out
 }

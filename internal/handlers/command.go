@@ -45,7 +45,12 @@ func init() { // the table and what it holds refer to one another
 		},
 		"checkin":  checkInCommand,
 		"check-in": checkInCommand,
+		"plan":     growthCommand,
 		"practice": practiceCommand,
+
+		"mentoring": mentoringCommand,
+		"feedback":  feedbackCommand,
+
 		"me":       plainly(openMine),
 		"health":   checkups("health"),
 		"pulse":    checkups("pulse"),
@@ -53,6 +58,9 @@ func init() { // the table and what it holds refer to one another
 		"settings": plainly(openSettings),
 		"handover": func(h *Handler, ctx context.Context, r Request, _ string) (Answer, error) { return h.handOver(ctx, r) },
 		"privacy":  plainly(openStored),
+		"process":  processCommand,
+		"takeover": plainly(member(openTakeovers)),
+		"partners": plainly(member(openPartners)),
 		"help": func(h *Handler, _ context.Context, _ Request, _ string) (Answer, error) {
 			return h.reply(h.desk.Help()), nil
 		},

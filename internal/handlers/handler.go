@@ -36,6 +36,7 @@ type Handler struct {
 	cases    *app.Cases
 	copies   copies
 	coaching *app.Coaching
+	growth   *app.Growth
 	notes    *app.Notes
 	typed    typedForms
 	stored   *app.Privacy

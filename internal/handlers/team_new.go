@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"steward/internal/app"
+	"steward/internal/growth"
 	"steward/internal/roster"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -148,7 +149,7 @@ func (h *Handler) atChannel(r Request, err error) error {
 	return fieldError{views.FieldChannel, h.say(key)}
 }
 
-// fieldsOf are the fields beside which refusals about teams and hours stand, where the form has them.
+// fieldsOf are the fields beside which refusals stand, where the form has them.
 var fieldsOf = []struct {
 	err   error
 	field string
@@ -162,6 +163,24 @@ var fieldsOf = []struct {
 	{app.ErrHours, views.FieldEnds},
 	{app.ErrPastLeave, views.FieldBack},
 	{app.ErrLongLeave, views.FieldBack},
+	{growth.ErrNobodyAsked, views.FieldAsked},
+	{growth.ErrThinBaseline, views.FieldBaseN},
+	{growth.ErrNoBaseline, views.FieldBaseValue},
+	{growth.ErrWrongWay, views.FieldTarget},
+	{growth.ErrNoWay, views.FieldTarget},
+	{growth.ErrBackwards, views.FieldBaseTo},
+	{growth.ErrNoMetric, views.FieldMetric},
+	{growth.ErrTwoRunning, views.FieldChangeState},
+	{growth.ErrNoOutcome, views.FieldProcOutcome},
+	{growth.ErrNoDay, views.FieldBaseTo},
+	{growth.ErrNoDay, views.FieldChangeDue},
+	{growth.ErrNoDay, views.FieldRuleReview},
+	{growth.ErrNoDay, views.FieldTakeStart},
+	{growth.ErrTooMuch, views.FieldNotDoing},
+	{growth.ErrOutOfScale, views.FieldInfluence},
+	{app.ErrTakeoverThere, views.FieldTakeTeam},
+	{app.ErrManyHelpers, views.FieldPlanners},
+	{app.ErrSharedEnough, views.FieldPartnerWith},
 }
 
 // atField puts a refusal beside the field that mends it.

@@ -110,6 +110,12 @@ func init() { // the tables and what they hold refer to one another
 	addCoaching()
 	addPlanVerbs()
 	addRoundVerbs()
+	addGrowth()
 	addNoteVerbs()
 	addMomentVerbs()
+	addMentorVerbs()
+	addFeedbackVerbs()
+	addProcessVerbs()
+	addTakeoverVerbs()
+	addPartnerVerbs()
 }

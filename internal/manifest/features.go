@@ -44,7 +44,7 @@ var Scopes = []Scope{
 	{"chat:write", Retros, "Posts and updates the live message and the summary.", false},
 	{"im:write", Nudges, "Opens a direct message with one person.", false},
 	{"users:read", Zones, "Shows people by name, and times in their own zone.", false},
-	{"commands", Commands, "Offers /steward, /retro, /decide, /conflict, /checkin and /practice.", false},
+	{"commands", Commands, "Offers /steward, /retro, /decide, /conflict, /checkin, /plan and /practice.", false},
 	{"commands", Shortcuts, "Offers Keep for retro, Turn into decision, Save as practice and Start… in Slack's menus.", false},
 	{"app_mentions:read", Mentions, "Sees messages that call the bot by name, because slash commands do not work in threads.", false},
 	{"im:history", Answers, "Sees what people write to the bot itself, and finds out whether a message to them arrived.", false},
@@ -86,7 +86,7 @@ var events = []event{
 // Only commands that do something are offered.
 var commands = []Command{
 	{Command: "/steward", Description: "Start something, see what waits for you, or ask for help",
-		UsageHint: "[retro | decide | conflict | checkin | team | me | help]", ShouldEscape: true},
+		UsageHint: "[retro | decide | conflict | checkin | plan | team | me | help]", ShouldEscape: true},
 	{Command: "/retro", Description: "Start a retrospective, or keep a thought for the next one",
 		UsageHint: "[start | keep a thought | help]", ShouldEscape: true},
 	{Command: "/decide", Description: "Decide something together, or look up what was decided",
@@ -95,6 +95,8 @@ var commands = []Command{
 		UsageHint: "[word | help]", ShouldEscape: true},
 	{Command: "/checkin", Description: "Five questions about your own goal, in private",
 		UsageHint: "[journal | settings | help]", ShouldEscape: true},
+	{Command: "/plan", Description: "Your own development plan, in private",
+		UsageHint: "[review | talk | shared | export | import | help]", ShouldEscape: true},
 	{Command: "/practice", Description: "Find a practice that teams have tried, or write one down",
 		UsageHint: "[words | new | drafts | trials | export | help]", ShouldEscape: true},
 }

@@ -96,7 +96,7 @@ func TestFor(t *testing.T) {
 			for _, c := range m.Features.Commands {
 				names = append(names, c.Command)
 			}
-			return slices.Equal(names, []string{"/steward", "/retro", "/decide", "/conflict", "/checkin", "/practice"})
+			return slices.Equal(names, []string{"/steward", "/retro", "/decide", "/conflict", "/checkin", "/plan", "/practice"})
 		}},
 		"commands are escaped": {Options{}, func(m Manifest) bool {
 			return !slices.ContainsFunc(m.Features.Commands, func(c Command) bool { return !c.ShouldEscape })

@@ -2,9 +2,11 @@ package search_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -29,14 +31,29 @@ func typedSoFar(queries []corpus.Labelled) (all []string) {
 	return all
 }
 
-// percentiles reports the time that half of the queries took at most, and 99 of 100.
+// garbage is what nobody means: words that are none, one letter, many tags, many common words.
+func garbage() []string {
+	chance := rand.New(rand.NewPCG(6, 0))
+	var none strings.Builder
+	for none.Len() < 2000 {
+		for range 9 {
+			none.WriteByte(byte('a' + chance.IntN(26)))
+		}
+		none.WriteByte(' ')
+	}
+	return []string{none.String(), strings.Repeat("a", 2000), strings.Repeat("e ", 1000), strings.Repeat("#wip ", 400),
+		strings.Repeat("team work time week people change decision meeting one who ", 34)}
+}
+
+// percentiles reports the time that half of the queries took at most, 99 of 100, and all. Of each query the best of the
+// repetitions counts, or a busy machine would measure itself.
 func percentiles(b *testing.B, x *search.Index, queries []string) {
-	var took []time.Duration
+	took := slices.Repeat([]time.Duration{time.Hour}, len(queries))
 	for b.Loop() {
-		for _, q := range queries {
+		for i, q := range queries {
 			start := time.Now()
 			x.Search(search.Query{Text: q})
-			took = append(took, time.Since(start))
+			took[i] = min(took[i], time.Since(start))
 		}
 	}
 	slices.Sort(took)
@@ -45,6 +62,15 @@ func percentiles(b *testing.B, x *search.Index, queries []string) {
 	b.ReportMetric(at(99), "ms/p99")
 	b.ReportMetric(at(100), "ms/max")
 	b.ReportMetric(0, "ns/op")
+}
+
+// processor is the time that this process has used of the processors.
+func processor(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 func BenchmarkSearch(b *testing.B) {
@@ -57,16 +83,17 @@ func BenchmarkSearch(b *testing.B) {
 	for _, n := range sizes {
 		docs := must(corpus.MadeUp(root, n))
 		before := inUse()
-		start := time.Now()
+		start := processor(b)
 		x := search.NewIndex(docs, also)
-		built := time.Since(start)
+		built := processor(b) - start
 		memory := inUse() - before
 		b.Run(fmt.Sprintf("typed to the end, %d notes", n), func(b *testing.B) {
 			percentiles(b, x, whole)
 			b.ReportMetric(float64(memory)/1e6, "MB")
-			b.ReportMetric(built.Seconds()*1000, "ms/start")
+			b.ReportMetric(built.Seconds()*1000, "cpu-ms/start")
 		})
 		b.Run(fmt.Sprintf("after each letter, %d notes", n), func(b *testing.B) { percentiles(b, x, typedSoFar(labelled)) })
+		b.Run(fmt.Sprintf("2,000 characters of garbage, %d notes", n), func(b *testing.B) { percentiles(b, x, garbage()) })
 		b.Run(fmt.Sprintf("one note changed, %d notes", n), func(b *testing.B) {
 			for b.Loop() {
 				x.With(docs[:1], nil)

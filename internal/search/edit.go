@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -24,32 +23,6 @@ func newEdit(old *Index) *edit {
 	x.ids, x.length, x.free = slices.Clone(old.ids), slices.Clone(old.length), slices.Clone(old.free)
 	x.fields = slices.Clone(old.fields)
 	return &edit{x: &x, owner: new(byte), died: map[string]bool{}}
-}
-
-// put writes to a map in parts.
-func put[V any](s *shards[V], own *[256]bool, key string, v V) {
-	p := part(key)
-	if !own[p] {
-		own[p] = true
-		if s[p] = maps.Clone(s[p]); s[p] == nil {
-			s[p] = map[string]V{}
-		}
-	}
-	s[p][key] = v
-}
-
-// drop deletes from a map in parts. A part that is deleted from is made anew: Go's maps keep room, and in it
-// remains, after a delete.
-func drop[V any](s *shards[V], own *[256]bool, key string) {
-	p := part(key)
-	own[p] = true
-	rest := make(map[string]V, len(s[p]))
-	for k, v := range s[p] {
-		if k != key {
-			rest[k] = v
-		}
-	}
-	s[p] = rest
 }
 
 // add puts a document in that is not there.
@@ -131,8 +104,6 @@ func (e *edit) write(en *entry) {
 	e.wrote = append(e.wrote, en)
 }
 
-func bySlot(p posting, slot uint32) int { return cmp.Compare(p.slot, slot) }
-
 // join makes a new word known to its stems and to the list of all.
 func (e *edit) join(word string) {
 	if e.died[word] {
@@ -141,7 +112,7 @@ func (e *edit) join(word string) {
 		e.born = append(e.born, word)
 	}
 	for _, s := range stemsOf(word) {
-		key := strings.Clone(string(s))
+		key := string(s)
 		old, _ := e.x.stems.get(key)
 		i, _ := slices.BinarySearch(old, word)
 		put(&e.x.stems, &e.own.stems, key, slices.Insert(slices.Clone(old), i, word))

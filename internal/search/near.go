@@ -21,7 +21,7 @@ var alphabets = map[script]string{
 // (Peter Norvig, How to Write a Spelling Corrector, https://norvig.com/spell-correct.html)
 func near(word string, f func(string)) {
 	letters := []rune(word)
-	others := []rune(alphabets[scriptOf(word)])
+	others := alphabets[scriptOf(word)]
 	buffer := make([]byte, 0, 2*len(word))
 	say := func(parts ...[]rune) {
 		buffer = buffer[:0]

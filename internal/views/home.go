@@ -22,7 +22,11 @@ type Desktop struct {
 	Health   HealthShared // what teams let those know who lead them
 	Coach    Coach        // check-ins of one's own
 	ForLead  []ForLead    // practices for teams that the person leads
+	Paired   Paired       // mentoring and feedback
+	Growing  Growing      // a development plan of one's own, and what others share or ask
 	Notes    NotesOfMine  // what of the library waits for the person
+
+	Processes []ProcessPage // plans of processes that the person owns
 }
 
 // homePart is one part of the home tab. What it draws depends on the desktop alone.
@@ -44,6 +48,9 @@ var homeParts = []homePart{
 	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
+	{"mentor", 3, Desk.homeMentor},
+	{"growth", 3, Desk.homeGrowth},
+	{"processes", 2, Desk.homeProcesses},
 	{"notes", 2, Desk.homeNotes},
 	{"thoughts", 2 + thoughtsAtHome + 1, Desk.homeThoughts},
 	{"health", 3, Desk.homeHealth},

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/practices"
 )
 
@@ -34,11 +35,17 @@ func crowdedHome(t *testing.T) Desktop {
 	for range suggestedAtHome + 1 {
 		h.ForLead = append(h.ForLead, ForLead{Suggestion: shownSuggestion, Team: "t", Name: "Harbor"})
 	}
+	h.Growing = Growing{Desk: fullPlan(t, "x"), Shared: 3, Asked: make([]growth.Question, 9)}
 	h.Notes = NotesOfMine{On: true, Drafts: 2, Waiting: 3}
 	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
 	for range quietAtHome + 2 {
 		h.Budget.Quiet = append(h.Budget.Quiet, QuietKind{Why: "stopped"})
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
+	}
+	for range processesAtHome + 2 {
+		p := fullPlan(t, longText("w"))
+		p.ID += string(rune('a' + len(h.Processes)))
+		h.Processes = append(h.Processes, p)
 	}
 	return h
 }

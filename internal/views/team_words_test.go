@@ -20,12 +20,12 @@ func teamFamilies() (keys []string) {
 	with("team.calendar.", []string{"address", "unreadable", "other"}, "")
 	with("category.", categories, "", ".what")
 	with("feature.", features, "")
-	with("settings.keep.", []string{"sessions", "actions", "decisions", "checkins", "health"}, "")
+	with("settings.keep.", []string{"sessions", "actions", "decisions", "checkins", "plans", "health", "mentoring", "feedback"}, "")
 	return keys
 }
 
 // The names that app gives to kinds of messages and to features; a test there compares them with the words.
 var (
 	categories = []string{"actions", "retros", "decisions", "checkins", "health", "recognition", "facilitating", "tips"}
-	features   = []string{"retro", "decision", "conflict", "coaching", "health", "recognition"}
+	features   = []string{"retro", "decision", "conflict", "coaching", "health", "recognition", "practice", "mentoring", "growth", "process"}
 )

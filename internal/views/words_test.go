@@ -74,6 +74,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("card.", []string{"off", "unseen", "alone"}, "", ".title")
 	with("card.", []string{"off", "unseen"}, ".strict")
 	keys = append(keys, guideFamilies()...)
+	keys = append(keys, growthFamilies()...)
 	keys = append(keys, noteFamilies()...)
 	with("coach.topic.", coaching.Topics, "")
 	with("coach.review.", coaching.Reviews, "")
@@ -85,6 +86,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("coach.other.", []string{coaching.GROW, coaching.OSKAR}, "")
 	keys = append(keys, teamFamilies()...)
 	keys = append(keys, momentFamilies()...)
+	keys = append(keys, processFamilies()...)
 	for _, r := range noteRules {
 		with("note.wrong.", []string{string(r)}, "")
 	}
@@ -193,12 +195,14 @@ var familyHoles = map[string][]string{
 	"stage.": {"question", "decider", "proposer", "least"}, "verdict.": {"due", "reason", "n"}, "refusal.": {"minutes"}, "trouble.": {"channel", "code"},
 	"start.": nil, "lint.": {"owner"}, "privacy.": {"least"}, "card.": {"format"}, "record.": {"text"}, "decision.": {"text"}, "closing.": {"question", "channel"}, "pitfall.": {"theme"}, "home.": {"title", "due", "channel"}, "health.": {"name", "date"},
 	"plan.": {"time", "person", "format", "minutes", "people", "reason", "channel", "when"}, "summary.": nil, "frame.": {"most", "least", "min", "max"}, "more.": {"minutes"},
+	"grow.":     {"goal", "title", "date"},
 	"nudge.":    {"text", "date"},
 	"note.":     {"has", "near", "most"},
 	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
 	"part.":     {"format", "channel", "in", "of"},
 	"site.":     {"n", "kept", "changed", "dropped"},
 	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},
+	"process.": {"part", "n", "least", "kind", "date", "channel", "text", "rule"}, "takeover.": {"fact"}, "partner.": {"text"},
 }
 
 func TestPlaceholdersOfKeysThatArePutTogetherAreFilled(t *testing.T) {

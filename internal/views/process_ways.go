@@ -1,0 +1,173 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/growth"
+)
+
+// Fields of the forms about where a process goes.
+const (
+	FieldHorizon    = "proc_horizon_" // with the horizon at its end
+	FieldNotDoing   = "proc_leave"
+	FieldTie        = "proc_tie_" // with the number of the line at its end
+	FieldProcAnswer = "proc_answer_"
+	FieldEvidence   = "proc_evidence_" // both with the number of the check
+	FieldFocus      = "proc_focus"
+	FieldLookKind   = "proc_look"
+	FieldMoved      = "proc_moved"
+	FieldNextUp     = "proc_next"
+	FieldNot        = "proc_notdone"
+	FieldProcWith   = "proc_with"
+	FieldStuck      = "proc_stuck"
+	FieldEnd        = "proc_end"
+	FieldEndTold    = "proc_end_told"
+	FieldEndBy      = "proc_end_by"
+	FieldEndTeam    = "proc_end_team"
+	FieldPlanner    = "proc_planner"
+	FieldPlanners   = "proc_planners"
+	FieldStands     = "proc_channel"
+)
+
+// StrategyForm asks what is done now, next and later, and what is not.
+func (d Desk) StrategyForm(p ProcessPage) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("process.strategy.lead"))}
+	for _, h := range growth.Horizons {
+		var lines []string
+		for _, i := range p.Plan.Strategy.On(h) {
+			lines = append(lines, i.Text)
+		}
+		name := FieldHorizon + h
+		blocks = append(blocks, input(name, d.say("process.horizon."+h), d.say("process.strategy.hint"), true, textField(name, 1000, true, "", strings.Join(lines, "\n"))))
+	}
+	blocks = append(blocks, input(FieldNotDoing, d.say("process.not"), d.say("process.not.hint"), true, textField(FieldNotDoing, 1500, true, "", strings.Join(p.Plan.Strategy.Not, "\n"))),
+		row(d.backToPlan(p.ID)), context(d.say("process.seen")))
+	return d.modal(d.say("process.title"), d.say("button.save"), processRef("procstrategy", p.ID, "", 0), blocks...)
+}
+
+// StrategyTies asks which goal of the company each line of the strategy serves.
+func (d Desk) StrategyTies(p ProcessPage) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("process.ties.lead"))}
+	for n, i := range p.Plan.Strategy.Items {
+		name := fmt.Sprint(FieldTie, n)
+		blocks = append(blocks, input(name, i.Text, "", false, d.servesField(p.Plan, name, i.Serves)))
+	}
+	return d.modal(d.say("process.title"), d.say("button.save"), processRef("procties", p.ID, "", p.Version), append(blocks, row(d.backToPlan(p.ID)), context(d.say("process.seen")))...)
+}
+
+// MaturityPage lists the levels, each with how many of its checks are true.
+func (d Desk) MaturityPage(p ProcessPage, note string) slack.ModalViewRequest {
+	var blocks []slack.Block
+	if note != "" {
+		blocks = append(blocks, section(note), divider())
+	}
+	blocks = append(blocks, section(list(d.maturityLines(p.Plan, p.Ladder))), context(d.say("process.maturity.lead")))
+	for _, r := range p.Ladder.Rungs {
+		if len(r.Checks) == 0 {
+			continue
+		}
+		yes := 0
+		for _, c := range r.Checks {
+			if p.Plan.Maturity.Answers[c.ID].Yes {
+				yes++
+			}
+		}
+		text := d.say("process.rung", "level", r.Level, "name", quote(r.Name, 40), "looks", quote(r.Looks, processText), "n", yes, "of", len(r.Checks))
+		blocks = append(blocks, sectionWith(text, button(processRef("proclevel", p.ID, "", int64(r.Level)), p.ID, d.say("process.button.answer"))))
+	}
+	return d.modal(d.say("process.title"), "", processRef("process", p.ID, "", 0), append(blocks, row(d.backToPlan(p.ID)), context(d.say("process.seen")))...)
+}
+
+// Answers to a check.
+const (
+	AnswerYes  = "yes"
+	AnswerNo   = "no"
+	AnswerOpen = "open"
+)
+
+// MaturityForm asks the checks of one level. A yes names what shows it.
+func (d Desk) MaturityForm(p ProcessPage, r growth.Rung) slack.ModalViewRequest {
+	blocks := []slack.Block{section(d.say("process.rung.lead", "level", r.Level, "name", quote(r.Name, 40), "looks", quote(r.Looks, processText)))}
+	for n, c := range r.Checks {
+		a, said := p.Plan.Maturity.Answers[c.ID]
+		chosen := AnswerOpen
+		if said {
+			chosen = map[bool]string{true: AnswerYes, false: AnswerNo}[a.Yes]
+		}
+		name, shows := fmt.Sprint(FieldProcAnswer, n), fmt.Sprint(FieldEvidence, n)
+		var options []*slack.OptionBlockObject
+		for _, x := range []string{AnswerYes, AnswerNo, AnswerOpen} {
+			options = append(options, option(x, d.say("process.answer."+x)))
+		}
+		blocks = append(blocks, input(name, c.Ask, "", false, radioField(name, chosen, options...)),
+			input(shows, d.say("process.field.shows"), "", true, textField(shows, ProcessLineLength, false, "", a.Evidence)))
+	}
+	blocks = append(blocks, input(FieldFocus, d.say("process.field.focus"), d.say("process.field.focus.hint"), true, textField(FieldFocus, ProcessLineLength, false, "", p.Plan.Maturity.Focus)),
+		row(d.processButton("procmaturity", p.ID, "", "process.button.back")), context(d.say("process.seen")))
+	return d.modal(d.say("process.title"), d.say("button.save"), processRef("proclevel", p.ID, "", int64(r.Level)), blocks...)
+}
+
+// PlanReviewForm asks what moved, what comes next, and what will not be done. Where nothing moved it asks what follows.
+func (d Desk) PlanReviewForm(p ProcessPage) slack.ModalViewRequest {
+	_, due := p.Plan.Due()
+	var kinds []*slack.OptionBlockObject
+	for _, k := range []string{growth.Operations, growth.Directing} {
+		kinds = append(kinds, option(k, d.say("process.review."+k)))
+	}
+	blocks := []slack.Block{section(d.say("process.review.lead"))}
+	if lines := d.improvementLines(p.Plan, true, p.Today); len(lines) > 0 {
+		blocks = append(blocks, section(list(d.first(lines, 10, partChars))))
+	}
+	blocks = append(blocks, input(FieldLookKind, d.say("process.field.look"), "", false, radioField(FieldLookKind, due, kinds...)),
+		input(FieldMoved, d.say("process.field.moved"), d.say("process.field.moved.hint"), false, textField(FieldMoved, ProcessTextLength, true, "", "")),
+		input(FieldNextUp, d.say("process.field.next"), "", false, textField(FieldNextUp, ProcessTextLength, true, "", "")),
+		input(FieldNot, d.say("process.field.not"), d.say("process.field.not.hint"), false, textField(FieldNot, ProcessTextLength, true, "", "")),
+		input(FieldProcWith, d.say("process.field.with"), "", true, peopleField(FieldProcWith, d.say("process.field.with"), nil)))
+	if p.Plan.Stuck(p.Today) {
+		var ways []*slack.OptionBlockObject
+		for _, w := range growth.WaysOut {
+			ways = append(ways, option(w, d.say("process.stuck."+w)))
+		}
+		blocks = append(blocks, section(d.say("process.stuck.lead")), input(FieldStuck, d.say("process.field.stuck"), "", false, radioField(FieldStuck, "", ways...)))
+	}
+	return d.modal(d.say("process.title"), d.say("process.button.reviewed"), processRef("procreview", p.ID, "", 0), append(blocks, row(d.backToPlan(p.ID)), context(d.say("process.seen")))...)
+}
+
+func peopleField(name, placeholder string, chosen []string) *slack.MultiSelectBlockElement {
+	e := slack.NewOptionsMultiSelectBlockElement(slack.MultiOptTypeUser, plain(placeholder, hintMax), name)
+	e.InitialUsers = chosen
+	return e
+}
+
+// How a plan can end.
+const (
+	EndRuns    = "runs"
+	EndDropped = "dropped"
+)
+
+// CloseForm asks how a plan ended. The good end is that the team runs the process without whoever plans it, as the team says.
+func (d Desk) CloseForm(p ProcessPage, chosen string) slack.ModalViewRequest {
+	var ends, asked []*slack.OptionBlockObject
+	for _, e := range []string{EndRuns, EndDropped} {
+		ends = append(ends, option(e, d.say("process.end."+e)))
+	}
+	asked = append(asked, option("yes", d.say("process.end.team.yes")))
+	return d.modal(d.say("process.title"), d.say("process.button.close.yes"), processRef("procclose", p.ID, "", 0),
+		section(d.say("process.close.lead")),
+		input(FieldEnd, d.say("process.field.end"), "", false, radioField(FieldEnd, chosen, ends...)),
+		input(FieldEndTold, d.say("process.field.told"), d.say("process.field.told.hint"), false, textField(FieldEndTold, ProcessTextLength, true, "", "")),
+		input(FieldEndTeam, d.say("process.field.team"), "", true, slack.NewCheckboxGroupsBlockElement(FieldEndTeam, asked...)),
+		input(FieldEndBy, d.say("process.field.runs_it"), "", true, personField(FieldEndBy, d.say("process.field.runs_it"), "")),
+		row(d.backToPlan(p.ID)), context(d.say("process.seen")))
+}
+
+// PlanPeopleForm asks who owns a plan and who may change it beside them.
+func (d Desk) PlanPeopleForm(p ProcessPage) slack.ModalViewRequest {
+	return d.modal(d.say("process.title"), d.say("button.save"), processRef("procpeople", p.ID, "", 0), section(d.say("process.people.lead")),
+		input(FieldPlanner, d.say("process.field.planner"), d.say("process.field.planner.hint"), false, personField(FieldPlanner, d.say("process.field.planner"), p.Plan.Owner)),
+		input(FieldPlanners, d.say("process.field.planners"), "", true, peopleField(FieldPlanners, d.say("process.field.planners"), p.Plan.Helpers)),
+		row(d.backToPlan(p.ID)), context(d.say("process.seen")))
+}
