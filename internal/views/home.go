@@ -66,8 +66,8 @@ var homeParts = []homePart{
 const (
 	roomsAtHome    = 5
 	askedAtHome    = 2 // questions of one retro
-	actionsAtHome  = 10
-	thoughtsAtHome = 6
+	actionsAtHome  = 7
+	thoughtsAtHome = 4
 )
 
 // Home is the front door: everything can be reached from here by tapping.
