@@ -297,3 +297,91 @@ func TestRemindersOfAPlanSayNothingOfIt(t *testing.T) {
 		}
 	}
 }
+
+func TestPeersAndALeadAreAskedForTheirView(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.knows()
+	r.grows("UANN")
+	r.tap("UANN", "Where I stand", "Worth a goal now")
+	r.tap("UANN", "Ask for views", "Of peers you see a mean")
+	v, _ := r.slack.Person("UANN").View()
+	r.choose("UANN", v, "grow_people", "UBOB", "UCID")
+	r.choose("UANN", v, "grow_about", "Facilitation and decisions")
+	if out := r.slack.Person("UANN").Submit(v); !strings.Contains(out.Errors["grow_people"], "Ask three to twelve peers") {
+		t.Errorf("two peers: %+v", out)
+	}
+	r.choose("UANN", v, "grow_people", "UBOB", "UCID", "UDEE")
+	r.as("UANN").Submit(v)
+	r.shows("UANN", "Asked. They have two weeks.")
+	for i, who := range []string{"UBOB", "UCID", "UDEE"} {
+		m := r.message(who, "Somebody asks for your view, in private. Three minutes; saying no is fine.", 1)
+		if strings.Contains(string(m.Blocks), "UANN") {
+			t.Errorf("the message names her: %s", m.Blocks)
+		}
+		r.as(who).Click(m, "Open")
+		if text := r.shows(who, "asks how you see them in their work").Shows(); !strings.Contains(text, "<@UANN>") || !strings.Contains(text, "never your answer") || strings.Contains(text, "CANARY") {
+			t.Errorf("%s reads:\n%s", who, text)
+		}
+		r.answer(who, "Thank you, recorded.", "grow_level_facilitation=", []string{"2, Practises with help", "3, Independent", "2, Practises with help"}[i])
+		r.shut(who)
+		if d := r.desk("UANN"); i < 2 && d.Assessments["facilitation"].Peers.N > 0 {
+			t.Errorf("a mean after %d answers", i+1)
+		}
+	}
+	d := r.desk("UANN")
+	if got := d.Assessments["facilitation"].Peers; got.N != 3 || d.Asking.Peers != 0 {
+		t.Fatalf("%+v, %+v", got, d.Asking)
+	}
+	r.presses("UANN", r.find(r.shows("UANN", "Asked."), "grlevels"), "3 peers 2.3 on average")
+	if text := r.on("UANN"); !strings.Contains(text, "Others see more here than you do") || !strings.Contains(text, "for you alone until") {
+		t.Errorf("she sees:\n%s", text)
+	}
+	if n := string(column(t, r.file, `SELECT COUNT(*) FROM plan_asks`)[0]); n != "0" {
+		t.Errorf("%s single answers are left", n)
+	}
+	r.shut("UANN")
+	r.as("UANN").Command("CTEAM", "/plan share")
+	if body := string(r.shows("UANN", "One part, for one person").JSON()); strings.Contains(body, "Where I stand, as levels") {
+		t.Errorf("levels can be shared on the first day: %s", body)
+	}
+
+	t.Run("a lead is asked, and says not now with one click that nobody hears of", func(t *testing.T) {
+		r.shut("UANN")
+		time.Sleep(pace)
+		r.as("UANN").Command("CTEAM", "/plan")
+		r.shows("UANN", "My development plan")
+		r.tap("UANN", "Where I stand", "Ask for views")
+		r.tap("UANN", "Ask for views", "Of peers you see a mean")
+		r.answer("UANN", "Asked. They have two weeks.", "grow_asked_as=", "My lead", "grow_people=", "UBOB", "grow_about=", "Facilitation and decisions")
+		before := len(r.dms("UANN"))
+		m := r.message("UBOB", "Somebody asks for your view, in private. Three minutes; saying no is fine.", 2)
+		r.as("UBOB").Click(m, "Not now")
+		r.shows("UBOB", "That is fine. Nobody hears of it.")
+		r.shut("UBOB")
+		r.as("UBOB").Click(m, "Open")
+		r.reminded("UBOB", "That is not asked any more.")
+		if len(r.dms("UANN")) != before {
+			t.Error("Ann hears that somebody said no")
+		}
+	})
+}
+
+func TestWordsForAPersonStopAReview(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.knows()
+	r.nameContacts()
+	r.grows("UANN")
+	r.tap("UANN", "Five-minute review", "Five minutes, for you alone.")
+	v, _ := r.slack.Person("UANN").View()
+	r.fill("UANN", v, "grow_helped", "CANARY-DISTRESS: honestly, I don’t want to live any more")
+	r.as("UANN").Submit(v)
+	if text := r.shows("UANN", "We stop here.").Shows(); !strings.Contains(text, "Hanna Holm, room 4711") {
+		t.Errorf("shows:\n%s", text)
+	}
+	if d := r.desk("UANN"); len(d.Reviews) > 0 {
+		t.Errorf("stored: %+v", d.Reviews)
+	}
+	r.nowhere("CANARY-DISTRESS", "want to live")
+}

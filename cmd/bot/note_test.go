@@ -299,3 +299,40 @@ func TestTheLibraryIsSentAsAFileWithoutDrafts(t *testing.T) {
 		t.Error("somebody else got it too")
 	}
 }
+
+func TestATopicOfARetroIsSavedAsAPractice(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	r.startRetro("unattributed")
+	r.write("UANN", "one thought of ann")
+	r.write("UBOB", "a thought of bob")
+	r.press("UANN", r.card("Collecting"), "next")
+	ann, bob := r.as("UANN"), r.as("UBOB")
+	ann.Click(r.card("Grouping"), "Group cards")
+	group := r.view(ann, "Group cards")
+	ann.Choose(group, "Put together", "one thought of ann", "a thought of bob")
+	ann.Fill(group, "Title of the group", "Reviews wait")
+	ann.Submit(group)
+	ann.CloseAll(r.view(ann, "Group cards"))
+	r.press("UANN", r.card("(2 cards)"), "next")
+	card := r.card("What is behind this?")
+	r.press("UBOB", card, "more")
+	more := r.showsIn(bob, "More", "Did “Reviews wait” lead to something")
+	id := r.find(more, "notetopic")
+	bob.Click(more, id)
+	form := r.view(bob, "Write a practice")
+	if got := string(form.JSON()); !strings.Contains(got, "Reviews wait") || strings.Contains(got, "thought of") {
+		t.Errorf("the form holds the title and no card: %s", got)
+	}
+	// whoever has no seat gets nothing by the same id
+	r.slack.AddUser(fakeslack.User{ID: "UOUT", Name: "out", RealName: "Oda Outside", TZ: "Europe/Berlin"})
+	f := r.forger()
+	opened := func() fakeslack.Ledger { return r.slack.Ledger().Calls("views.open") }
+	before := len(opened())
+	f.interact(f.click("UOUT", id, ""))
+	for until := time.Now().Add(5 * time.Second); len(opened()) == before && time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+	}
+	if now := opened(); len(now) == before || strings.Contains(string(now[len(now)-1].Request), "Reviews wait") {
+		t.Error("a stranger is shown the topic, or nothing")
+	}
+}

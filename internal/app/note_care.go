@@ -77,7 +77,7 @@ func (a *Notes) LookAfter(ctx context.Context, who Who, id, keeper string, days 
 	return a.care(ctx, who.Workspace, id, func(c *storage.NoteCare) { c.Keeper, c.VerifyDays = keeper, days })
 }
 
-// Mine is what of the library is a person's own matter.
+// MineOfNotes is what of the library is a person's own matter.
 type MineOfNotes struct {
 	Drafts  int
 	Waiting []Shelved // notes that they look after and that wait to be looked at

@@ -99,10 +99,17 @@ func (p IDP) Turn(to Status, today calendar.Day) (IDP, error) {
 		}
 		return p.noted(today), nil
 	case Closed:
-		p.History = append(p.History, p.period(today))
+		p = p.remembered(today)
 	}
 	p.Status = to
 	return p, nil
+}
+
+// remembered adds how the plan stands to its history, which holds the last ten years.
+func (p IDP) remembered(today calendar.Day) IDP {
+	p.History = append(p.History, p.period(today))
+	p.History = p.History[max(0, len(p.History)-mostHistory):]
+	return p
 }
 
 func (p IDP) period(today calendar.Day) Period {
@@ -119,7 +126,7 @@ func (p IDP) period(today calendar.Day) Period {
 func (p IDP) Anew(along []string, end, today calendar.Day) IDP {
 	p = p.Clone()
 	if p.Status != Closed { // a closed plan has its history already
-		p.History = append(p.History, p.period(today))
+		p = p.remembered(today)
 	}
 	for _, g := range slices.Clone(p.Goals) {
 		if !slices.Contains(along, g.ID) {

@@ -20,7 +20,7 @@ const (
 	MostUnit    = 30
 	MostActions = 60
 	MostReviews = 300
-	mostGoals   = 30
+	MostPlanned = 30
 	mostHistory = 40
 	mostTaken   = 2000
 	MostHours   = 60
@@ -159,7 +159,7 @@ func (f *fits) assessed(p IDP) {
 const MostInterest = 3
 
 func (f *fits) goals(in string, goals []Goal, actions []Action) {
-	f.that(len(goals) <= mostGoals && len(actions) <= MostActions, "%sgoals: there are too many of them, or of their actions", in)
+	f.that(len(goals) <= MostPlanned && len(actions) <= MostActions, "%sgoals: there are too many of them, or of their actions", in)
 	seen := map[string]bool{}
 	for i, g := range goals {
 		at := fmt.Sprintf("%sgoals[%d]", in, i)

@@ -118,7 +118,7 @@ func submitGoal(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	d, err = h.growth.Write(ctx, r.Who, r.Key, r.Natural, func(p growth.IDP, today calendar.Day) (growth.IDP, error) {
 		p, err := p.PutGoal(goal, today)
 		if err == nil && !ok {
-			if len(p.Actions) >= growth.MostActions {
+			if len(p.Actions) >= growth.MostActions || len(p.Goals) > growth.MostPlanned {
 				return p, app.ErrManyActions
 			}
 			p = p.PutAction(first, today)

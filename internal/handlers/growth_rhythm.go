@@ -30,7 +30,24 @@ func turnPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.turned."+string(d.Status))))
 }
 
+// heavy reports whether a form holds words for a person rather than for a script, as check-ins look for them.
+func (h *Handler) heavy(r Request, fields ...string) bool {
+	return h.coaching != nil && h.distressed(r, fields...)
+}
+
+// stopGrowing shows people to turn to in place of the form. Nothing of it is stored or logged, not even that this happened.
+func (h *Handler) stopGrowing(ctx context.Context, r Request) (Answer, error) {
+	c, err := h.humans(ctx, r)
+	if err != nil {
+		h.log.Warn("people to turn to", "err", err)
+	}
+	return h.inPlace(r, h.desk.CoachStop(c, false))
+}
+
 func submitGrowReview(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if h.heavy(r, views.FieldGrowMoved, views.FieldGrowHelped, views.FieldGrowNext) {
+		return h.stopGrowing(ctx, r)
+	}
 	text := func(name string) string { return strings.TrimSpace(r.Fields.Text(name)) }
 	review := growth.Review{Moved: text(views.FieldGrowMoved), Helped: text(views.FieldGrowHelped), Next: text(views.FieldGrowNext)}
 	d, err := h.growth.Write(ctx, r.Who, r.Key, r.Natural, func(p growth.IDP, today calendar.Day) (growth.IDP, error) {
@@ -47,6 +64,9 @@ func submitGrowReview(h *Handler, ctx context.Context, r Request) (Answer, error
 
 // submitTalk keeps the page for a conversation.
 func submitTalk(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if h.heavy(r, views.FieldGrowAim, views.FieldGrowMoved, views.FieldGrowShown, views.FieldGrowStuck, views.FieldGrowAsk) {
+		return h.stopGrowing(ctx, r)
+	}
 	text := func(name string) string { return strings.TrimSpace(r.Fields.Text(name)) }
 	page := growth.Page{Aim: text(views.FieldGrowAim), Moved: text(views.FieldGrowMoved), Evidence: text(views.FieldGrowShown), Stuck: text(views.FieldGrowStuck), Ask: text(views.FieldGrowAsk)}
 	d, err := h.growth.Write(ctx, r.Who, r.Key, r.Natural, func(p growth.IDP, _ calendar.Day) (growth.IDP, error) {

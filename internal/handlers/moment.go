@@ -21,23 +21,42 @@ func (h *Handler) WithMoment(m *app.Moment) *Handler {
 	return h
 }
 
-// addMomentVerbs adds what can be done about a suggestion, a trial and a theme in a retro.
+// addMomentVerbs adds what can be done about a suggestion, a trial and a theme in a retro, about how a team works, and about
+// stories.
 func addMomentVerbs() {
-	clicks["mtry"] = during(append(talking, practices.StageDecide), window(openTryHere))
-	clicks["mno"] = refuseNote
-	clicks["mwant"] = wantNote
-	clicks["mend"] = window(openTrialEnd)
-	clicks["mlater"] = window(openTrialLater)
-	clicks["msame"] = during([]string{practices.StageGroup}, sayTheme(true))
-	clicks["mother"] = during([]string{practices.StageGroup}, sayTheme(false))
-	clicks["mway"] = openWay
-	clicks["mhome"] = fromHome
-	clicks["mstory"] = beginStory
-	forms["mway"] = submitWay
-	forms["mstory"] = submitStory
-	forms["mtry"] = submitTryHere
-	forms["mend"] = submitTrialEnd
-	forms["mlater"] = submitTrialLater
+	for name, do := range map[string]verb{
+		"mtry":   during(append(talking, practices.StageDecide), window(openTryHere)),
+		"mno":    refuseNote,
+		"mwant":  wantNote,
+		"mend":   window(openTrialEnd),
+		"mlater": window(openTrialLater),
+		"msame":  during([]string{practices.StageGroup}, sayTheme(true)),
+		"mother": during([]string{practices.StageGroup}, sayTheme(false)),
+		"mway":   openWay,
+		"mhome":  fromHome,
+		"mstory": beginStory,
+	} {
+		clicks[name] = inMoment(do)
+	}
+	for name, do := range map[string]verb{
+		"mtry":   submitTryHere,
+		"mend":   submitTrialEnd,
+		"mlater": submitTrialLater,
+		"mway":   submitWay,
+		"mstory": submitStory,
+	} {
+		forms[name] = inMoment(do)
+	}
+}
+
+// inMoment is a verb that needs the library; without one there is nothing to do.
+func inMoment(do verb) verb {
+	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
+		if h.moment == nil {
+			return Answer{}, storage.ErrNotFound
+		}
+		return do(h, ctx, r)
+	}
 }
 
 // sayTheme says whether a topic is what it sounds like.

@@ -19,7 +19,11 @@ func openNoteTry(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	review := time.Now().AddDate(0, 0, 7*app.TrialWeeks(n.Note))
+	today, err := time.Parse(time.DateOnly, h.app.Today(ctx, r.Who))
+	if err != nil {
+		return Answer{}, err
+	}
+	review := today.AddDate(0, 0, 7*app.TrialWeeks(n.Note))
 	return h.show(r, h.desk.NoteTryForm(views.NoteTrying{Note: n.ID, Name: n.Name, Channel: publicChannel(r.Channel), Review: review.Format(time.DateOnly),
 		DecideBy: n.DecideBy, Tags: h.notes.Tags()})), nil
 }

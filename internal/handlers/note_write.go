@@ -10,6 +10,7 @@ import (
 
 	"steward/internal/app"
 	"steward/internal/blockkit"
+	"steward/internal/flow"
 	"steward/internal/library"
 	"steward/internal/practices"
 	"steward/internal/present"
@@ -54,6 +55,9 @@ func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
 		return Answer{}, err
+	}
+	if room.Role() == "" {
+		return Answer{}, flow.ErrNoSeat
 	}
 	for _, t := range room.Retro.RetroNow(room.Session) {
 		if t.ID == r.Ref().Arg {

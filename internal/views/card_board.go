@@ -30,7 +30,7 @@ func (d Desk) budget(topics int) string {
 // What the card shows of the board, in topics of a column and in characters of all; the rest is behind "See all cards".
 const (
 	shownInColumn = 12
-	boardChars    = 7800
+	boardChars    = 8000
 )
 
 // board draws topics under their columns.

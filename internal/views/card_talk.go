@@ -25,7 +25,7 @@ func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
 
 // What the card shows of the topics under discussion, in characters: shared by three in an asynchronous retro.
 const (
-	cardsChars = 3900
+	cardsChars = 4000
 	notesChars = 3600
 )
 

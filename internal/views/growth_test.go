@@ -22,8 +22,8 @@ func matrices(t testing.TB) growth.Matrices {
 	return m
 }
 
-// fullPlan has the longest text everywhere, and more of everything than a page shows.
-func fullPlan(t testing.TB, pattern string) growth.Desk {
+// fullGrowth has the longest text everywhere, and more of everything than a page shows.
+func fullGrowth(t testing.TB, pattern string) growth.Desk {
 	t.Helper()
 	text := func(most int) string { return string([]rune(strings.Repeat(pattern, most))[:most]) }
 	g := growth.Desk{ID: "plan", Offered: true, Sealed: true, Matrix: matrices(t), Today: growthDay.Add(40)}
@@ -63,7 +63,7 @@ func fullPlan(t testing.TB, pattern string) growth.Desk {
 func TestDevelopmentPlansKeepSlacksLimits(t *testing.T) {
 	d := newDesk(t)
 	for name, pattern := range texts {
-		g := fullPlan(t, pattern)
+		g := fullGrowth(t, pattern)
 		for _, status := range []growth.Status{growth.Draft, growth.Active, growth.Paused, growth.Closed} {
 			g.Status = status
 			check(t, name, modal("page "+string(status), d.GrowPage(g, "note")))
@@ -149,7 +149,7 @@ func TestTheHomeTabOfAPlan(t *testing.T) {
 	if text := home(Growing{Desk: growth.Desk{Offered: true}}); !strings.Contains(text, "never an input to pay") || !strings.Contains(text, "grplan") {
 		t.Errorf("before anybody began: %s", text)
 	}
-	g := fullPlan(t, "CANARY ")
+	g := fullGrowth(t, "CANARY ")
 	text := home(Growing{Desk: g, Shared: 2, Asked: []growth.Question{{ID: "q1", Owner: "UBOB"}, {ID: "q2"}, {ID: "q3"}, {ID: "q4"}}})
 	if strings.Contains(text, "CANARY") || !strings.Contains(text, "grreview") || !strings.Contains(text, "Shared with me (2)") || !strings.Contains(text, "granswer:q3") {
 		t.Errorf("with a plan, without its words: %s", text)
@@ -194,7 +194,7 @@ func TestAPartHoldsNothingElse(t *testing.T) {
 }
 
 func TestAGoalFormOfOneIsNotThatOfAnother(t *testing.T) {
-	d, g := newDesk(t), fullPlan(t, "x")
+	d, g := newDesk(t), fullGrowth(t, "x")
 	ids := func(v any) string { raw, _ := json.Marshal(v); return string(raw) }
 	one, two := ids(d.GrowGoalForm(g, g.Goals[0])), ids(d.GrowGoalForm(g, g.Goals[1]))
 	if !strings.Contains(one, `"block_id":"grow_title:g0"`) || strings.Contains(two, `grow_title:g0`) {

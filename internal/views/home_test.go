@@ -35,7 +35,7 @@ func crowdedHome(t *testing.T) Desktop {
 	for range suggestedAtHome + 1 {
 		h.ForLead = append(h.ForLead, ForLead{Suggestion: shownSuggestion, Team: "t", Name: "Harbor"})
 	}
-	h.Growing = Growing{Desk: fullPlan(t, "x"), Shared: 3, Asked: make([]growth.Question, 9)}
+	h.Growing = Growing{Desk: fullGrowth(t, "x"), Shared: 3, Asked: make([]growth.Question, 9)}
 	h.Notes = NotesOfMine{On: true, Drafts: 2, Waiting: 3}
 	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
 	for range quietAtHome + 2 {
