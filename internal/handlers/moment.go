@@ -83,6 +83,9 @@ func openTryHere(h *Handler, ctx context.Context, r Request, room practices.Retr
 
 // submitTryHere begins a trial and agrees on the experiment that goes with it. Each refusal goes under the field that mends it.
 func submitTryHere(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	note, topic, _ := strings.Cut(r.Ref().Arg, "|")
 	t := app.TryHere{Click: click(r), Note: note, Topic: topic, Title: strings.TrimSpace(r.Fields.Text(views.FieldTitle)), Owner: r.Fields.Text(views.FieldOwner),
 		Review: r.Fields.Text(views.FieldTryReview), Why: strings.TrimSpace(r.Fields.Text(views.FieldTryWhy))}
@@ -143,6 +146,9 @@ func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroR
 }
 
 func submitTrialEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	text := func(field string) string { return strings.TrimSpace(r.Fields.Text(field)) }
 	o := app.Outcome{State: text(views.FieldTryState), Why: text(views.FieldTryWhy), Changed: text(views.FieldTryChanged), Result: text(views.FieldTryResult),
 		Signal: text(views.FieldTrySignal), SignalOn: text(views.FieldTryOn), Again: text(views.FieldTryAgain), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
@@ -167,6 +173,9 @@ func openTrialLater(h *Handler, ctx context.Context, r Request, _ practices.Retr
 }
 
 func submitTrialLater(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	err := h.moment.Prolong(ctx, r.Who, r.Ref().Session, r.Ref().Arg, r.Fields.Text(views.FieldTryReview))
 	if errors.Is(err, app.ErrNoReview) {
 		err = fieldError{views.FieldTryReview, h.say("moment.refusal.review")}

@@ -150,6 +150,7 @@ func (d Desk) noteMore(n NotePage) slack.Block {
 		button(noteRef("notelink", n.ID), n.ID, d.say("practice.button.link")),
 		button(noteRef("notecare", n.ID), n.ID, d.say("practice.button.care")),
 		button(noteRef("notecopy", n.ID), n.ID, d.say("practice.button.export")),
+		button(noteRef("mstory", n.ID+"|"), n.ID, d.say("story.button.tell")),
 	}
 	if n.Texts > 0 {
 		buttons = append(buttons, button(noteRef("notehist", n.ID), n.ID, d.say("practice.button.history")))
