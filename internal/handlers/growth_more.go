@@ -39,7 +39,14 @@ func submitMore(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // exportPlan shows all of it as text to copy. It stays with whoever asked.
-func exportPlan(h *Handler, r Request, d growth.Desk) (Answer, error) {
+func exportPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	d, err := h.growth.Desk(ctx, r.Who)
+	if err == nil && !d.Begun() {
+		err = app.ErrNoPlan
+	}
+	if err != nil {
+		return Answer{}, err
+	}
 	format, number, _ := strings.Cut(r.Value, ".")
 	page, _ := strconv.Atoi(number)
 	if format == "json" {
@@ -49,7 +56,7 @@ func exportPlan(h *Handler, r Request, d growth.Desk) (Answer, error) {
 		}
 		return h.inPlace(r, h.desk.GrowExport(format, string(raw), page))
 	}
-	names := h.names(context.Background(), []flow.Person{flow.Person(d.Support.Mentor)})
+	names := h.names(ctx, []flow.Person{flow.Person(d.Support.Mentor)})
 	return h.inPlace(r, h.desk.GrowExport("markdown", h.desk.GrowMarkdown(d, func(id string) string { return names(flow.Person(id)) }), page))
 }
 

@@ -59,7 +59,7 @@ func submitGrowReview(h *Handler, ctx context.Context, r Request) (Answer, error
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.review.done", "date", d.NextReview.String())))
+	return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.review.done", "date", views.OnDay(d.NextReview.String()))))
 }
 
 // submitTalk keeps the page for a conversation.
@@ -97,7 +97,7 @@ func submitTalked(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.talked.done", "date", d.TalkBy().String())))
+	return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.talked.done", "date", views.OnDay(d.TalkBy().String()))))
 }
 
 // takeOffer takes something that the person did into their plan, or discards it.

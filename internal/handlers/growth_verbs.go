@@ -53,7 +53,7 @@ func growthClicks() map[string]verb {
 			return h.inPlace(r, h.desk.GrowMore(d, ""))
 		}),
 		"granew":   onDesk(func(h *Handler, r Request, d growth.Desk) (Answer, error) { return h.inPlace(r, h.desk.GrowAnew(d)) }),
-		"grexport": onDesk(exportPlan),
+		"grexport": exportPlan,
 		"grimport": func(h *Handler, _ context.Context, r Request) (Answer, error) {
 			return h.inPlace(r, h.desk.GrowImport())
 		},

@@ -240,7 +240,7 @@ func TestActsOfAPerson(t *testing.T) {
 			t.Fatalf("%+v, %v", acts, err)
 		}
 		for _, a := range acts {
-			if k := a.Key(); k != "done:x" && k != "noted:note-Ann" {
+			if k := a.Key() + " " + a.Title; k != "done:x Done by Ann" && k != "noted:note-Ann As Bob Baker does it" {
 				t.Errorf("%+v", a)
 			}
 		}

@@ -141,3 +141,6 @@ func manyField(name, placeholder string, chosen []string, options ...*slack.Opti
 	}
 	return e
 }
+
+// OnDay is a day as Slack writes it for each reader.
+func OnDay(day string) string { return calendar(day) }

@@ -205,3 +205,27 @@ func TestAGoalFormOfOneIsNotThatOfAnother(t *testing.T) {
 		t.Errorf("ticked, and yet: %s", done)
 	}
 }
+
+func TestDevelopmentPlansAsTheyAreDrawn(t *testing.T) {
+	d := newDesk(t)
+	g := growth.Desk{ID: "plan", Offered: true, Sealed: true, Matrix: matrices(t), Today: growthDay.Add(20)}
+	two, three := 2, 3
+	g.IDP = growth.IDP{Role: "delivery-manager", Grade: "middle", Aspiration: "Teams here improve without me.", Status: growth.Active, Start: growthDay, End: growthDay.Add(growth.Quarter), Every: 14,
+		NextReview: growthDay.Add(28), Support: growth.Support{Mentor: "UBOB"},
+		Assessments: map[string]growth.Assessment{"facilitation": {Self: 1, Lead: 3, Interest: &two}, "stream-visibility": {Self: 2, Peers: growth.MeanOf([]int{2, 3, 2}), Interest: &three}},
+		Goals: []growth.Goal{{ID: "g", Title: "Facilitate a retro for two teams", Serves: "facilitation", Kind: growth.ByActions, Weight: 1, Status: growth.Active},
+			{ID: "h", Title: "Shorten the wait for review", Kind: growth.ByMeasure, Weight: 1, Status: growth.Active, Measure: growth.Measure{Baseline: 20, Target: 10, Current: 14, Unit: "hours"}}},
+		Actions: []growth.Action{{ID: "a", Goal: "g", What: "Lead one with Bob", Way: growth.Experience, Weight: 1, State: growth.Done, Evidence: "I can wait for silence."},
+			{ID: "b", Goal: "g", What: "Lead one alone", Way: growth.Experience, Weight: 1, State: growth.Todo, Due: growthDay.Add(30)}},
+		Moved: map[string]cal.Day{"g": growthDay.Add(10)}}
+	g.Offers = []growth.Offer{{Key: "done:x", Kind: "done", On: coachMorning, Title: "Add a rollback step"}}
+	golden(t, "GrowFirst", modal("GrowFirst", d.GrowFirst(growth.Desk{Offered: true, Sealed: true, Matrix: g.Matrix})))
+	golden(t, "GrowPage", modal("GrowPage", d.GrowPage(g, "")))
+	golden(t, "GrowLevels", modal("GrowLevels", d.GrowLevels(g)))
+	golden(t, "GrowGoal", modal("GrowGoal", d.GrowGoal(g, g.Goals[0], "")))
+	title, words := d.GrowPart(g, growth.ShareGoal, "g")
+	golden(t, "GrowPreview", modal("GrowPreview", d.GrowPreview("UANN", "UBOB", growth.ShareGoal, "g", "hash", title, words, "")))
+	golden(t, "GrowRead", modal("GrowRead", d.GrowRead(growth.Share{ID: "s", Who: "UANN", At: coachMorning, Title: title, Words: words})))
+	golden(t, "GrowTold", message("GrowTold", d.GrowTold("s")))
+	golden(t, "GrowAsked", message("GrowAsked", d.GrowAsked("q")))
+}
