@@ -163,3 +163,33 @@ func waitFor(t *testing.T, holds func() bool) {
 		}
 	}
 }
+
+func TestATeamThatChangedAPracticeWritesItsVersion(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days")
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	r.press("UBOB", r.newest("From the library"), "mtry")
+	bob := r.as("UBOB")
+	bob.Submit(r.view(bob, "We try this"))
+	waitFor(t, func() bool { return len(r.trials()) == 1 })
+	r.closeRetro()
+	r.clock.Advance(60 * 24 * time.Hour)
+	r.toFacts()
+	bob.Click(r.newest("The day to decide has come"), "Change")
+	end := r.view(bob, "What came of it")
+	bob.Fill(end, "try_why", "Twice a week is enough")
+	bob.Fill(end, "try_changed", "Mondays and Thursdays")
+	bob.Submit(end)
+	m := r.newest("Twice a week is enough")
+	if !strings.Contains(m.Shows(), "Write our version") || !strings.Contains(m.Shows(), "Done") {
+		t.Errorf("what was changed, and its experiment: %s", m.Shows())
+	}
+	r.press("UBOB", m, "notefork")
+	waitFor(t, func() bool { v, ok := r.slack.Person("UBOB").View(); return ok && strings.Contains(v.Shows(), "Rotating pairs") })
+
+	from, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, r.trials()[0].Note)
+	if err != nil || from.Tried.Changed != 1 {
+		t.Errorf("the note does not show it: %+v %v", from.Tried, err)
+	}
+}

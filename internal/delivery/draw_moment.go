@@ -12,17 +12,18 @@ import (
 	"steward/internal/views"
 )
 
-// beside is the desk with what is known beside a retro; of other practices it is the usual one.
-func (a Artist) beside(ctx context.Context, workspace string, room practices.Room) (views.Desk, error) {
+// beside is the desk with what is known beside a retro; of other practices it is the usual one. A retro goes on without it:
+// what cannot be read now must not keep the live message from being shown, and the next drawing asks again.
+func (a Artist) beside(ctx context.Context, workspace string, room practices.Room) views.Desk {
 	retro, err := practices.In[practices.RetroRoom](room)
 	if err != nil || a.Moment == nil {
-		return a.Desk, nil
+		return a.Desk
 	}
 	known, err := a.Moment.Beside(ctx, workspace, retro)
 	if err != nil {
-		return a.Desk, err
+		return a.Desk
 	}
-	return a.Desk.With(present.Beside(known)), nil
+	return a.Desk.With(present.Beside(known))
 }
 
 func init() { // beside the table of sayings

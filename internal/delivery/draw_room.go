@@ -89,11 +89,7 @@ func (a Artist) card(ctx context.Context, n storage.Notice) (Shown, error) {
 	if err != nil {
 		return Shown{}, err
 	}
-	desk, err := a.beside(ctx, n.Workspace, room)
-	if err != nil {
-		return Shown{}, err
-	}
-	return shown(desk.Card(room)), nil
+	return shown(a.beside(ctx, n.Workspace, room).Card(room)), nil
 }
 
 func shown(m views.Message) Shown { return Shown{Text: m.Text, Blocks: m.Blocks} }
