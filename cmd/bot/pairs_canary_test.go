@@ -162,7 +162,9 @@ func TestErasingEndsMentoringAndLeavesTheOtherTheirOwn(t *testing.T) {
 	t.Parallel()
 	r := newMentoringRig(t)
 	r.coupled()
-	r.eraseMe("UBOB")
+	if form := r.eraseMe("UBOB"); !strings.Contains(form, "The mentoring that you are in ends") {
+		t.Errorf("the form says: %s", form)
+	}
 	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "A mentoring of yours has come to an end")
 	if err != nil {
 		t.Fatal(err)

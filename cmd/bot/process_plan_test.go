@@ -9,6 +9,9 @@ import (
 	"steward/internal/config"
 	"steward/internal/fakeslack"
 	"steward/internal/growth"
+	"steward/internal/handlers"
+	"steward/internal/storage"
+	"steward/internal/views"
 )
 
 func TestAPlanOfAProcessFromItsBeginningToItsEnd(t *testing.T) {
@@ -298,4 +301,61 @@ func TestAReviewIsAskedForAndAsksWhatFollows(t *testing.T) {
 			t.Error("a closed plan can be changed")
 		}
 	})
+}
+
+// Ids carry no rights: whoever sends those of somebody else's plan changes nothing.
+func TestForgedIdsChangeNobodysPlan(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.begins("UANN")
+	r.improves("UANN", "Review in pairs", "running")
+	r.shut("UANN")
+	p := r.plan()
+	metric, improvement := p.Plan.Metrics[0].ID, p.Plan.Improvements[0].ID
+	for _, who := range []string{"UCID", "UDEE"} { // a colleague, and an admin of the workspace
+		r.types(who, "/steward process", "Releases")
+		for _, ref := range []views.Ref{{Verb: "procabout"}, {Verb: "procpeople"}, {Verb: "procclose"}, {Verb: "procreopen"}, {Verb: "procdelete"}, {Verb: "proctake"}, {Verb: "procpublish", Stage: "2026-01-01", Pass: int(p.Version)},
+			{Verb: "procunpublish"}, {Verb: "procreview"}, {Verb: "procstrategy"}, {Verb: "procties", Pass: int(p.Version)}, {Verb: "proclevel", Pass: 1}, {Verb: "procmetric", Stage: metric}, {Verb: "procread", Stage: metric},
+			{Verb: "procimprovement", Stage: improvement}, {Verb: "procstage"}, {Verb: "procgoal"}, {Verb: "procpolicy"}, {Verb: "procremove", Stage: "improvement/" + improvement}} {
+			if ref.Arg = p.ID; ref.Stage == "" {
+				ref.Stage = "-"
+			}
+			r.forge(who, ref.String(), handlers.Fields{"proc_name": {Value: "FORGED"}, "proc_purpose": {Value: "FORGED"}, "proc_asked": {Value: "me"}, "proc_planner": {SelectedUser: who}, "proc_end_told": {Value: "FORGED"},
+				"proc_moved": {Value: "FORGED"}, "proc_next": {Value: "x"}, "proc_notdone": {Value: "x"}, "proc_horizon_now": {Value: "FORGED"}, "proc_reading": {Value: "1"}, "proc_on": {SelectedDate: "2026-01-01"},
+				"proc_goal": {Value: "FORGED"}, "proc_contribution": {Value: "x"}, "proc_channel": {SelectedConversation: "CTEAM"}})
+		}
+		r.shut(who)
+	}
+	if now := r.plan(); now.Version != p.Version {
+		t.Errorf("version %d became %d: %+v", p.Version, now.Version, now.Plan)
+	}
+	r.settle()
+	if r.receives("UBOB", "FORGED") != nil {
+		t.Error("forged words stand somewhere")
+	}
+	t.Run("the same ids do something for whoever may", func(t *testing.T) { // or the test would prove nothing
+		r.types("UANN", "/steward process", "Releases")
+		r.forge("UANN", views.Ref{Verb: "procremove", Stage: "improvement/" + improvement, Arg: p.ID}.String(), nil)
+		if now := r.plan(); now.Version != p.Version+1 || len(now.Plan.Improvements) != 0 {
+			t.Errorf("nothing was removed: %+v", now.Plan)
+		}
+	})
+}
+
+// An owner whose account is closed owns nothing any more.
+func TestAPlanOfSomebodyWhoseAccountIsClosedCanBeTaken(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.begins("UANN")
+	r.shut("UANN")
+	r.types("UBOB", "/steward process", "Releases")
+	if v := r.does("UBOB", "process", "Bring changes"); offers(v, "proctake") {
+		t.Error("an owned plan can be taken")
+	}
+	r.put(func(tx *storage.Tx) error {
+		return tx.PutPerson(storage.Person{Workspace: r.slack.Team().ID, ID: "UANN", Name: "ann", Deleted: true})
+	})
+	r.types("UBOB", "/steward process", "Releases")
+	r.does("UBOB", "process", "Nobody owns this plan")
+	r.does("UBOB", "proctake", "It is yours now")
 }

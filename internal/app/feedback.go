@@ -96,6 +96,7 @@ type Question struct {
 
 // AskFeedback asks people, each once and by one message. The words are those that the one who asks has just looked at.
 func (a *App) AskFeedback(ctx context.Context, q Question) error {
+	q.To = slices.Compact(slices.Sorted(slices.Values(q.To)))
 	if err := q.Ask.Check(); err != nil {
 		return err
 	}

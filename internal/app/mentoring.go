@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"time"
 
@@ -98,12 +99,16 @@ func (a *App) SayOfMentoring(ctx context.Context, who Who, key, natural string, 
 	}
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
 		m, err := tx.Mentored(who.Workspace, who.User)
+		known := err == nil
 		if err := ignoreNotFound(err); err != nil {
 			return err
 		}
 		was := m.Profile
 		was.Offers, was.Wants = maps.Clone(was.Offers), maps.Clone(was.Wants)
 		change(&m.Profile)
+		if !known && reflect.DeepEqual(m.Profile, was) {
+			return nil // nothing was said, and nothing is now
+		}
 		if begins := m.Profile.Offering && !was.Offering || m.Profile.Seeking && !was.Seeking; begins && !offered {
 			return ErrNoMentoring
 		}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"steward/internal/calendar"
 	"steward/internal/growth"
@@ -46,8 +47,10 @@ func (a *App) inPair(ctx context.Context, who Who, key, natural, id string, do f
 				return err
 			}
 		}
-		if err := do(tx, &p, side); err != nil {
-			return err
+		if p.Why != growth.InLine || p.Stand != growth.Over { // else it has ended just now, or before: that is the answer
+			if err := do(tx, &p, side); err != nil {
+				return err
+			}
 		}
 		if err := tx.SavePair(p); err != nil {
 			return err
@@ -156,12 +159,18 @@ func (a *App) PutMeetingNote(ctx context.Context, who Who, key, natural, id, day
 		if err != nil {
 			return err
 		}
-		for _, m := range met {
-			if m.Day == day {
-				return tx.PutMeetingNote(*p, who.User, day, text)
+		there := slices.ContainsFunc(met, func(m growth.Met) bool { return m.Day == day })
+		if !there { // a meeting that was taken back: what was written of it is still theirs
+			notes, err := tx.MeetingNotes(who.Workspace, who.User, p.ID)
+			if err != nil {
+				return err
 			}
+			there = slices.ContainsFunc(notes, func(n storage.MeetingNote) bool { return n.Day == day })
 		}
-		return storage.ErrNotFound
+		if !there {
+			return storage.ErrNotFound
+		}
+		return tx.PutMeetingNote(*p, who.User, day, text)
 	})
 }
 

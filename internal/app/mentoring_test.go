@@ -323,6 +323,12 @@ func TestEitherNotesAMeetingAndEachKeepsNotes(t *testing.T) {
 	if x, err := o.UnnoteMeeting(t.Context(), who("bob"), "k4", id); err != nil || len(x.Met) != 0 {
 		t.Errorf("taken back: %+v, %v", x, err)
 	}
+	if x := o.pair("ann"); x.Notes[day] == "" {
+		t.Error("bob took back what ann wrote")
+	}
+	if x, err := o.PutMeetingNote(t.Context(), who("ann"), "k6", "", id, day, ""); err != nil || len(x.Notes) != 0 {
+		t.Errorf("ann's own: %+v, %v", x, err)
+	}
 	for n := range 6 {
 		o.clock = o.clock.AddDate(0, 0, 21)
 		if x := note([]string{"ann", "bob"}[n%2]); x.LooksBack(len(x.Met)) != (n == 5) {

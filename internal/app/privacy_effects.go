@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"steward/internal/flow"
+	"steward/internal/growth"
 	"steward/internal/storage"
 )
 
@@ -12,6 +13,7 @@ type Effects struct {
 	Leads    int // running sessions that they facilitate
 	Leaves   int // running sessions in which they have a seat, the former among them
 	Ends     int // conversations about a conflict that end
+	Pairs    int // mentoring and proposals that end
 	Actions  int // open actions that will have no owner
 	Thoughts int
 	Records  int  // records of decisions that lose their name
@@ -48,6 +50,15 @@ func (p *Privacy) Effects(ctx context.Context, who Who) (e Effects, err error) {
 					e.Ends++
 				}
 			}
+		}
+	}
+	pairs, err := view.PairsOf(who.Workspace, who.User)
+	if err != nil {
+		return e, err
+	}
+	for _, p := range pairs {
+		if p.Stand != growth.Over {
+			e.Pairs++
 		}
 	}
 	open, err := view.Actions(storage.ActionFilter{Workspace: who.Workspace, Owner: who.User, Unclosed: true})

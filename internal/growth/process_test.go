@@ -199,6 +199,9 @@ func TestProgressPaceAndQuestions(t *testing.T) {
 	if pace, ok := p.Pace(day(t, "2026-04-01")); !ok || pace != OnTrack {
 		t.Errorf("pace %s", pace)
 	}
+	if due := day(t, "2026-05-01"); slices.Contains(p.Asks(due), AskOverdue) || !slices.Contains(p.Asks(due.Add(1)), AskOverdue) {
+		t.Errorf("on its day %v, a day later %v", p.Asks(due), p.Asks(due.Add(1)))
+	}
 	far := cycle(t)
 	far.Target.By = day(t, "2027-04-02")
 	p, _ = p.PutMetric(far)

@@ -81,7 +81,7 @@ func askErase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.EraseForm(views.Effects{Leads: e.Leads, Leaves: e.Leaves, Ends: e.Ends, Actions: e.Actions, Thoughts: e.Thoughts,
+	return h.inPlace(r, h.desk.EraseForm(views.Effects{Leads: e.Leads, Leaves: e.Leaves, Ends: e.Ends, Pairs: e.Pairs, Actions: e.Actions, Thoughts: e.Thoughts,
 		Records: e.Records, Listed: e.Listed}))
 }
 

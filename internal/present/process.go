@@ -10,6 +10,9 @@ import (
 // Process is the plan of a process as one person may use it.
 func Process(r app.ProcessRoom) views.ProcessPage {
 	p := views.ProcessPage{ID: r.ID, Version: r.Version, Plan: r.Plan, Ladder: r.Ladder, Today: r.Today, Owns: r.Owns, Changes: r.MayChange}
+	if r.Free {
+		p.Plan.Owner = ""
+	}
 	for _, id := range r.Plan.Teams {
 		if name := r.Teams[id]; name != "" {
 			p.Teams = append(p.Teams, name)

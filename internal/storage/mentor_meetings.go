@@ -13,15 +13,10 @@ func (tx *Tx) PutMeeting(p Pair, m growth.Met) error {
 	return mentorErr("note a meeting of pair", p.ID, err)
 }
 
-// DropMeeting takes a meeting back that was noted by mistake, with what either wrote of it.
+// DropMeeting takes a meeting back that was noted by mistake. What either wrote of it stays theirs.
 func (tx *Tx) DropMeeting(p Pair, day string) error {
-	for _, table := range []string{"mentor_notes", "mentor_meetings"} {
-		if _, err := tx.q.exec(`DELETE FROM `+table+` WHERE workspace = ?1 AND pair = ?2 AND day = ?3`, p.Workspace, p.ID, day); err != nil {
-			return mentorErr("drop a meeting of pair", p.ID, err)
-		}
-	}
-	tx.scrub = true
-	return nil
+	_, err := tx.q.exec(`DELETE FROM mentor_meetings WHERE workspace = ?1 AND pair = ?2 AND day = ?3`, p.Workspace, p.ID, day)
+	return mentorErr("drop a meeting of pair", p.ID, err)
 }
 
 // Meetings returns when two have met, the latest first.

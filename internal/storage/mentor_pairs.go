@@ -90,25 +90,38 @@ func (v View) PairsDue(now time.Time, limit int) ([]string, error) {
 	return all(v.q, `SELECT id FROM mentor_pairs WHERE look_at > 0 AND look_at <= ?1 ORDER BY look_at, id LIMIT ?2`, []any{ms(now), limit}, oneText)
 }
 
-func (v View) pairs(where string, args ...any) ([]Pair, error) {
-	found, err := all(v.q, `SELECT `+pairColumns+` FROM mentor_pairs WHERE `+where+` ORDER BY created_at DESC, id`, args, v.readPair)
+// sealedPair is a pair as it is stored.
+type sealedPair struct {
+	Pair
+	body []byte
+}
+
+// pairs returns those that can be opened. One that cannot must not keep all others from going on.
+func (v View) pairs(where string, args ...any) (found []Pair, err error) {
+	sealed, err := all(v.q, `SELECT `+pairColumns+` FROM mentor_pairs WHERE `+where+` ORDER BY created_at DESC, id`, args, readPair)
+	for _, s := range sealed {
+		p := s.Pair
+		body, err := v.open(p.place(), s.body)
+		if err == nil && json.Unmarshal(body, &p.Pair) != nil {
+			err = errUnreadable
+		}
+		if unopenable(err) {
+			v.db.log.Warn("read a pair", "pair", p.ID, "err", err)
+			continue
+		}
+		if err != nil {
+			return nil, mentorErr("open a pair of the", "workspace", err)
+		}
+		found = append(found, p)
+	}
 	return found, mentorErr("read pairs of the", "workspace", err)
 }
 
-func (v View) readPair(row scanner) (p Pair, err error) {
-	var mentor, mentee, stand string
-	var body []byte
+func readPair(row scanner) (p sealedPair, err error) {
+	var stand string
 	var began, ended, created int64
-	if err = row.Scan(&p.ID, &p.Workspace, &p.version, &mentor, &mentee, &stand, &began, &ended, &body, &created); err != nil {
-		return p, err
-	}
-	if body, err = v.open(p.place(), body); err != nil {
-		return p, err
-	}
-	if json.Unmarshal(body, &p.Pair) != nil {
-		return p, errUnreadable
-	}
-	p.Mentor, p.Mentee, p.Stand = mentor, mentee, growth.Stand(stand)
+	err = row.Scan(&p.ID, &p.Workspace, &p.version, &p.Mentor, &p.Mentee, &stand, &began, &ended, &p.body, &created)
+	p.Stand = growth.Stand(stand)
 	p.Began, p.Ended, p.Created = fromMS(began), fromMS(ended), fromMS(created)
-	return p, nil
+	return p, err
 }

@@ -116,8 +116,11 @@ func TestMeetingsCountOnceADay(t *testing.T) {
 			t.Errorf("%+v, %v", met, err)
 		}
 		must(t, db, func(tx *storage.Tx) error { return tx.DropMeeting(p, "2026-03-02") })
-		if notes, _ := v.MeetingNotes("T1", "UANN", ""); len(notes) != 0 {
-			t.Errorf("a meeting that never was has notes: %v", notes)
+		if met, _ := v.Meetings(p); len(met) != 1 {
+			t.Errorf("taken back: %v", met)
+		}
+		if notes, _ := v.MeetingNotes("T1", "UANN", ""); len(notes) != 1 {
+			t.Errorf("what Ann wrote went with what Bob took back: %v", notes)
 		}
 	})
 }

@@ -9,8 +9,8 @@ import (
 
 // Effects is what erasing somebody would do.
 type Effects struct {
-	Leads, Leaves, Ends, Actions, Thoughts, Records int
-	Listed                                          bool
+	Leads, Leaves, Ends, Pairs, Actions, Thoughts, Records int
+	Listed                                                 bool
 }
 
 // EraseForm says exactly what would happen, and asks once.
@@ -27,6 +27,7 @@ func (d Desk) EraseForm(e Effects) slack.ModalViewRequest {
 	add(e.Leaves, d.say("erase.leaves.one"), d.say("erase.leaves.many", "n", e.Leaves))
 	add(e.Leads, d.say("erase.leads.one"), d.say("erase.leads.many", "n", e.Leads))
 	add(e.Ends, d.say("erase.ends.one"), d.say("erase.ends.many", "n", e.Ends))
+	add(e.Pairs, d.say("erase.pairs.one"), d.say("erase.pairs.many", "n", e.Pairs))
 	add(e.Actions, d.say("erase.actions.one"), d.say("erase.actions.many", "n", e.Actions))
 	add(e.Thoughts, d.say("erase.thoughts.one"), d.say("erase.thoughts.many", "n", e.Thoughts))
 	add(e.Records, d.say("erase.records.one"), d.say("erase.records.many", "n", e.Records))

@@ -43,7 +43,7 @@ func crowdedHome(t *testing.T) Desktop {
 		h.Budget.Disabled = append(h.Budget.Disabled, DisabledKind{})
 	}
 	for range processesAtHome + 2 {
-		p := fullPlan(t, longText("w"))
+		p := fullProcess(t, longText("w"))
 		p.ID += string(rune('a' + len(h.Processes)))
 		h.Processes = append(h.Processes, p)
 	}

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -95,7 +97,13 @@ func (d Desk) meetings(p MentorPair) (blocks []slack.Block) {
 		}
 		blocks = append(blocks, sectionWith(text, button(mentorRef("mtnote", p.ID, m.Day), "", label)))
 	}
-	return d.andMore(blocks, len(p.Met)-meetingsShown)
+	blocks = d.andMore(blocks, len(p.Met)-meetingsShown)
+	for _, day := range slices.Sorted(maps.Keys(p.Notes)) { // of meetings that were taken back
+		if !slices.ContainsFunc(p.Met, func(m growth.Met) bool { return m.Day == day }) && len(blocks) < 2*meetingsShown {
+			blocks = append(blocks, sectionWith(d.say("mentor.note.alone", "date", calendar(day), "note", quote(p.Notes[day], 300)), button(mentorRef("mtnote", p.ID, day), "", d.say("mentor.button.note_more"))))
+		}
+	}
+	return blocks
 }
 
 // MentorTerms asks what the two want of it. Once it is filled in it shows the exact words, and who reads them.

@@ -49,8 +49,8 @@ func smallPlan(t *testing.T) ProcessPage {
 	return ProcessPage{ID: "p1", Version: 4, Plan: p, Ladder: ladder(t), Today: tuesday, Teams: []string{"Harbor"}, Owns: true, Changes: true}
 }
 
-// fullPlan has as much of everything as a plan may hold, each text as long as it may be.
-func fullPlan(t *testing.T, long func(of string, most int) string) ProcessPage {
+// fullProcess has as much of everything as a plan may hold, each text as long as it may be.
+func fullProcess(t *testing.T, long func(of string, most int) string) ProcessPage {
 	line, text := long("Line", ProcessLineLength), long("Text", ProcessTextLength)
 	p := growth.Process{Name: long("Name", ProcessNameLength), Purpose: text, Customer: line, Supplier: line, Asked: line, Owner: "U0ANN"}.Begin(tuesday.Add(-200))
 	for i := range growth.MostStages {
@@ -128,7 +128,7 @@ func everyWindow(d Desk, p ProcessPage) (out []drawn) {
 func TestEveryViewOfAPlanKeepsSlacksLimits(t *testing.T) {
 	d := newDesk(t)
 	for name, pattern := range texts {
-		for _, v := range everyWindow(d, fullPlan(t, longText(pattern))) {
+		for _, v := range everyWindow(d, fullProcess(t, longText(pattern))) {
 			check(t, name, v)
 		}
 	}

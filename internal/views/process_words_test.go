@@ -24,7 +24,7 @@ func processFamilies() (keys []string) {
 	with("process.kind.", growth.StageKinds, "")
 	with("process.state.", []string{"todo", "doing", "done", "dropped"}, "")
 	with("process.pace.", []string{"done", "on_track", "at_risk", "off_track"}, "")
-	with("process.ask.", []string{growth.AskHorizon, growth.AskGoals, growth.AskNoTarget, growth.AskStuck, growth.AskCustomer}, "")
+	with("process.ask.", []string{growth.AskHorizon, growth.AskGoals, growth.AskNoTarget, growth.AskStuck, growth.AskCustomer, growth.AskOverdue}, "")
 	with("process.review.", []string{growth.Operations, growth.Directing, "next", "due"}, "")
 	with("process.stuck.", growth.WaysOut, "")
 	with("process.lacks.", []string{growth.LacksOwner, growth.LacksBaseline, growth.LacksStrategy}, "")

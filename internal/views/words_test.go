@@ -51,7 +51,9 @@ func families(formats practices.Formats) (keys []string) {
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
-	with("nudge.home.quiet.", []string{"stopped", "muted", "paused"}, "")
+	with("nudge.home.quiet.", []string{"stopped", "muted", "paused", "seldom"}, "")
+	with("nudge.direct.", []string{"action", "decision", "time_up", "planned"}, "")
+	with("nudge.direct.noted.", []string{"tomorrow", "less", "stop"}, "")
 	for which, n := range ideas {
 		for i := range n {
 			keys = append(keys, fmt.Sprintf("ideas.%s.%d", which, i+1))
