@@ -230,7 +230,7 @@ func TestTakingOverATeamIsTickedFromDataAndToldAfterAPreview(t *testing.T) {
 	v := r.answer("UANN", "Begun.", "take_team=", "Harbor")
 	r.says(v, "seen in data: \"Releases\" limits work in progress", "you look after this team of", "☐ Open: A reflection was held")
 	r.does("UANN", "taketell", "nothing is posted before you have seen it")
-	v = r.answer("UANN", "reads these words, exactly so", "take_words", "We limit review now.")
+	r.answer("UANN", "reads these words, exactly so", "take_words", "We limit review now.")
 	r.settle()
 	if r.receives("UCID", "We limit review now.") != nil {
 		t.Fatal("it was posted before it was approved")

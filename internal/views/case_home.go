@@ -15,7 +15,7 @@ type Private struct {
 }
 
 // privateAtHome is how many conversations the home tab lists.
-const privateAtHome = 4
+const privateAtHome = 3
 
 // homePrivate lists, without a word on what they are about, one's own conversations.
 func (d Desk) homePrivate(h Desktop) (blocks []slack.Block) {

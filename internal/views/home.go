@@ -48,7 +48,7 @@ var homeParts = []homePart{
 	{"moment", suggestedAtHome, Desk.homeMoment},
 	{"start", 3, Desk.homeStart},
 	{"coach", 6, Desk.homeCoach},
-	{"mentor", 3, Desk.homeMentor},
+	{"mentor", 2, Desk.homeMentor},
 	{"growth", 3, Desk.homeGrowth},
 	{"processes", 2, Desk.homeProcesses},
 	{"notes", 2, Desk.homeNotes},
@@ -66,8 +66,8 @@ var homeParts = []homePart{
 const (
 	roomsAtHome    = 5
 	askedAtHome    = 2 // questions of one retro
-	actionsAtHome  = 10
-	thoughtsAtHome = 6
+	actionsAtHome  = 6
+	thoughtsAtHome = 4
 )
 
 // Home is the front door: everything can be reached from here by tapping.

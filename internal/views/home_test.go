@@ -36,6 +36,7 @@ func crowdedHome(t *testing.T) Desktop {
 		h.ForLead = append(h.ForLead, ForLead{Suggestion: shownSuggestion, Team: "t", Name: "Harbor"})
 	}
 	h.Growing = Growing{Desk: fullGrowth(t, "x"), Shared: 3, Asked: make([]growth.Question, 9)}
+	h.Paired = Paired{Mentoring: fullMentoring(t, "x"), Feedback: fullFeedback("x")}
 	h.Notes = NotesOfMine{On: true, Drafts: 2, Waiting: 3}
 	h.Budget = Budget{Known: true, Today: 1, Week: 3, Admin: true}
 	for range quietAtHome + 2 {

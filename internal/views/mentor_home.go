@@ -43,5 +43,5 @@ func (d Desk) homeMentor(h Desktop) []slack.Block {
 		}
 		lines = []string{d.say("mentor.home.lead")}
 	}
-	return []slack.Block{divider(), section(d.say("mentor.home") + "\n" + list(lines)), row(mentorButton("mentor", "-", d.say("mentor.home.open")), mentorButton("feedback", "-", d.say("feedback.home.open")))}
+	return []slack.Block{section(d.say("mentor.home") + "\n" + list(lines)), row(mentorButton("mentor", "-", d.say("mentor.home.open")), mentorButton("feedback", "-", d.say("feedback.home.open")))}
 }

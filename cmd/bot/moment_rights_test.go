@@ -1,0 +1,146 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"steward/internal/app"
+	"steward/internal/practices"
+	"steward/internal/storage"
+	"steward/internal/views"
+)
+
+// A card that somebody wrote without a name is no memory: only what people grouped, titled or published may be repeated.
+func TestTheWordsOfASingleCardStayInItsRetro(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days says the canary")
+	r.press("UANN", r.newest("canary"), "next")
+	r.press("UANN", r.newest("What is behind this?"), "next")
+	r.press("UANN", r.newest("Go on with this?"), "next")
+	r.press("UANN", r.newest("is understanding enough?"), "next")
+	r.press("UANN", r.newest("Deciding"), "next")
+	r.press("UANN", r.newest("How much was this time worth"), "next")
+	m := r.newest("Preview and publish")
+	ws := r.slack.Team().ID
+	id := views.ParseRef(r.find(m, "preview")).Session
+	err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error { // over, and never published
+		s, err := tx.Session(id)
+		if err != nil {
+			return err
+		}
+		s.Stage, s.Ended = "", r.clock.Now()
+		return tx.SaveSession(s)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.clock.Advance(14 * 24 * time.Hour)
+	r.toGroups("Reviews wait for days and days")
+	m = r.newest("Reviews wait for days and days")
+	if strings.Contains(m.Shows(), "sounds like") || strings.Contains(m.Shows(), "canary") {
+		t.Errorf("an unpublished card is remembered: %s", m.Shows())
+	}
+	now := views.ParseRef(r.find(m, "group")).Session
+	room, err := app.LookIn[practices.RetroRoom](r.bot.app, t.Context(), app.Who{Workspace: ws, User: "UANN"}, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	topic := practices.RetroTopics(room.Session)[0].ID
+	if err := r.bot.moment.Same(t.Context(), app.Who{Workspace: ws, User: "UANN"}, now, topic, true); err != app.ErrNoLikeness {
+		t.Errorf("a forged click confirms: %v", err)
+	}
+}
+
+// Ids in buttons carry no rights: whoever has no seat, or is of another workspace, changes nothing.
+func TestWhoMayNotActAtTheRightMoment(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days")
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	m := r.newest("From the library")
+	ref := views.ParseRef(r.find(m, "mtry"))
+	note, topic, _ := strings.Cut(ref.Arg, "|")
+	ws := r.slack.Team().ID
+	ctx, mo := t.Context(), r.bot.moment
+	day := r.clock.Now().AddDate(0, 0, 14).Format(time.DateOnly)
+	try := func(who app.Who, session, note, topic, owner, review string) error {
+		return mo.Try(ctx, app.TryHere{Click: app.Click{Who: who, Session: session}, Note: note, Topic: topic, Title: "Try it", Owner: owner, Review: review})
+	}
+	ann, outsider := app.Who{Workspace: ws, User: "UANN"}, app.Who{Workspace: ws, User: "UNOBODY"}
+	elsewhere := app.Who{Workspace: "T0OTHER", User: "UANN"}
+	for name, err := range map[string]error{
+		"without a seat":             try(outsider, ref.Session, note, topic, "UANN", day),
+		"of another workspace":       try(elsewhere, ref.Session, note, topic, "UANN", day),
+		"an owner who is not there":  try(ann, ref.Session, note, topic, "UNOBODY", day),
+		"a topic that is not there":  try(ann, ref.Session, note, "forged", "UANN", day),
+		"a note that is not there":   try(ann, ref.Session, "forged", topic, "UANN", day),
+		"a day that has passed":      try(ann, ref.Session, note, topic, "UANN", "2020-01-01"),
+		"a day that is none":         try(ann, ref.Session, note, topic, "UANN", "soon"),
+		"a day years ahead":          try(ann, ref.Session, note, topic, "UANN", "2031-01-01"),
+		"not for us, without a seat": mo.Refuse(ctx, outsider, ref.Session, note, false),
+		"not for us, elsewhere":      mo.Refuse(ctx, elsewhere, ref.Session, note, false),
+		"not for us, of no team":     mo.RefuseFor(ctx, outsider, "team", note),
+		"how a team works":           mo.SetWay(ctx, app.Who{Workspace: ws, User: "UBOB"}, "team", false, app.Way{Tags: []string{"kanban"}}),
+	} {
+		if err == nil {
+			t.Errorf("%s: nothing stands in the way", name)
+		}
+	}
+	if got := r.trials(); len(got) != 0 {
+		t.Errorf("something was begun: %+v", got)
+	}
+	if no, _ := r.bot.db.View(ctx).RefusedNotes(ws, "CTEAM"); len(no) != 0 {
+		t.Errorf("something was refused: %v", no)
+	}
+
+	if err := try(ann, ref.Session, note, topic, "UANN", day); err != nil {
+		t.Fatal(err)
+	}
+	trial := r.trials()[0].ID
+	o := app.Outcome{State: storage.TrialDropped, Why: "x"}
+	for name, err := range map[string]error{
+		"the end, without a seat": mo.Conclude(ctx, outsider, ref.Session, trial, o),
+		"the end, elsewhere":      mo.Conclude(ctx, elsewhere, ref.Session, trial, o),
+		"an end without a reason": mo.Conclude(ctx, ann, ref.Session, trial, app.Outcome{State: storage.TrialDropped}),
+		"more time, of nobody":    mo.Prolong(ctx, outsider, ref.Session, trial, day),
+	} {
+		if err == nil {
+			t.Errorf("%s: nothing stands in the way", name)
+		}
+	}
+	if got := r.trials()[0]; got.State != storage.TrialRuns {
+		t.Errorf("it ended: %+v", got)
+	}
+	// Not for us, and taken back.
+	left := r.newest("From the library")
+	other, _, _ := strings.Cut(views.ParseRef(r.find(left, "mno")).Arg, "|")
+	for _, wanted := range []bool{false, true} {
+		if err := mo.Refuse(ctx, ann, ref.Session, other, wanted); err != nil {
+			t.Fatal(err)
+		}
+		no, err := r.bot.db.View(ctx).RefusedNotes(ws, "CTEAM")
+		if err != nil || slices.Contains(no, other) == wanted {
+			t.Errorf("wanted %v: %v %v", wanted, no, err)
+		}
+	}
+}
+
+func TestWhoeverLeadsATeamFindsAPracticeOnTheHomeTab(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days")
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	r.newest("From the library")
+	r.closeRetro()
+	for who, want := range map[string]bool{"UANN": true, "UBOB": false} {
+		r.as(who).OpenHome()
+		r.settle()
+		v, err := r.as(who).AwaitHome("Harbor")
+		if err != nil || strings.Contains(v.Shows(), "A practice for Harbor") != want {
+			t.Errorf("%s: %v %s", who, err, v.Shows())
+		}
+	}
+}
