@@ -186,7 +186,10 @@ func TestATeamThatChangedAPracticeWritesItsVersion(t *testing.T) {
 		t.Errorf("what was changed, and its experiment: %s", m.Shows())
 	}
 	r.press("UBOB", m, "notefork")
-	waitFor(t, func() bool { v, ok := r.slack.Person("UBOB").View(); return ok && strings.Contains(v.Shows(), "Rotating pairs") })
+	waitFor(t, func() bool {
+		v, ok := r.slack.Person("UBOB").View()
+		return ok && strings.Contains(v.Shows(), "Rotating pairs")
+	})
 
 	from, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, r.trials()[0].Note)
 	if err != nil || from.Tried.Changed != 1 {

@@ -17,7 +17,7 @@ import (
 
 // elsewhere are sayings that stand in a channel, or that one person alone sees there while they look at it.
 var elsewhere = []string{SayTopic, SaySummary, SayDetails, SaySafety, SayHanded, SayCue, SaySilent, SayBegan, SayRecord, SayReview, SayReviewed,
-	SayTotals, SayThanksPublic, SayNoteTalk, SayStrategy, SayTakeover}
+	SayTotals, SayThanksPublic, SayNoteTalk, SayStrategy, SayTakeover, SayStory, SayDigest}
 
 // A saying that is added says here how it reaches people: in a channel, or in a direct message and in what manner.
 func TestEverySayingHasItsManner(t *testing.T) {

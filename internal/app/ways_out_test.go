@@ -21,6 +21,8 @@ var ownWay = map[string]string{
 	SayThanks:    "words of a person; how one is thanked is one's own setting",
 	SayAcceptNow: "said in a meeting that they sit in",
 
+	SayPlanShared:    "words of a person, said once",
+	SayPlanAsk:       "a question of a person, asked once, with a no of its own",
 	SayPartnerShared: "words of a person, said once",
 	SayAsked:         "words of a person, asked once",
 	SayTold:          "what they asked for has come",

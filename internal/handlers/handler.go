@@ -102,7 +102,8 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, nil
 	}
 	if r.Kind == Closed || typing(r) { // nobody waits for an answer
-		return Answer{}, h.keepTyped(ctx, r)
+		h.keepTyped(ctx, r)
+		return Answer{}, nil
 	}
 	if err := h.flood.take(r.Who, time.Now()); err != nil {
 		return Answer{}, err

@@ -56,15 +56,18 @@ func (t *typedForms) drop(r Request) { t.take(r.Who, r.View.Callback) }
 
 // keepTyped keeps a draft of what stands in a form that is closed, or that somebody types into. Slack says little of what
 // was in a window that is closed, so both are needed.
-func (h *Handler) keepTyped(ctx context.Context, r Request) error {
+func (h *Handler) keepTyped(ctx context.Context, r Request) {
 	if h.notes == nil || r.Foreign || views.ParseRef(r.View.Callback).Verb != "notewrite" {
-		return nil
+		return
 	}
 	if r.Kind == Closed {
 		if last, ok := h.typed.take(r.Who, r.View.Callback); ok && len(r.Fields) == 0 {
 			r = last
 		}
-		return h.keepNow(ctx, r)
+		if err := h.keepNow(ctx, r); err != nil {
+			h.log.Warn("keep a draft of a closed window", "err", err)
+		}
+		return
 	}
 	if h.typed.put(r) {
 		time.AfterFunc(keepEvery, func() {
@@ -77,7 +80,6 @@ func (h *Handler) keepTyped(ctx context.Context, r Request) error {
 			}))
 		})
 	}
-	return nil
 }
 
 // keepNow stores a draft. What is empty in the form is not taken for deleted: Slack leaves out fields that nobody touched.

@@ -58,7 +58,7 @@ func furnish(t *testing.T, db *storage.DB) {
 				tx.Said("b"+name[:3], "2026-03-02", []storage.Nudge{{ID: "n" + name[:3], Workspace: "T1", Recipient: id, Kind: "k"}}),
 				tx.Spend("T1", id, calendar.Day{}, 1),
 				tx.PutChoice("T1", id, "k", nudge.Choice{}),
-				noted(tx, id, name))
+				noted(tx, id, name), processed(tx, id, name))
 		}
 		_, err := tx.AddPlanned(storage.Planned{ID: "p1", Workspace: "T1", Channel: "C1", Slot: "2026-03-09", State: "proposed", Lead: "UBOB", By: "UANN", Passed: []string{"UBOB"}, People: []string{"UANN", "UBOB"}, Goal: "Help Bob Baker"})
 		errs = append(errs,
@@ -89,8 +89,20 @@ func noted(tx *storage.Tx, id, name string) error {
 		tx.PutNoteLink(storage.NoteLink{ID: "link" + name[:3], Workspace: "T1", Note: n.ID, Kind: "talk", Target: "https://example.com", Title: "Bob Baker on it", By: id}))
 }
 
+// processed leaves something of a person in plans of processes, in what they keep for themselves, and in what a retro taught.
+func processed(tx *storage.Tx, id, name string) error {
+	plan := growth.Process{Name: "Releases, after Bob Baker", Owner: id, Helpers: []string{"UANN", "UBOB"}}
+	_, err := tx.PutProcess(storage.Process{ID: "process-" + name[:3], Workspace: "T1", Plan: plan}, id, []growth.Change{{Part: "about", To: "Bob Baker", How: growth.Added}})
+	sheet, sheetErr := tx.Sheet("T1", id, storage.ForPartners, &growth.Partners{})
+	return errors.Join(err, sheetErr,
+		tx.PutSheet(sheet, growth.Partners{Entries: []growth.Partner{{ID: "x", Name: "Bob Baker", Remarks: "SHEET" + id}}}),
+		tx.PutRetroTheme(storage.RetroTheme{Workspace: "T1", Channel: "C1", Session: "s-" + name[:3], Topic: "t", Theme: "x", Title: "Bob Baker waits", By: id, Held: morning, At: morning}),
+		tx.PutStory(storage.Story{ID: "story" + name[:3], Workspace: "T1", Note: "note-" + name[:3], Channel: "C1", By: id, At: morning,
+			StoryWords: storage.StoryWords{Had: "Bob Baker waited", Changed: "less", Came: "more"}}))
+}
+
 // tracesOf are what would give Bob away.
-var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "PLANUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
+var tracesOf = []string{"UBOB\"", "<@UBOB", "ubob>", "Bob Baker", "bob baker", "THOUGHTUBOB", "SOURCEUBOB", "WHENTHENUBOB", "PRIVATEUBOB", "WAITINGUBOB", "HABITUBOB", "DRAFTUBOB", "PLANUBOB", "SHEETUBOB", "home:UBOB", "dm:UBOB", "T1/UBOB"}
 
 func TestNothingOfAnErasedPersonIsLeftInTheFiles(t *testing.T) {
 	dsn := databases[0].dsn(t)
