@@ -123,6 +123,10 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	r.press("UANN", r.newest("sounds like"), "msame")
 	waitFor(t, func() bool { return r.themes() == 3 })
 	r.press("UANN", r.newest("Pizza"), "next")
+	bob.Click(r.newest("Voting"), "Vote")
+	dots := r.view(bob, "Your dots")
+	bob.Choose(dots, "Dot 1", "Waiting for review days and days")
+	bob.Submit(dots)
 	r.press("UANN", r.newest("Voting"), "next")
 	m = r.newest("for the third time in three retros")
 	if !strings.Contains(m.Shows(), "and dropped it because: “nobody looked”") {
