@@ -93,7 +93,7 @@ func (h *Handler) forked(ctx context.Context, r Request, w views.NoteWriting) (v
 		return w, err
 	}
 	w.Note, w.Name0 = n.Note, n.Name
-	w.Name, w.Evidence = "", library.Evidence{}
+	w.Name, w.Body, w.Evidence = "", n.Steps(), library.Evidence{}
 	w.Lineage = library.Lineage{Parent: &n.ID}
 	if len(w.Related) < library.MostEntries && w.Note.ID != "" {
 		w.Note.Related = append([]string{n.ID}, w.Note.Related...)

@@ -89,7 +89,7 @@ func TestWhatASuggestionSaysAboutContext(t *testing.T) {
 	d := newDesk(t)
 	for want, s := range map[string]Suggestion{
 		"Made for any team.":                    {},
-		"is not known here":                     {Made: []string{"kanban"}},
+		"is not noted here":                     {Made: []string{"kanban"}},
 		"Made for another context than yours":   {Made: []string{"kanban"}, Placed: true},
 		"as your team is":                       {Made: []string{"kanban"}, Shares: []string{"kanban"}, Placed: true},
 		"In common with your team: kanban":      {Made: []string{"kanban", "remote"}, Shares: []string{"kanban"}, Placed: true},

@@ -163,7 +163,7 @@ func (d Desk) noteMore(n NotePage) slack.Block {
 
 // NoteWhole shows the steps of a note and the rest of its fields, some sections at a time.
 func (d Desk) NoteWhole(n NotePage, page int) slack.ModalViewRequest {
-	steps := noteBody(n.Body)
+	steps := noteBody(n.Steps())
 	pages := max(1, (len(steps)+stepsAtOnce-1)/stepsAtOnce)
 	page = max(0, min(page, pages-1))
 	blocks := []slack.Block{header(n.Name)}
