@@ -68,7 +68,7 @@ func TestAPlanFromItsFirstPageToWithdrawing(t *testing.T) {
 		})
 		r.shut("UANN")
 		r.as("UANN").Command("CTEAM", "/plan review")
-		r.shows("UANN", "You did something here that may belong into your plan.")
+		r.shows("UANN", "You did something here that may belong in your plan.")
 		r.tap("UANN", "Have a look", "You brought an action to its end: Add a rollback step")
 		r.presses("UANN", r.find(r.shows("UANN", "rollback"), "grtake:"+goal), "It is in your plan now")
 		a := r.desk("UANN").Actions

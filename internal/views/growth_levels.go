@@ -64,7 +64,9 @@ func (d Desk) growLevelLine(g growth.Desk, c growth.Competency, x growth.Gap) st
 	if a.Peers.N >= growth.FewestPeers {
 		views = append(views, d.say("grow.view.peers", "n", a.Peers.N, "mean", inLevels(a.Peers.Mean)))
 	}
-	line += "\n" + d.say("grow.views", "views", strings.Join(views, ", "))
+	if len(views) > 1 || a.Self == 0 { // of one's own view alone the level says it all
+		line += "\n" + d.say("grow.views", "views", strings.Join(views, ", "))
+	}
 	if s := a.Sees(); s != growth.Alike {
 		line += "\n" + d.say("grow.sight."+string(s))
 	}

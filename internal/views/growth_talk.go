@@ -32,7 +32,7 @@ func (d Desk) GrowReview(g growth.Desk) slack.ModalViewRequest {
 	blocks := []slack.Block{section(list(lines))}
 	if n := len(g.Reviews); n > 0 && g.Reviews[n-1].Next != "" {
 		last := g.Reviews[n-1]
-		blocks = append(append(blocks, context(d.say("grow.review.last", "date", calendar(last.On.String())))), own(last.Next)...)
+		blocks = append(append(blocks, context(d.say("grow.review.last", "date", dated(last.On.String())))), own(last.Next)...)
 	}
 	blocks = append(blocks, field(FieldGrowMoved, "grow.review.moved"), field(FieldGrowHelped, "grow.review.helped"), field(FieldGrowNext, "grow.review.next"))
 	if n := len(g.Offers); n > 0 {

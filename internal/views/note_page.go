@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -40,11 +39,10 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 
 // noteCare says who looks after a note, who said last that it is right, and what has become of it.
 func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
-	shown := func(t time.Time) string { return date(t, "{date_short_pretty}", "2 Jan 2006") }
 	var lines []string
 	switch {
 	case n.VerifiedBy != "" || !n.Verified.IsZero():
-		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", shown(n.Verified), "until", shown(n.LookBy)))
+		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.Local > 0:
 		lines = append(lines, d.say("practice.unverified"))
 	}
@@ -63,7 +61,7 @@ func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
 		blocks = append(blocks, context(strings.Join(lines, " ")))
 	}
 	if !n.Archived.IsZero() {
-		blocks = append(blocks, sectionWith(d.say("practice.archived", "date", shown(n.Archived)), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
+		blocks = append(blocks, sectionWith(d.say("practice.archived", "date", writtenOn(n.Archived)), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
 	} else if n.Status == library.Retired {
 		blocks = append(blocks, sectionWith(d.say("practice.retired"), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
 	}

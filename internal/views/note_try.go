@@ -98,5 +98,5 @@ func (d Desk) NoteEndForm(e NoteEnding) slack.ModalViewRequest {
 
 // TryNoted says until when a team tries a practice.
 func (d Desk) TryNoted(review string) string {
-	return d.say("practice.try.done", "date", calendar(review))
+	return d.say("practice.try.done", "date", dated(review))
 }
