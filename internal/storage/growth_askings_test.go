@@ -26,24 +26,31 @@ func TestOfTwoLastAnswersOneSeesBoth(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var written, done sync.WaitGroup
-		written.Add(2)
-		both := make(chan struct{})
-		go func() { written.Wait(); close(both) }()
+		var written, looked, done sync.WaitGroup
+		// meet waits for both, or for a second: where one of the two waits for the other's end.
+		meet := func(at *sync.WaitGroup) func() {
+			at.Add(2)
+			both := make(chan struct{})
+			go func() { at.Wait(); close(both) }()
+			return func() {
+				select {
+				case <-both:
+				case <-time.After(time.Second):
+				}
+			}
+		}
+		bothWrote, bothLooked := meet(&written), meet(&looked)
 		saw := make([]int, 2)
 		for i, a := range asks {
-			var once sync.Once
+			var wrote, read sync.Once
 			done.Go(func() {
 				err := db.Tx(t.Context(), func(tx *storage.Tx) error {
 					a.Answered = true
 					if err := tx.AnswerPlanAsk(a); err != nil {
 						return err
 					}
-					once.Do(written.Done)
-					select {
-					case <-both:
-					case <-time.After(time.Second): // where one transaction waits for the other from its beginning
-					}
+					wrote.Do(written.Done)
+					bothWrote()
 					if err := tx.HoldPlan("T1", "UANN"); err != nil {
 						return err
 					}
@@ -54,6 +61,8 @@ func TestOfTwoLastAnswersOneSeesBoth(t *testing.T) {
 							saw[i]++
 						}
 					}
+					read.Do(looked.Done)
+					bothLooked()
 					return err
 				})
 				if err != nil {
