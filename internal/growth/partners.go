@@ -72,17 +72,17 @@ func (p Partner) Advice() string {
 // Quiet is how many days without contact make one ask whether a partnership rests well.
 const Quiet = 60
 
-// Asks is the day from which a partner is asked about: so many days after the last contact or, without one, after they came
-// onto the map. A next contact that is still ahead answers the question.
+// Asks is the day from which a partner is asked about: the day after the next contact, where one is set that lies after the
+// last; otherwise so many days after the last contact or, without one, after they came onto the map.
 func (p Partner) Asks() calendar.Day {
 	day := p.Added
 	if day.Before(p.Last) {
 		day = p.Last
 	}
-	if day = day.Add(Quiet); day.Before(p.Next) {
+	if day.Before(p.Next) {
 		return p.Next.Add(1)
 	}
-	return day
+	return day.Add(Quiet)
 }
 
 // Check refuses a partner of whom too little is said.
