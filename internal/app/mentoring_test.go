@@ -265,6 +265,24 @@ func TestALineThatIsSaidLaterEndsIt(t *testing.T) {
 	}
 }
 
+// What somebody writes for themselves stays, whatever has become of the two; what needs both is refused.
+func TestAfterALineEndedItNotesAreKeptAndMeetingsAreNot(t *testing.T) {
+	o := agreed(t)
+	id := o.pair("ann").ID
+	if _, err := o.NoteMeeting(t.Context(), who("ann"), storage.NewID(), id); err != nil {
+		t.Fatal(err)
+	}
+	day := o.pair("ann").Met[0].Day
+	o.says("ann", func(p *growth.Profile) { p.Leads = []string{"bob"} })
+	if x, err := o.PutMeetingNote(t.Context(), who("ann"), "k1", "", id, day, "ask him about queues"); err != nil || x.Why != growth.InLine || x.Notes[day] != "ask him about queues" {
+		t.Errorf("the note: %+v, %v", x, err)
+	}
+	o.clock = o.clock.AddDate(0, 0, 3)
+	if x, err := o.NoteMeeting(t.Context(), who("bob"), "k2", id); !errors.Is(err, growth.ErrPairOver) {
+		t.Errorf("met after the end: %+v, %v", x, err)
+	}
+}
+
 func TestALineThatIsSaidDuringAProposalLetsItRunOut(t *testing.T) {
 	o := school(t)
 	o.offers("bob", "flow")
