@@ -12,7 +12,7 @@ import (
 	"steward/internal/views"
 )
 
-// A card that somebody wrote without a name is no memory: only what people grouped, titled or published may be repeated.
+// A card that somebody wrote without a name is no memory: only what people titled, or ticked in a summary, may be repeated.
 func TestTheWordsOfASingleCardStayInItsRetro(t *testing.T) {
 	t.Parallel()
 	r := momentRig(t)
@@ -51,6 +51,31 @@ func TestTheWordsOfASingleCardStayInItsRetro(t *testing.T) {
 	topic := practices.RetroTopics(room.Session)[0].ID
 	if err := r.bot.moment.Same(t.Context(), app.Who{Workspace: ws, User: "UANN"}, now, topic, true); err != app.ErrNoLikeness {
 		t.Errorf("a forged click confirms: %v", err)
+	}
+}
+
+// That a summary went out does not make the cards public that it hid: no later retro repeats them, and no note begins with them.
+func TestACardThatASummaryHidesIsRepeatedNowhere(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days says the canary")
+	r.press("UANN", r.newest("canary"), "next")
+	bob := r.as("UBOB")
+	r.press("UBOB", r.newest("What is behind this?"), "more")
+	more := r.showsIn(bob, "More", "lead to something")
+	bob.Click(more, r.find(more, "notetopic"))
+	form := r.view(bob, "Write a practice")
+	if strings.Contains(string(form.JSON()), "canary") {
+		t.Errorf("a note for the workspace begins with the card: %s", form.JSON())
+	}
+	bob.CloseAll(form)
+	r.closeRetro()
+	r.clock.Advance(14 * 24 * time.Hour)
+	r.toGroups("Reviews wait for days and days")
+	r.settle()
+	m := r.newest("Reviews wait for days and days")
+	if strings.Contains(m.Shows(), "sounds like") || strings.Contains(m.Shows(), "canary") {
+		t.Errorf("a card that the summary hid is remembered: %s", m.Shows())
 	}
 }
 

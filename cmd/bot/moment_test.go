@@ -87,7 +87,7 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	bob := r.as("UBOB")
 	bob.Submit(r.view(bob, "We try this"))
 	waitFor(t, func() bool { return len(r.trials()) == 1 })
-	r.closeRetro()
+	r.closeRetro("1. Reviews wait for days")
 
 	r.clock.Advance(14 * 24 * time.Hour)
 	r.toGroups("Reviews wait for many days")
@@ -104,7 +104,7 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	if !strings.Contains(m.Shows(), "Since May you try") {
 		t.Errorf("what is tried: %s", m.Shows())
 	}
-	r.closeRetro()
+	r.closeRetro("1. Reviews wait for many days")
 
 	r.clock.Advance(14 * 24 * time.Hour)
 	trial := r.trials()[0]

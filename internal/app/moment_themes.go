@@ -100,9 +100,7 @@ func (m *Moment) Same(ctx context.Context, who Who, session, topic string, same 
 			if now.Theme == "" {
 				now.Theme = storage.NewID()
 			}
-			if practices.Tellable(r.Session, topics[i]) {
-				now.Title = topics[i].Title
-			}
+			now.Title, _ = practices.Tellable(r.Session, topics[i])
 			for _, p := range found[at].Past {
 				if themeOf(said, p.Session, p.Topic) != "" {
 					continue
