@@ -49,7 +49,7 @@ func TestTheWordsOfASingleCardStayInItsRetro(t *testing.T) {
 		t.Fatal(err)
 	}
 	topic := practices.RetroTopics(room.Session)[0].ID
-	if err := r.bot.moment.Same(t.Context(), app.Who{Workspace: ws, User: "UANN"}, now, topic, true); err != app.ErrNoLikeness {
+	if err := r.bot.moment.Same(t.Context(), app.Who{Workspace: ws, User: "UANN"}, now, topic, "", true); err != app.ErrNoLikeness {
 		t.Errorf("a forged click confirms: %v", err)
 	}
 }

@@ -32,6 +32,7 @@ func addMomentVerbs() {
 		"mlater": window(openTrialLater),
 		"msame":  during([]string{practices.StageGroup}, sayTheme(true)),
 		"mother": during([]string{practices.StageGroup}, sayTheme(false)),
+		"munsay": during(talking, unsayTheme),
 		"mway":   openWay,
 		"mhome":  fromHome,
 		"mstory": beginStory,
@@ -62,8 +63,14 @@ func inMoment(do verb) verb {
 // sayTheme says whether a topic is what it sounds like.
 func sayTheme(same bool) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		return Answer{}, h.moment.Same(ctx, r.Who, r.Ref().Session, r.Ref().Arg, same)
+		topic, mark, _ := strings.Cut(r.Ref().Arg, "|")
+		return Answer{}, h.moment.Same(ctx, r.Who, r.Ref().Session, topic, mark, same)
 	}
+}
+
+// unsayTheme takes back that a topic is what it sounds like.
+func unsayTheme(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	return Answer{}, h.moment.Unsay(ctx, r.Who, r.Ref().Session, r.Ref().Arg)
 }
 
 func openTryHere(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (v slack.ModalViewRequest, err error) {
