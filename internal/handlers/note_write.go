@@ -50,7 +50,8 @@ func noteOfMessage(h *Handler, _ context.Context, r Request) (Answer, error) {
 	})}, nil
 }
 
-// noteOfTopic opens the form with what a retro talked about, for somebody who sits in it.
+// noteOfTopic opens the form with what a retro talks about, for somebody who sits in it. The words of a card that nobody
+// signed stay in the retro: then the problem is left for its writer to say.
 func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
@@ -62,7 +63,8 @@ func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	for _, t := range room.Retro.RetroNow(room.Session) {
 		if t.ID == r.Ref().Arg {
 			w := views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteNew}
-			w.Problem = blockkit.Cut(strings.Join(strings.Fields(t.Title), " "), library.MostProblem)
+			title, _ := practices.Tellable(room.Session, t.Topic)
+			w.Problem = blockkit.Cut(strings.Join(strings.Fields(title), " "), library.MostProblem)
 			return h.show(r, h.noteForm(w)), nil
 		}
 	}

@@ -267,7 +267,7 @@ var Inventory = []Stored{
 		Erased: Kept, Until: "while the database lives"},
 	{Table: "retro_themes", What: "topics of retros that somebody said return, with their titles as far as these may be repeated",
 		Columns: map[string]Holds{"workspace": Nothing, "channel": Nothing, "session": Nothing, "topic": Nothing, "theme": Nothing, "title": Written,
-			"by_person": OfWhom, "held_at": Nothing, "at": Nothing},
+			"by_person": OfWhom, "held_at": Nothing, "at": Nothing, "because": Nothing},
 		Erased: Unnamed, Why: "it is the channel's", Kind: "retro_themes", Text: "title", Since: "at", Until: "with the session, " + days(KeepSessions) + " at most"},
 	{Table: "note_stories", What: "stories of practices that were posted in a channel",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "note": Nothing, "channel": Nothing, "person": OfWhom, "body": Written, "at": Nothing},
