@@ -178,6 +178,55 @@ func TestATrialIsForThoseOfItsChannel(t *testing.T) {
 	}
 }
 
+func TestWhoHasLeftAChannelHasNoSayInItsTrials(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	f := r.forger()
+	r.startRetro("unattributed")
+	r.write("UBOB", "a seat of bob") // a seat, and a trial of ann
+	r.tries("UANN", r.reads("UANN", "Limit work in progress"), "KESTREL waits less")
+	trials := func() []app.TrialOf {
+		now, err := r.bot.notes.Trials(t.Context(), r.slack.Team().ID, "CTEAM")
+		if err != nil || len(now) != 1 {
+			t.Fatal(now, err)
+		}
+		return now
+	}
+	id := trials()[0].ID
+	elsewhere := func(who, id string) object { // pressed in their own messages with the bot
+		p := f.click(who, id, "")
+		p["channel"] = object{"id": "D" + who}
+		return p
+	}
+	for _, who := range []string{"UANN", "UBOB"} {
+		r.slack.Leave("CTEAM", who)
+		before := len(r.slack.Ledger().Calls("views.open"))
+		f.interact(f.submission(who, "noteend::.0:"+id, map[string]object{"try_state": {"type": "radio_buttons", "selected_option": object{"value": "dropped"}},
+			"try_why": {"type": "plain_text_input", "value": "spite"}}))
+		f.interact(elsewhere(who, "noteend::.0:"+id))
+		f.interact(elsewhere(who, "notetrials::.0:CTEAM"))
+		_, found := f.interact(f.submission(who, "notefind::.0:CTEAM", map[string]object{"words": {"type": "plain_text_input", "value": ""}}))
+		if strings.Contains(found, "What this channel tries (1)") {
+			t.Errorf("%s is told how much it tries: %s", who, found)
+		}
+		r.settle()
+		for _, call := range r.slack.Ledger().Calls("views.open")[before:] {
+			if strings.Contains(string(call.Request), "KESTREL") || strings.Contains(string(call.Request), "Limit work") {
+				t.Errorf("%s reads of a trial: %s", who, call.Request)
+			}
+		}
+	}
+	if now := trials(); now[0].State != storage.TrialRuns {
+		t.Errorf("somebody who has left ended it: %+v", now)
+	}
+	r.slack.Join("CTEAM", "UBOB")
+	f.interact(f.submission("UBOB", "noteend::.0:"+id, map[string]object{"try_state": {"type": "radio_buttons", "selected_option": object{"value": "dropped"}},
+		"try_why": {"type": "plain_text_input", "value": "it helped nobody"}}))
+	if now := trials(); now[0].State != storage.TrialDropped {
+		t.Errorf("a member cannot end it: %+v", now)
+	}
+}
+
 // forger sends the bot of this rig whatever it likes, signed as Slack would.
 func (r *rig) forger() *forger {
 	return &forger{t: r.t, at: "http://" + r.address, secret: r.slack.SigningSecret(), team: r.slack.Team().ID}

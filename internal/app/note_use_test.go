@@ -3,6 +3,8 @@ package app_test
 import (
 	"errors"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -150,6 +152,74 @@ func TestANoteStaysADraftUntilATeamHasEvidence(t *testing.T) {
 			t.Errorf("a result names somebody: %+v", x)
 		}
 	}
+}
+
+func TestATeamCountsOnceByItsLastWord(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	for i, state := range []string{storage.TrialDropped, storage.TrialKept, storage.TrialKept} {
+		trial, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.now = d.now.AddDate(0, 0, 7)
+		if _, err := a.End(t.Context(), bob, trial.ID, app.Outcome{State: state, Why: "x"}); err != nil {
+			t.Fatal(err)
+		}
+		n, _ := a.Note(t.Context(), "T1", "pull-policies")
+		if want := map[bool]app.Tried{true: {Dropped: 1}, false: {Kept: 1}}[i == 0]; n.Tried != want {
+			t.Errorf("after %d: %+v", i+1, n.Tried)
+		}
+	}
+	if _, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C1"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Start(t.Context(), ann, app.Trying{Note: "pull-policies", Channel: "C2"}); err != nil {
+		t.Fatal(err)
+	}
+	n, _ := a.Note(t.Context(), "T1", "pull-policies")
+	if n.Tried != (app.Tried{Kept: 1, Now: 1}) || n.EvidenceLevel() != "team" {
+		t.Errorf("%+v %s", n.Tried, n.EvidenceLevel())
+	}
+}
+
+func TestWhoeverMayBeAskedTakesItBack(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	asked := func(want ...string) {
+		t.Helper()
+		r, err := a.Read(t.Context(), ann, "pull-policies")
+		if err != nil || !slices.Equal(r.Ask, want) {
+			t.Errorf("may be asked: %v, not %v (%v)", r.Ask, want, err)
+		}
+	}
+	for i, o := range []struct {
+		who  app.Who
+		ask  bool
+		left []string
+	}{{ann, false, []string{"UBOB"}}, {bob, false, []string{"UBOB"}}, {bob, true, []string{"UBOB"}}} {
+		trial, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C" + strconv.Itoa(i), Ask: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.End(t.Context(), o.who, trial.ID, app.Outcome{State: storage.TrialKept, Why: "x", Ask: o.ask}); err != nil {
+			t.Fatal(err)
+		}
+		asked(o.left...)
+		if i == 1 { // his own end took his own yes back; that of the first trial stands
+			if now, _ := a.Trial(t.Context(), "T1", trial.ID); now.Told.Ask != "" {
+				t.Error("his yes stands against his no")
+			}
+		}
+	}
+	if err := a.DoNotAsk(t.Context(), ann, "pull-policies"); err != nil {
+		t.Fatal(err)
+	}
+	asked("UBOB") // it is not hers to say
+	if err := a.DoNotAsk(t.Context(), bob, "pull-policies"); err != nil {
+		t.Fatal(err)
+	}
+	asked()
 }
 
 func TestAnAdaptedNoteSaysWhatAndWhyAndKnowsItsFamily(t *testing.T) {

@@ -24,6 +24,14 @@ func verifyNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.noteNow(ctx, r, noteID(r), h.say("practice.verify.done"))
 }
 
+// doNotAsk takes back that the person may be asked about a note: one click.
+func doNotAsk(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.notes.DoNotAsk(ctx, r.Who, noteID(r)); err != nil {
+		return Answer{}, err
+	}
+	return h.noteNow(ctx, r, noteID(r), h.say("practice.unasked"))
+}
+
 func openNoteCare(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	n, err := h.notes.Note(ctx, r.Who.Workspace, noteID(r))
 	if err != nil {

@@ -26,6 +26,9 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 	}
 	if len(n.Ask) > 0 {
 		blocks = append(blocks, context(d.say("practice.ask", "people", d.people(n.Ask))))
+		if n.AskMe {
+			blocks = append(blocks, row(button(noteRef("noteunask", n.ID), n.ID, d.say("practice.button.unask"))))
+		}
 	}
 	blocks = append(blocks, d.noteCare(n)...)
 	blocks = append(blocks, row(primary(button(noteRef("notewhole", n.ID+"|0"), "0", d.say("practice.button.whole"))),

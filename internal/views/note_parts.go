@@ -41,6 +41,7 @@ type NotePage struct {
 	ArchivedWhy string
 	Results     []NoteResult
 	Ask         []string // people who may be asked
+	AskMe       bool     // whoever reads it is one of them
 	Above       []NoteBranch
 	Below       []NoteBranch
 	Links       []NoteLink
