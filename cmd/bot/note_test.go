@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
 	"steward/internal/library"
@@ -255,9 +256,28 @@ func TestAMessageBecomesAPracticeForWhoeverChoseIt(t *testing.T) {
 	if !strings.Contains(string(form.JSON()), "read the release list aloud on Thursdays") {
 		t.Fatalf("the form: %s", form.JSON())
 	}
-	bob.Fill(form, "note_name", "Read aloud")
-	bob.Fill(form, "note_problem", "Surprises.")
-	bob.Choose(form, "note_category", "flow")
+	bob.CloseAll(form)
+	r.settle()
+	if drafts, err := r.bot.notes.Drafts(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UBOB"}); err != nil || len(drafts) != 0 {
+		t.Errorf("whoever only looked has a draft of it: %+v %v", drafts, err)
+	}
+	fill := func(name string) fakeslack.View {
+		bob.MessageShortcut(*out.Message, "Save as practice")
+		form := r.view(bob, "Write a practice")
+		bob.Fill(form, "note_name", name)
+		bob.Fill(form, "note_problem", "Surprises.")
+		bob.Choose(form, "note_category", "flow")
+		return form
+	}
+	form = fill("Read silently")
+	bob.Choose(form, "note_enough", "note_enough")
+	bob.Submit(form)
+	bob.CloseAll(r.showsIn(bob, "Practice", "Saved."))
+	if n, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, "read-silently"); err != nil || n.Source.URL != "" {
+		t.Errorf("an address that nobody approved: %+v %v", n.Source, err)
+	}
+	form = fill("Read aloud")
+	bob.Choose(form, "note_linked", "Everybody who reads the note may see where the message is")
 	bob.Submit(form)
 	form = r.showsIn(bob, "Write a practice", "all of this is optional")
 	if !strings.Contains(string(form.JSON()), "/archives/CTEAM/") {

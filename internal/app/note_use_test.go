@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -393,11 +394,13 @@ func TestDraftsHaveTheirWriterAndAnEnd(t *testing.T) {
 	if count(ann) != 0 {
 		t.Error("it came back")
 	}
-	for range app.MostDrafts + 5 {
-		keep(ann, storage.NewID(), "one of many")
+	for i := range app.MostDrafts {
+		keep(ann, fmt.Sprint("many", i), "one of many")
 	}
-	if n := count(ann); n != app.MostDrafts {
-		t.Errorf("%d drafts", n)
+	d.is(a.KeepDraft(t.Context(), ann, storage.NoteDraft{ID: "more", Note: library.Note{Name: "one more"}}), app.ErrDrafts)
+	keep(ann, "many0", "the first, changed")
+	if x, err := a.Draft(t.Context(), ann, "many0"); err != nil || x.Name != "the first, changed" || count(ann) != app.MostDrafts {
+		t.Errorf("the oldest made room: %+v %v", x, err)
 	}
 }
 

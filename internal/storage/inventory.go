@@ -249,7 +249,7 @@ var Inventory = []Stored{
 		Erased: Unnamed, Why: "somebody else has to look after it", Kind: "notes_kept", Text: "note", Since: "verified_at", Until: "while the database lives"},
 	{Table: "note_drafts", What: "notes that somebody began to write",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "note": Nothing, "body": Private, "updated_at": Nothing},
-		Erased:  Goes, Kind: "note_drafts", Text: "body", Since: "updated_at", Until: "until their author saves or removes them"},
+		Erased:  Goes, Kind: "note_drafts", Text: "body", Since: "updated_at", Until: "until their author saves or removes them, " + days(KeepNoteDrafts) + " at most after they last wrote"},
 	{Table: "note_trials", What: "teams that try a practice, and what came of it",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "note": Nothing, "team": Nothing, "channel": Nothing, "state": Nothing, "version": Nothing,
 			"body": Written, "started_by": OfWhom, "started_at": Nothing, "review_at": Nothing, "ended_at": Nothing},

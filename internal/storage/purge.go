@@ -33,6 +33,7 @@ const (
 	KeepMentored     = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
 	KeepFeedback     = 730 * 24 * time.Hour // feedback that somebody asked for
 	KeepSheets       = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
+	KeepNoteDrafts   = 180 * 24 * time.Hour // a practice note that somebody began to write, since they last wrote in it
 	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
@@ -70,6 +71,7 @@ var purges = []struct {
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
+	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
 	{"development plans", KeepPlans, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1`},
 	{"parts of plans", 0, `DELETE FROM plan_shares WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
