@@ -141,17 +141,27 @@ func TestTwoWhoChangeOneNoteLoseNothing(t *testing.T) {
 		p.Choose(form, "note_enough", "note_enough")
 		return form
 	}
+	problem := func(p fakeslack.Person, form fakeslack.View) fakeslack.View {
+		p.Fill(form, "note_problem", "Fridays end late.")
+		return form
+	}
 	hers, his := edit(ann, "Calm Fridays.", "shorter"), edit(bob, "Quiet weekends.", "clearer")
-	ann.Submit(hers)
+	ann.Submit(problem(ann, hers)) // what she changes alone
 	ann.CloseAll(r.showsIn(ann, "Practice", "Saved."))
 	bob.Submit(his)
 	his = r.showsIn(bob, "Change a practice", "Somebody changed this note while you were writing")
 	if !strings.Contains(his.Shows(), "Calm Fridays.") || !strings.Contains(string(his.JSON()), "Quiet weekends.") {
 		t.Fatalf("one of the two texts is not there: %s", his.JSON())
 	}
-	bob.Choose(his, "note_enough", "note_enough")
+	if !strings.Contains(his.Shows(), "You both changed: What it is for.") {
+		t.Errorf("it is not said what is undone: %s", his.Shows())
+	}
+	bob.Choose(his, "Enough?", "Save now, without the second page")
 	bob.Submit(his)
 	v := r.showsIn(bob, "Practice", "Quiet weekends.")
+	if n, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, "friday-list"); err != nil || n.Problem != "Fridays end late." || n.Intent != "Quiet weekends." {
+		t.Errorf("hers is gone: %q %q %v", n.Problem, n.Intent, err)
+	}
 	r.press("UBOB", v, "notehist")
 	v = r.showsIn(bob, "What changed", "clearer")
 	for _, want := range []string{"Text 3", "Text 2", "shorter", "Text 1"} {

@@ -241,8 +241,8 @@ func (h *Handler) storeNote(ctx context.Context, r Request, w views.NoteWriting)
 	return h.noteNow(ctx, r, n.ID, h.say("practice.saved."+w.Kind))
 }
 
-// noteMeanwhile shows what somebody else changed while the form was open, above what its writer typed. Sent again it is
-// laid over that.
+// noteMeanwhile shows what somebody else changed while the form was open, with the form as both have it now: what only the
+// other changed is taken over, and where both changed something the writer's words stand and the form says so.
 func (h *Handler) noteMeanwhile(ctx context.Context, r Request, w views.NoteWriting) (Answer, error) {
 	now, err := h.notes.Note(ctx, r.Who.Workspace, w.Of)
 	if err != nil {
@@ -254,6 +254,7 @@ func (h *Handler) noteMeanwhile(ctx context.Context, r Request, w views.NoteWrit
 	}
 	was.Version = now.Version
 	w.Meanwhile, w.Seen = library.Changes(was, now.Note), now.Local
+	w.Note, w.Both = library.Merge(was, now.Note, w.Note)
 	if err := h.notes.KeepDraft(ctx, r.Who, draftOf(w)); err != nil {
 		return Answer{}, err
 	}

@@ -69,6 +69,7 @@ type NoteWriting struct {
 	// Meanwhile are the differences between the text that the writer had before them and the one that somebody else has
 	// stored since.
 	Meanwhile []library.Change
+	Both      []string // the fields that both changed
 	Related   []NoteLine
 }
 
@@ -107,6 +108,9 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 	}
 	if len(w.Meanwhile) > 0 {
 		blocks = append(blocks, section(d.say("practice.write.meanwhile")))
+		if len(w.Both) > 0 {
+			blocks = append(blocks, section(d.say("practice.write.both", "fields", d.fieldNames(w.Both))))
+		}
 		blocks = append(blocks, d.changes(w.Meanwhile, 10)...)
 		blocks = append(blocks, divider())
 	}
@@ -143,9 +147,29 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 	}
 	enough := slack.NewCheckboxGroupsBlockElement(FieldNoteEnough, option(FieldNoteEnough, d.say("practice.field.enough")))
 	blocks = append(blocks, input(FieldNoteEnough, d.say("practice.field.enough.label"), "", true, enough), context(d.say("practice.write.seen")))
+	if len(w.Meanwhile) > 0 {
+		anew(blocks, w.Seen)
+	}
 	v := d.modal(d.say("practice.title."+w.Kind), d.say("practice.button.next"), w.ref("one"), blocks...)
 	v.NotifyOnClose = true
 	return v
+}
+
+// anew gives fields other ids: with the same ones Slack would go on showing what was typed, whatever stands there now.
+func anew(blocks []slack.Block, n int) {
+	for _, b := range blocks {
+		if in, ok := b.(*slack.InputBlock); ok {
+			in.BlockID += ":" + strconv.Itoa(n)
+		}
+	}
+}
+
+func (d Desk) fieldNames(fields []string) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, d.say("practice.text."+f))
+	}
+	return strings.Join(names, ", ")
 }
 
 // StepsFields lays a text into the fields of a form, cut between lines. Joined by line breaks they are the text again; only a
