@@ -223,6 +223,42 @@ func TestWhoeverMayBeAskedTakesItBack(t *testing.T) {
 	asked()
 }
 
+func TestANoteOfTheProgramWaitsForWhoeverTookItOn(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	if err := a.LookAfter(t.Context(), ann, "pull-policies", "UBOB", 30); err != nil {
+		t.Fatal(err)
+	}
+	for days, want := range map[int]int{29: 0, 30: 1} {
+		from := d.now
+		d.now = from.AddDate(0, 0, days)
+		if m, err := a.Mine(t.Context(), bob); err != nil || len(m.Waiting) != want {
+			t.Errorf("after %d days %d wait (%v)", days, len(m.Waiting), err)
+		}
+		d.now = from
+	}
+}
+
+func TestOnlyWhatWasReadIsFoundRight(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	d.is(a.Verify(t.Context(), bob, "pull-policies", app.Reads(0, 7)), storage.ErrStale)
+	d.is(a.Verify(t.Context(), bob, "forged", app.Reads(0, 1)), storage.ErrNotFound)
+	if err := a.Verify(t.Context(), bob, "pull-policies", app.Reads(0, 1)); err != nil {
+		t.Fatal(err)
+	}
+	n := d.wrote(a, ann, "Friday list")
+	read := app.Reads(n.Local, n.Version)
+	n.Note.Intent = "Something else."
+	if _, err := a.Write(t.Context(), ann, app.Writing{Note: n.Note, Of: n.ID, Seen: n.Local, Why: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	d.is(a.Verify(t.Context(), bob, n.ID, read), storage.ErrStale)
+	if n, _ = a.Note(t.Context(), "T1", n.ID); n.Care.VerifiedBy != "" {
+		t.Error("what nobody read is found right")
+	}
+}
+
 func TestAnAdaptedNoteSaysWhatAndWhyAndKnowsItsFamily(t *testing.T) {
 	d := newNoteDesk(t)
 	a := d.notes()
@@ -326,7 +362,7 @@ func TestOnlyForgottenNotesOfTheWorkspaceLeaveTheShelf(t *testing.T) {
 		}
 	}
 	d.now = d.now.AddDate(0, 0, 100)
-	if err := a.Verify(t.Context(), bob, "verified"); err != nil {
+	if err := a.Verify(t.Context(), bob, "verified", app.Reads(1, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Read(t.Context(), bob, "read"); err != nil {

@@ -245,7 +245,7 @@ var Inventory = []Stored{
 		Erased:  Unnamed, Why: "as the note", With: "notes", Until: "with the note"},
 	{Table: "note_care", What: "who looks after a practice note, and who said last that it is right",
 		Columns: map[string]Holds{"workspace": Nothing, "note": Nothing, "keeper": OfWhom, "verified_by": OfWhom, "verified_at": Nothing, "verify_days": Nothing,
-			"used_at": Nothing, "archived_at": Nothing, "archived_why": Written},
+			"used_at": Nothing, "archived_at": Nothing, "archived_why": Written, "kept_at": Nothing},
 		Erased: Unnamed, Why: "somebody else has to look after it", Kind: "notes_kept", Text: "note", Since: "verified_at", Until: "while the database lives"},
 	{Table: "note_drafts", What: "notes that somebody began to write",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "note": Nothing, "body": Private, "updated_at": Nothing},

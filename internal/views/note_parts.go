@@ -34,6 +34,7 @@ type NotePage struct {
 	Tried       Tried
 	Author      string
 	Keeper      string
+	Read        string // which text it is
 	VerifiedBy  string
 	Verified    time.Time
 	LookBy      time.Time
