@@ -185,7 +185,8 @@ func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroR
 	if t.State != storage.TrialRuns {
 		return v, app.ErrTried
 	}
-	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state}
+	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state,
+		Asked: t.Told.Ask == r.Who.User}
 	n, err := h.moment.Note(ctx, r.Who.Workspace, t.Note)
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return v, err
