@@ -22,6 +22,7 @@ import (
 type garden struct {
 	*office
 	*Growth
+	path string // of the database
 }
 
 func newGarden(t *testing.T) *garden {
@@ -40,13 +41,14 @@ func newGarden(t *testing.T) *garden {
 	}
 	o := &office{t: t, clock: monday}
 	now := func() time.Time { return o.clock }
-	db, err := storage.Open(t.Context(), filepath.Join(t.TempDir(), "steward.db"), storage.Options{Now: now, Keys: keys})
+	path := filepath.Join(t.TempDir(), "steward.db")
+	db, err := storage.Open(t.Context(), path, storage.Options{Now: now, Keys: keys})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
 	o.App = New(db, func() Library { return Library{Nudges: kinds, Matrices: roles} }, now)
-	return &garden{o, NewGrowth(o.App)}
+	return &garden{o, NewGrowth(o.App), path}
 }
 
 // grows has somebody write a plan with one goal and put it to work.

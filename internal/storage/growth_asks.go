@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -66,13 +67,20 @@ func (v View) PlanAsks(workspace, owner string) ([]PlanAsk, error) {
 	return found, planErr("read who was asked about", owner, err)
 }
 
-// PlanAsked returns what somebody is asked about others.
+// PlanAsked returns what somebody is asked about others. What nobody can open any more is left out.
 func (v View) PlanAsked(workspace, asked string) ([]PlanAsk, error) {
-	found, err := all(v.q, `SELECT `+planAskColumns+` WHERE a.workspace = ?1 AND a.asked = ?2 ORDER BY a.until_at, a.id`, []any{workspace, asked}, v.readPlanAsk)
+	found, err := all(v.q, `SELECT `+planAskColumns+` WHERE a.workspace = ?1 AND a.asked = ?2 ORDER BY a.until_at, a.id`, []any{workspace, asked},
+		func(row scanner) (PlanAsk, error) {
+			a, err := v.readPlanAsk(row)
+			if v.PassOver("a question about the plan of", a.Owner, err) {
+				return PlanAsk{}, nil
+			}
+			return a, err
+		})
 	if err != nil {
 		return nil, fmt.Errorf("what %s is asked about others: %w", asked, err)
 	}
-	return found, nil
+	return slices.DeleteFunc(found, func(a PlanAsk) bool { return a.ID == "" }), nil
 }
 
 // PlanAskTo returns one question to somebody, or ErrNotFound: also when another was asked it.
