@@ -270,8 +270,8 @@ func TestAPlanLeavesAndReturnsAsTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(back, p) {
-		t.Errorf("got  %+v\nwant %+v", back, p)
+	if marked := p.filed(true); !reflect.DeepEqual(back, marked) {
+		t.Errorf("got  %+v\nwant %+v", back, marked)
 	}
 	again, err := back.Export()
 	if err != nil || !bytes.Equal(out, again) {
@@ -323,5 +323,28 @@ func TestAFileThatIsNoPlanIsRefused(t *testing.T) {
 		if _, err := Import(text); !errors.Is(err, ErrNoPlanFile) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestWhatAFileSaysThatOthersSaidIsNotShared(t *testing.T) {
+	forged, err := IDP{Role: "engineer", Grade: "senior", Status: Active, Every: 14, Start: newYear, End: soon,
+		Assessments: map[string]Assessment{"craft": {Lead: 5, Peers: Mean{9, 5}}}}.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Import(bytes.Replace(forged, []byte(`"lead":5`), []byte(`"lead":5,"lead_from_file":false`), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := Desk{IDP: p, Today: newYear, Matrix: Matrices{Roles: []Role{{ID: "engineer", Competencies: []Competency{{ID: "craft"}}}}}}
+	if a := d.Assessments["craft"]; a.Lead != 5 || !a.LeadFiled || !a.PeersFiled {
+		t.Errorf("its owner sees %+v", a)
+	}
+	if d.Shareable(ShareLevels, "") {
+		t.Error("a file says that a lead sees the highest level, and that can be shared as where somebody stands")
+	}
+	d.IDP = d.SeenBy(map[string]int{"craft": 2}, nil)
+	if got := d.SaidHere()["craft"].Level(); got != 2 || !d.Shareable(ShareLevels, "") {
+		t.Errorf("a lead said 2 here, and what can be shared is %v", got)
 	}
 }

@@ -28,12 +28,12 @@ func fullGrowth(t testing.TB, pattern string) growth.Desk {
 	text := func(most int) string { return string([]rune(strings.Repeat(pattern, most))[:most]) }
 	g := growth.Desk{ID: "plan", Offered: true, Sealed: true, Matrix: matrices(t), Today: growthDay.Add(40)}
 	g.IDP = growth.IDP{Role: "delivery-manager", Grade: "senior", Aspiration: text(growth.MostText), Status: growth.Active, Start: growthDay, End: growthDay.Add(growth.Quarter),
-		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
+		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), NoMean: growthDay, Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
 	g.Support = growth.Support{Resources: text(growth.MostText), Sponsor: text(growth.MostText), Hours: 2.5, Mentor: "UBOB", MentorName: text(growth.MostLine)}
 	g.Page = growth.Page{Aim: text(growth.MostText), Moved: text(growth.MostText), Evidence: text(growth.MostText), Stuck: text(growth.MostText), Ask: text(growth.MostText)}
 	for i, c := range g.RoleOf().Competencies {
 		n := i % 4
-		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n}
+		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n, LeadFiled: i%2 == 0, PeersFiled: i%3 == 0}
 		g.Order = append(g.Order, c.ID)
 	}
 	for i := range 30 {
