@@ -125,6 +125,10 @@ func TestPeersAreSeenAsAMeanAndTheirNumbersAreGone(t *testing.T) {
 	if err := o.Decline(t.Context(), who("eve"), open[0].ID); err != nil {
 		t.Fatal(err)
 	}
+	o.clock = monday.Add(asksLast)
+	if err := o.SettleViews(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	d := o.of("ann")
 	if got := d.Assessments["craft"].Peers; got.N != 3 || got.Mean < 2.33 || got.Mean > 2.34 {
 		t.Errorf("craft: %+v", got)
@@ -151,7 +155,7 @@ func TestPeersAreSeenAsAMeanAndTheirNumbersAreGone(t *testing.T) {
 			after int
 			want  error
 		}{{0, ErrAlone}, {1, ErrAlone}, {2, ErrAlone}, {3, nil}} { // monday is the day; Tuesday and Wednesday lie between
-			o.clock = monday.AddDate(0, 0, tt.after)
+			o.clock = monday.Add(asksLast).AddDate(0, 0, tt.after)
 			if err := share(); !errors.Is(err, tt.want) {
 				t.Errorf("after %d days: %v", tt.after, err)
 			}

@@ -78,11 +78,22 @@ func editNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.show(r, h.noteForm(views.NoteWriting{Note: n.Note, Draft: storage.NewID(), Kind: views.NoteEdit, Of: n.ID, Name0: n.Name, Seen: n.Local})), nil
 }
 
-// forkNote opens a copy of a note, for a team to make it its own.
+// forkNote opens a copy of a note, for a team to make it its own. What it said at the end of a trial that it changed stands
+// there already: the note's own page tells it too, without the team.
 func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	w, err := h.forked(ctx, r, views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteFork, Of: noteID(r)})
 	if err != nil {
 		return Answer{}, err
+	}
+	if _, trial, ok := strings.Cut(r.Ref().Arg, "|"); ok {
+		t, err := h.notes.Trial(ctx, r.Who.Workspace, trial)
+		if err != nil {
+			return Answer{}, err
+		}
+		if t.Note == w.Of && t.State == storage.TrialChanged {
+			changed, why := blockkit.Cut(t.Told.Changed, library.MostReason), blockkit.Cut(t.Told.Why, 500)
+			w.Lineage.Changed, w.Lineage.Why = &changed, &why
+		}
 	}
 	return h.show(r, h.noteForm(w)), nil
 }

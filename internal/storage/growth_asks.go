@@ -12,7 +12,8 @@ type AskedView struct {
 	Role         string         `json:"role"`
 	Competencies []string       `json:"competencies"`
 	Answered     bool           `json:"answered,omitempty"`
-	Levels       map[string]int `json:"levels,omitempty"` // 1 to 5, by competency; what is missing cannot be said
+	Declined     bool           `json:"declined,omitempty"` // rather not: for whoever asked it is like no answer, and the row stays as long
+	Levels       map[string]int `json:"levels,omitempty"`   // 1 to 5, by competency; what is missing cannot be said
 }
 
 // PlanAsk is one person who was asked how they see another.
@@ -37,7 +38,7 @@ func (tx *Tx) PutPlanAsk(p Plan, a PlanAsk) (PlanAsk, error) {
 	return a, planErr("ask for a view of", p.Person, err)
 }
 
-// AnswerPlanAsk stores what somebody answered. Once it went into a mean it is not there any more.
+// AnswerPlanAsk stores what somebody answered, or that they rather would not. Once it went into a mean it is not there any more.
 func (tx *Tx) AnswerPlanAsk(a PlanAsk) error {
 	body, err := a.key.Seal("plan_asks", "body", a.ID, a.AskedView)
 	if err == nil {
@@ -50,7 +51,7 @@ func (tx *Tx) AnswerPlanAsk(a PlanAsk) error {
 	return planErr("answer about", a.Owner, err)
 }
 
-// DropPlanAsk takes a question back, or forgets its answer.
+// DropPlanAsk forgets a question whose time is over, with its answer.
 func (tx *Tx) DropPlanAsk(a PlanAsk) error {
 	_, err := tx.q.exec(`DELETE FROM plan_asks WHERE workspace = ?1 AND id = ?2`, a.Workspace, a.ID)
 	tx.scrub = true

@@ -83,6 +83,7 @@ var purges = []struct {
 		(SELECT 1 FROM plans p WHERE p.workspace = plan_shares.workspace AND p.person = plan_shares.owner)`},
 	{"views for plans", KeepAsks, `DELETE FROM plan_asks WHERE until_at < ?1 OR NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = plan_asks.workspace AND p.person = plan_asks.owner)`},
+	{"who was asked for views", 0, `DELETE FROM plan_askings WHERE until_at < ?1`},
 	{"keys of plans", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'plan' AND NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"sheets of people", KeepSheets, `DELETE FROM own_sheets WHERE updated_at < ?1`},

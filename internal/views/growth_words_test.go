@@ -23,6 +23,7 @@ func growthFamilies() (keys []string) {
 	with("grow.sight.", []string{"blind_spot", "hidden_strength"}, "")
 	with("grow.warn.", []string{"no_experience", "mostly_formal", "horizon", "no_goal", "over", "horizon.goal", "stale.goal", "no_step.goal"}, "")
 	with("grow.offer.", []string{"led", "done", "noted", "flow.retro", "flow.decision", "flow.health"}, "")
+	with("grow.took.", []string{"led", "done", "noted"}, "")
 	with("grow.part.", []string{"page", "levels", "plan"}, "")
 	with("grow.review.", []string{"moved", "helped", "next"}, "", ".hint")
 	with("grow.page.", []string{"aim", "moved.label", "shown.label", "stuck.label", "ask"}, "", ".hint")
