@@ -29,14 +29,15 @@ const (
 	KeepPlans        = 365 * 24 * time.Hour // a development plan that was closed
 	// KeepLeavers is how long what somebody kept for themselves alone outlives their account: they may come back, or the
 	// account was closed by mistake.
-	KeepLeavers   = 30 * 24 * time.Hour
-	KeepMoods     = 365 * 24 * time.Hour // mood and energy of a person
-	KeepPairs     = 365 * 24 * time.Hour // mentoring that has ended
-	KeepProposals = 30 * 24 * time.Hour  // proposals that came to nothing
-	KeepMentored  = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
-	KeepFeedback  = 730 * 24 * time.Hour // feedback that somebody asked for
-	KeepSheets    = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
-	KeepCheckIns  = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
+	KeepLeavers    = 30 * 24 * time.Hour
+	KeepMoods      = 365 * 24 * time.Hour // mood and energy of a person
+	KeepPairs      = 365 * 24 * time.Hour // mentoring that has ended
+	KeepProposals  = 30 * 24 * time.Hour  // proposals that came to nothing
+	KeepMentored   = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
+	KeepFeedback   = 730 * 24 * time.Hour // feedback that somebody asked for
+	KeepSheets     = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
+	KeepNoteDrafts = 180 * 24 * time.Hour // a practice note that somebody began to write, since they last wrote in it
+	KeepCheckIns   = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -73,6 +74,7 @@ var purges = []struct {
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
+	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
 	{"plans of leavers", KeepLeavers, `DELETE FROM plans WHERE EXISTS (SELECT 1 FROM people x
 		WHERE x.workspace = plans.workspace AND x.id = plans.person AND x.closed_at > 0 AND x.closed_at < ?1)`},
