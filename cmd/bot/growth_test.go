@@ -87,7 +87,7 @@ func TestAPlanFromItsFirstPageToWithdrawing(t *testing.T) {
 		r.tap("UANN", "Share this page…", "One part, for one person")
 		r.answer("UANN", "can read exactly this", "grow_reader=", "UBOB")
 		r.answer("UANN", "Shared. You can end it")
-		r.message("UBOB", "Something was shared with you, in private. Open it to read it.", 2)
+		r.message("UBOB", "Something was shared with you, in private. Open it to read it.", 1) // one a day from one person, which leads to the newest
 		r.shut("UANN")
 		r.as("UANN").Command("CTEAM", "/plan talk")
 		r.shows("UANN", "Plans live")
