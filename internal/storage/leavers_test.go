@@ -15,7 +15,9 @@ func TestWhatIsOnesOwnGoesThirtyDaysAfterTheAccountWasClosed(t *testing.T) {
 		db := open(t, dsn, storage.Options{Keys: testKeys(t), Now: now.now})
 		says := func(id string, deleted bool) {
 			t.Helper()
-			must(t, db, func(tx *storage.Tx) error { return tx.PutPerson(storage.Person{Workspace: "T1", ID: id, Deleted: deleted}) })
+			must(t, db, func(tx *storage.Tx) error {
+				return tx.PutPerson(storage.Person{Workspace: "T1", ID: id, Deleted: deleted})
+			})
 		}
 		rows := func(want map[string]int) {
 			t.Helper()
