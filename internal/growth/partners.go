@@ -72,15 +72,14 @@ func (p Partner) Advice() string {
 // Quiet is how many days without contact make one ask whether a partnership rests well.
 const Quiet = 60
 
-// Asks is the day from which a partner is asked about: the day after the next contact that was planned; without a plan so
-// many days after the last contact or, without one, after they came onto the map. A plan from before the last contact is
-// done by it.
+// Asks is the day from which a partner is asked about: the day after the next contact, where one is set that lies after the
+// last; otherwise so many days after the last contact or, without one, after they came onto the map.
 func (p Partner) Asks() calendar.Day {
 	day := p.Added
 	if day.Before(p.Last) {
 		day = p.Last
 	}
-	if p.Last.Before(p.Next) {
+	if day.Before(p.Next) {
 		return p.Next.Add(1)
 	}
 	return day.Add(Quiet)
