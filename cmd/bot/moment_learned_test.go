@@ -71,7 +71,7 @@ func TestADigestComesOnceAWeekWhenThereIsNewsAndNeverOtherwise(t *testing.T) {
 			return err
 		}
 		return tx.PutTrial(storage.Trial{ID: "x", Workspace: ws, Note: "wip-limits", Channel: "CAWAY", State: storage.TrialDropped, StartedBy: "UDEE", StartedAt: r.clock.Now(),
-			EndedAt: r.clock.Now(), Told: storage.Told{Why: "Nobody looked at the number"}})
+			EndedAt: r.clock.Now(), Told: storage.Told{Why: "Nobody looked at the number", Ask: "UDEE"}})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -36,8 +36,9 @@ type Learned struct {
 	Suggested []Suggested    // for the channel's own team; alone they are no news
 }
 
-// EndedTrial is what came of a trial. Which team it was is not in it, unless it said whom to ask.
-type EndedTrial struct{ Note, Name, State, Why, Ask string }
+// EndedTrial is what came of a trial. Which team it was is not in it, and neither is who may be asked: that stands with the
+// note, apart from what anybody found.
+type EndedTrial struct{ Note, Name, State, Why string }
 
 // NamedStory is a story with the name of its note.
 type NamedStory struct {
@@ -135,7 +136,7 @@ func (m *Moment) learned(ctx context.Context, workspace, channel string, since t
 	}
 	for _, t := range trials {
 		if t.State != storage.TrialRuns && t.EndedAt.After(since) {
-			l.Ended = append(l.Ended, EndedTrial{t.Note, shelf.name(t.Note), t.State, t.Told.Why, t.Told.Ask})
+			l.Ended = append(l.Ended, EndedTrial{t.Note, shelf.name(t.Note), t.State, t.Told.Why})
 		}
 	}
 	stories, err := v.Stories(workspace, since)
