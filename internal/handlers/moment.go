@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,7 +81,7 @@ func unsayTheme(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 func openTryHere(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (v slack.ModalViewRequest, err error) {
 	note, topic, _ := strings.Cut(r.Ref().Arg, "|")
-	n, err := h.moment.Note(ctx, r.Who.Workspace, note)
+	texts, meant, err := h.moment.Versions(ctx, r.Who.Workspace, room, note)
 	if err != nil {
 		return v, err
 	}
@@ -88,9 +89,42 @@ func openTryHere(h *Handler, ctx context.Context, r Request, room practices.Retr
 	if err != nil {
 		return v, err
 	}
-	review := room.Now.AddDate(0, 0, 7*app.TrialWeeks(n.Note)).Format(time.DateOnly)
-	return h.desk.TryHere(room, views.TryHere{Note: n.ID, Name: n.Name, Intent: n.Intent, Topic: topic, Title: h.say("moment.try.title", "name", n.Name),
-		Owner: r.Who.User, Review: review, Changes: changes, Many: changes >= app.ManyChanges, DecideBy: n.DecideBy}), nil
+	t := views.TryHere{Note: note, Topic: topic, Owner: r.Who.User, Changes: changes, Many: changes >= app.ManyChanges, Text: meant}
+	for _, x := range texts {
+		t.Texts = append(t.Texts, views.TextOf{ID: x.ID, Name: x.Name, Changed: *deref(&x.Lineage.Changed)})
+		if x.ID == meant {
+			t.Name, t.Intent, t.DecideBy, t.Title = x.Name, x.Intent, x.DecideBy, h.say("moment.try.title", "name", x.Name)
+			t.Review = room.Now.AddDate(0, 0, 7*app.TrialWeeks(x.Note)).Format(time.DateOnly)
+		}
+	}
+	t.Texts[0].Changed = "" // what it changes of another is not asked about
+	return h.desk.TryHere(room, t), nil
+}
+
+// chosenText is the text of a practice that a form chose, with the title of the action that goes with it: a title that
+// nobody touched goes along with the choice.
+func (h *Handler) chosenText(ctx context.Context, r Request, t app.TryHere) (app.TryHere, error) {
+	chosen := r.Fields.Text(views.FieldTryText)
+	if chosen == "" {
+		chosen = t.Note
+	}
+	room, err := look[practices.RetroRoom](h, ctx, r)
+	if err != nil {
+		return t, err
+	}
+	texts, _, err := h.moment.Versions(ctx, r.Who.Workspace, room, t.Note)
+	if err != nil {
+		return t, err
+	}
+	at := slices.IndexFunc(texts, func(x app.Shelved) bool { return x.ID == chosen })
+	if at < 0 {
+		return t, storage.ErrNotFound
+	}
+	t.Note = chosen
+	if slices.ContainsFunc(texts, func(x app.Shelved) bool { return t.Title == h.say("moment.try.title", "name", x.Name) }) {
+		t.Title = h.say("moment.try.title", "name", texts[at].Name)
+	}
+	return t, nil
 }
 
 // submitTryHere begins a trial and agrees on the experiment that goes with it. Each refusal goes under the field that mends it.
@@ -102,7 +136,10 @@ func submitTryHere(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	t := app.TryHere{Click: click(r), Note: note, Topic: topic, Title: strings.TrimSpace(r.Fields.Text(views.FieldTitle)), Owner: r.Fields.Text(views.FieldOwner),
 		Review: r.Fields.Text(views.FieldTryReview), Why: strings.TrimSpace(r.Fields.Text(views.FieldTryWhy))}
 	t.Click.Stage, t.Click.Pass = "", 0 // the topic is named: a step further on it is still the same
-	err := h.moment.Try(ctx, t)
+	t, err := h.chosenText(ctx, r, t)
+	if err == nil {
+		err = h.moment.Try(ctx, t)
+	}
 	switch {
 	case errors.Is(err, flow.ErrAbsentOwner):
 		err = fieldError{views.FieldOwner, h.say("refusal.absent_owner")}
@@ -148,7 +185,8 @@ func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroR
 	if t.State != storage.TrialRuns {
 		return v, app.ErrTried
 	}
-	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state}
+	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state,
+		Asked: t.Told.Ask == r.Who.User}
 	n, err := h.moment.Note(ctx, r.Who.Workspace, t.Note)
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return v, err

@@ -113,6 +113,7 @@ var refusals = []struct {
 	{flow.ErrOtherText, "case.refusal.other_text"},
 	{flow.ErrNotScreened, "case.refusal.not_screened"},
 	{errGuest, "practice.refusal.guest"},
+	{app.ErrDrafts, "practice.refusal.drafts"},
 	{errDraftGone, "practice.refusal.draft"},
 	{app.ErrNoteWhy, "practice.refusal.why"},
 	{app.ErrNoteUnsaid, "practice.refusal.unsaid"},

@@ -82,7 +82,7 @@ func (d Desk) lookBack(r practices.RetroRoom) (blocks []slack.Block) {
 	for _, t := range m.Ended {
 		text := d.say("moment.ended."+t.State, "name", quote(t.Name, 150), "why", quote(t.Why, 300))
 		if t.State == "changed" {
-			blocks = append(blocks, sectionWith(text, button(noteRef("notefork", t.Note), t.Note, d.say("moment.button.adapt"))))
+			blocks = append(blocks, sectionWith(text, button(noteRef("notefork", t.Note+"|"+t.ID), t.Note, d.say("moment.button.adapt"))))
 			continue
 		}
 		blocks = append(blocks, sectionWith(text, button(noteRef("mstory", t.Note+"|"+t.ID), t.Note, d.say("story.button.tell"))))

@@ -26,12 +26,15 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 	}
 	if len(n.Ask) > 0 {
 		blocks = append(blocks, context(d.say("practice.ask", "people", d.people(n.Ask))))
+		if n.AskMe {
+			blocks = append(blocks, row(button(noteRef("noteunask", n.ID), n.ID, d.say("practice.button.unask"))))
+		}
 	}
 	blocks = append(blocks, d.noteCare(n)...)
 	blocks = append(blocks, row(primary(button(noteRef("notewhole", n.ID+"|0"), "0", d.say("practice.button.whole"))),
 		button(noteRef("notetry", n.ID), n.ID, d.say("practice.button.try")),
 		button(noteRef("notefork", n.ID), n.ID, d.say("practice.button.adapt")),
-		button(noteRef("noteverify", n.ID), n.ID, d.say("practice.button.verify"))))
+		button(noteRef("noteverify", n.ID+"|"+n.Read), n.ID, d.say("practice.button.verify"))))
 	blocks = append(blocks, d.family(n)...)
 	blocks = append(blocks, d.noteLinks(n)...)
 	return d.modal(d.say("practice.title"), "", noteRef("notepage", n.ID), append(blocks, d.noteMore(n))...)
@@ -41,6 +44,8 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
 	var lines []string
 	switch {
+	case n.VerifiedBy == "" && !n.Verified.IsZero(): // as a file says
+		lines = append(lines, d.say("practice.verified.elsewhere", "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.VerifiedBy != "" || !n.Verified.IsZero():
 		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.Local > 0:
