@@ -204,6 +204,7 @@ func TestGuardsOfAPlan(t *testing.T) {
 	v, _ := r.slack.Person("UANN").View()
 	r.fill("UANN", v, "proc_name", "Releases")
 	r.fill("UANN", v, "proc_purpose", "Bring changes to users")
+	r.fill("UANN", v, "proc_asked", " ")
 	if said := r.refused("UANN", "proc_asked"); !strings.Contains(said, "Who asked for this?") {
 		t.Errorf("nobody asked: %q", said)
 	}

@@ -16,6 +16,7 @@ var (
 	ErrTried   = errors.New("this trial has ended already")
 	ErrNoWhy   = errors.New("why is missing")
 	ErrNoState = errors.New("a trial ends kept, changed or dropped")
+	ErrNoWhat  = errors.New("what was changed is missing")
 )
 
 // A Trying is what a team says when it begins to try a practice.
@@ -120,6 +121,8 @@ func (a *Notes) End(ctx context.Context, who Who, id string, o Outcome) (t stora
 		return t, ErrNoState
 	case o.Why == "":
 		return t, ErrNoWhy
+	case o.State == storage.TrialChanged && o.Changed == "":
+		return t, ErrNoWhat
 	}
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if t, err = tx.Trial(who.Workspace, id); err != nil {

@@ -64,7 +64,9 @@ func (a *App) findPartners(ctx context.Context, workspace string) (found []nudge
 	for _, person := range people {
 		who := Who{workspace, person}
 		var m growth.Partners
-		if _, err := v.Sheet(workspace, person, storage.ForPartners, &m); err != nil {
+		if _, err := v.Sheet(workspace, person, storage.ForPartners, &m); v.PassOver("the partners of", person, err) {
+			continue
+		} else if err != nil {
 			return nil, err
 		}
 		for _, p := range m.Due(a.dayOf(v, who)) {
@@ -78,7 +80,9 @@ func (a *App) stillPartner(ctx context.Context, workspace string, c nudge.Candid
 	v := a.db.View(ctx)
 	id, on, _ := strings.Cut(c.Subject, "@")
 	var m growth.Partners
-	if _, err := v.Sheet(workspace, c.Person, storage.ForPartners, &m); err != nil {
+	if _, err := v.Sheet(workspace, c.Person, storage.ForPartners, &m); v.PassOver("the partners of", c.Person, err) {
+		return nil, false, nil
+	} else if err != nil {
 		return nil, false, err
 	}
 	p, ok := m.Entry(id)

@@ -204,11 +204,35 @@ func TestWritingAPlanAnew(t *testing.T) {
 	}
 }
 
+func TestAPlanAtWorkWithoutAGoalSaysSo(t *testing.T) {
+	p := working(t)
+	g, _ := p.Goal("g")
+	g.Status = Closed
+	closed, err := p.PutGoal(g, newYear.Add(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, q := range map[string]IDP{"closed": closed, "dropped": p.DropGoal("g", newYear.Add(3))} {
+		if w := q.Warnings(newYear.Add(3)); len(w) != 1 || w[0].What != Aimless {
+			t.Errorf("its last goal %s: %v", what, w)
+		}
+		if q.Bare != newYear.Add(3) {
+			t.Errorf("its last goal %s: without practice since %s", what, q.Bare)
+		}
+	}
+}
+
 func TestActsAreTakenOnce(t *testing.T) {
 	p := working(t).Take("retro:1", Action{}, newYear)
 	p = p.Take("retro:2", Action{ID: "e", Goal: "g", What: "Facilitated a retro", Way: Experience, Weight: 1, State: Done, Evidence: "to its end"}, newYear)
 	if len(p.Actions) != 2 || p.Taken["retro:2"] != "g" || p.DoneOn["e"] != newYear {
 		t.Errorf("%+v", p)
+	}
+	p = p.Take("retro:3", Action{ID: "f", Goal: "g", What: "Facilitated another", Way: Experience, Weight: 1, State: Done}, newYear)
+	for _, m := range p.Due(newYear.Add(9)) {
+		if m.Kind == MatterUnsaid {
+			t.Errorf("what was taken as evidence is asked for evidence: %+v", m)
+		}
 	}
 	if goal, known := p.Taken["retro:1"]; !known || goal != "" {
 		t.Error("what was discarded is forgotten")

@@ -131,6 +131,16 @@ func TestPartnersAreAskedAboutAfterTwoMonths(t *testing.T) {
 	if look, _ := m.Look(); look != added.Add(151) {
 		t.Errorf("with a day for the next talk it is asked on %s", look)
 	}
+	p.Next = added.Add(57)
+	m, _ = m.Put(p)
+	if look, _ := m.Look(); look != added.Add(58) {
+		t.Errorf("a contact that was set for a week later and not noted is asked about on %s", look)
+	}
+	p.Last = added.Add(57)
+	m, _ = m.Put(p)
+	if look, _ := m.Look(); look != added.Add(117) {
+		t.Errorf("after that contact it is asked on %s", look)
+	}
 	m.Shared = []SharedPart{{ID: "s", Entry: "a", With: "UBOB"}}
 	if m = m.Drop("a"); len(m.Entries) != 0 || len(m.Shared) != 0 {
 		t.Errorf("something stays: %+v", m)

@@ -113,10 +113,9 @@ func submitNoteEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	o := app.Outcome{State: r.Fields.Text(views.FieldTryState), Why: saidIn(r, views.FieldTryWhy), Changed: saidIn(r, views.FieldTryChanged),
 		Result: saidIn(r, views.FieldTryResult), Signal: saidIn(r, views.FieldTrySignal), SignalOn: r.Fields.Text(views.FieldTryOn),
 		Again: r.Fields.Text(views.FieldTryAgain), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
-	if o.State == storage.TrialChanged && o.Changed == "" {
-		return Answer{}, fieldError{views.FieldTryChanged, h.say("refusal.empty")}
-	}
 	switch _, err = h.notes.End(ctx, r.Who, t.ID, o); {
+	case errors.Is(err, app.ErrNoWhat):
+		return Answer{}, fieldError{views.FieldTryChanged, h.say("refusal.empty")}
 	case errors.Is(err, app.ErrNoState):
 		return Answer{}, fieldError{views.FieldTryState, h.say("practice.refusal.state")}
 	case errors.Is(err, app.ErrNoWhy):

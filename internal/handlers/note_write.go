@@ -63,7 +63,8 @@ func noteOfMessage(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	})}, nil
 }
 
-// noteOfTopic opens the form with what a retro talked about, for somebody who sits in it.
+// noteOfTopic opens the form with what a retro talks about, for somebody who sits in it. The words of a card that nobody
+// signed stay in the retro: then the problem is left for its writer to say.
 func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
@@ -78,7 +79,8 @@ func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	for _, t := range room.Retro.RetroNow(room.Session) {
 		if t.ID == r.Ref().Arg {
 			w := views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteNew}
-			w.Problem = blockkit.Cut(strings.Join(strings.Fields(t.Title), " "), library.MostProblem)
+			title, _ := practices.Tellable(room.Session, t.Topic)
+			w.Problem = blockkit.Cut(strings.Join(strings.Fields(title), " "), library.MostProblem)
 			return h.show(r, h.noteForm(w)), nil
 		}
 	}
@@ -97,7 +99,8 @@ func editNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.show(r, h.noteForm(views.NoteWriting{Note: n.Note, Draft: storage.NewID(), Kind: views.NoteEdit, Of: n.ID, Name0: n.Name, Seen: n.Local})), nil
 }
 
-// forkNote opens a copy of a note, for a team to make it its own.
+// forkNote opens a copy of a note, for a team to make it its own. What it said at the end of a trial that it changed stands
+// there already: the note's own page tells it too, without the team.
 func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.mayBegin(ctx, r); err != nil {
 		return Answer{}, err
@@ -105,6 +108,16 @@ func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	w, err := h.forked(ctx, r, views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteFork, Of: noteID(r)})
 	if err != nil {
 		return Answer{}, err
+	}
+	if _, trial, ok := strings.Cut(r.Ref().Arg, "|"); ok {
+		t, err := h.notes.Trial(ctx, r.Who.Workspace, trial)
+		if err != nil {
+			return Answer{}, err
+		}
+		if t.Note == w.Of && t.State == storage.TrialChanged {
+			changed, why := blockkit.Cut(t.Told.Changed, library.MostReason), blockkit.Cut(t.Told.Why, 500)
+			w.Lineage.Changed, w.Lineage.Why = &changed, &why
+		}
 	}
 	return h.show(r, h.noteForm(w)), nil
 }

@@ -122,6 +122,7 @@ var refusals = []struct {
 	{app.ErrTrying, "practice.refusal.trying"},
 	{app.ErrTried, "practice.refusal.tried"},
 	{app.ErrNoWhy, "practice.refusal.why"},
+	{app.ErrNoWhat, "refusal.empty"},
 	{app.ErrNoState, "practice.refusal.state"},
 	{app.ErrInterval, "practice.refusal.interval"},
 	{storage.ErrStale, "practice.refusal.stale"},

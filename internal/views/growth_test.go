@@ -232,3 +232,33 @@ func TestDevelopmentPlansAsTheyAreDrawn(t *testing.T) {
 	golden(t, "GrowTold", message("GrowTold", d.GrowTold("s")))
 	golden(t, "GrowAsked", message("GrowAsked", d.GrowAsked("q")))
 }
+
+// What was taken into a plan is read by whoever it is shared with: it is told of its owner, not to them.
+func TestEvidenceThatWasTakenSpeaksToNobody(t *testing.T) {
+	d := newDesk(t)
+	for _, kind := range []string{"led", "done", "noted"} {
+		words := d.GrowOfferWords(growth.Offer{Kind: kind, On: coachMorning, Title: "Add a rollback step", Flow: "retro"})
+		if strings.Contains(strings.ToLower(words), "you") || !strings.Contains(words, coachMorning.UTC().Format("2006-01-02")) {
+			t.Errorf("%s: %q", kind, words)
+		}
+	}
+}
+
+func TestThePageForAConversationSaysWhatMoved(t *testing.T) {
+	d := newDesk(t)
+	g := growth.Desk{Matrix: matrices(t), Today: growthDay}
+	g.IDP = growth.IDP{Role: "engineer", Grade: "senior", Status: growth.Active, Start: growthDay, End: growthDay.Add(91), Moved: map[string]cal.Day{"g": growthDay, "h": growthDay},
+		Goals:   []growth.Goal{{ID: "g", Title: "ONE", Kind: growth.ByActions, Weight: 1, Status: growth.Active}, {ID: "h", Title: "TWO", Kind: growth.ByActions, Weight: 1, Status: growth.Active}},
+		Actions: []growth.Action{{ID: "a", Goal: "g", What: "A", State: growth.Done, Weight: 1}, {ID: "b", Goal: "h", What: "B", State: growth.Todo, Weight: 1}}}
+	if page := d.Prepared(g); page.Moved != "ONE: 100 %" {
+		t.Errorf("moved: %q", page.Moved)
+	}
+	raw, _ := json.Marshal(d.GrowGoal(g, g.Goals[0], ""))
+	if strings.Contains(string(raw), d.say("due.none")) {
+		t.Errorf("a step that is over is asked for a date: %s", raw)
+	}
+	raw, _ = json.Marshal(d.GrowGoal(g, g.Goals[1], ""))
+	if !strings.Contains(string(raw), d.say("due.none")) {
+		t.Errorf("a step that is open has no date, and nothing says so: %s", raw)
+	}
+}

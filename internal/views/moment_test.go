@@ -24,7 +24,7 @@ func beside(r practices.RetroRoom, text func(of string, most int) string) Moment
 		m.Ended = append(m.Ended, t)
 		t.State = "trying"
 		m.Trials = append(m.Trials, t)
-		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}, {text("c", 280), monday}, {text("d", 280), monday}}})
+		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Mark: "2k8xq1", Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}}})
 	}
 	for i, t := range r.Retro.RetroNow(r.Session) {
 		m.Known[t.ID] = ThemePast{Title: text("theme", 280), Times: 3, Of: 5, Tried: []TriedBefore{{text("x", 150), "dropped", text("why", 500), true, monday}, {text("y", 150), "dropped", text("why", 500), false, monday}, {text("z", 150), "done", "", false, monday}}}

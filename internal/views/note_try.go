@@ -20,6 +20,7 @@ const (
 	FieldTrySignal  = "try_signal"
 	FieldTryOn      = "try_on"
 	FieldTryAgain   = "try_again"
+	FieldTryText    = "try_text"
 )
 
 // TrialText is the most characters of what a team says about a trial.
