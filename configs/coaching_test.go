@@ -11,12 +11,14 @@ func TestNudges(t *testing.T) {
 		License string `yaml:"license"`
 		Nudges  []struct {
 			ID         string `yaml:"id"`
+			Name       string `yaml:"name"`
 			Trigger    string `yaml:"trigger"`
 			Audience   string `yaml:"audience"`
 			Importance int    `yaml:"importance"`
 			BaseDays   int    `yaml:"base_days"`
 			Primary    string `yaml:"primary"`
 			Text       string `yaml:"text"`
+			Name       string `yaml:"name"`
 		} `yaml:"nudges"`
 	}
 	read(t, "nudges.yaml", &file)

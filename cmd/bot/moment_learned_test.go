@@ -99,6 +99,9 @@ func TestADigestComesOnceAWeekWhenThereIsNewsAndNeverOtherwise(t *testing.T) {
 	}
 
 	bob := r.as("UBOB")
+	bob.Click(got[0], "Find a practice")
+	r.view(bob, "Practices")
+	r.shut("UBOB")
 	bob.Click(got[0], "Change or stop")
 	if text := r.told("UBOB"); !strings.Contains(text, "delivery manager") {
 		t.Errorf("a member may change it: %s", text)

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/storage"
+	"steward/internal/views"
 )
 
 func TestATopicLeadsToAPracticeThatTheTeamTriesAndTheNextRetroAsksFor(t *testing.T) {
@@ -87,12 +90,18 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	bob := r.as("UBOB")
 	bob.Submit(r.view(bob, "We try this"))
 	waitFor(t, func() bool { return len(r.trials()) == 1 })
-	r.closeRetro()
+	r.closeRetro("1. Reviews wait for days")
 
 	r.clock.Advance(14 * 24 * time.Hour)
 	r.toGroups("Reviews wait for many days")
 	m = r.newest("sounds like")
 	r.press("UBOB", m, "msame") // does not lead
+	same := views.ParseRef(r.find(r.newest("sounds like"), "msame"))
+	topic, mark, _ := strings.Cut(same.Arg, "|")
+	who := app.Who{Workspace: r.slack.Team().ID, User: "UANN"}
+	if err := r.bot.moment.Same(t.Context(), who, same.Session, topic, "forged", true); !errors.Is(err, app.ErrNoLikeness) {
+		t.Errorf("a click confirms what was not shown: %v", err)
+	}
 	r.press("UANN", r.newest("sounds like"), "msame")
 	waitFor(t, func() bool { return r.themes() == 2 })
 	waitFor(t, func() bool {
@@ -104,7 +113,16 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	if !strings.Contains(m.Shows(), "Since May you try") {
 		t.Errorf("what is tried: %s", m.Shows())
 	}
-	r.closeRetro()
+	r.press("UBOB", m, "munsay") // does not lead
+	r.press("UANN", m, "munsay")
+	waitFor(t, func() bool { return r.themes() == 0 })
+	waitFor(t, func() bool {
+		return !strings.Contains(r.newest("Reviews wait for many days").Shows(), "for the second time")
+	})
+	if err := r.bot.moment.Same(t.Context(), who, same.Session, topic, mark, true); err != nil || r.themes() != 2 {
+		t.Errorf("it cannot be said again: %v", err)
+	}
+	r.closeRetro("1. Reviews wait for many days")
 
 	r.clock.Advance(14 * 24 * time.Hour)
 	trial := r.trials()[0]
@@ -123,6 +141,11 @@ func TestAThemeThatSomebodyConfirmsIsRememberedWithWhatWasTried(t *testing.T) {
 	r.press("UANN", r.newest("sounds like"), "msame")
 	waitFor(t, func() bool { return r.themes() == 3 })
 	r.press("UANN", r.newest("Pizza"), "next")
+	r.press("UANN", r.newest("Voting"), "vote")
+	ann := r.as("UANN")
+	ballot := r.view(ann, "Your dots")
+	ann.Choose(ballot, "Dot 1", "Waiting for review days and days")
+	ann.Submit(ballot)
 	r.press("UANN", r.newest("Voting"), "next")
 	m = r.newest("for the third time in three retros")
 	if !strings.Contains(m.Shows(), "and dropped it because: “nobody looked”") {
@@ -186,10 +209,56 @@ func TestATeamThatChangedAPracticeWritesItsVersion(t *testing.T) {
 		t.Errorf("what was changed, and its experiment: %s", m.Shows())
 	}
 	r.press("UBOB", m, "notefork")
-	waitFor(t, func() bool { v, ok := r.slack.Person("UBOB").View(); return ok && strings.Contains(v.Shows(), "Rotating pairs") })
+	fork := r.view(bob, "Adapt a practice")
+	for _, said := range []string{"Mondays and Thursdays", "Twice a week is enough"} {
+		if !strings.Contains(string(fork.JSON()), said) {
+			t.Errorf("what was said of the trial, %q, has to be written again: %s", said, fork.JSON())
+		}
+	}
+	if strings.Contains(string(fork.JSON()), "# Rotating pairs") {
+		t.Error("the steps open with the name of the note that they come from")
+	}
 
 	from, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, r.trials()[0].Note)
 	if err != nil || from.Tried.Changed != 1 {
 		t.Errorf("the note does not show it: %+v %v", from.Tried, err)
+	}
+}
+
+// What somebody adapts while a topic is talked about is what the team means by "We try this". The one that it comes from is
+// not offered beside it.
+func TestATeamTriesWhatItHasJustAdapted(t *testing.T) {
+	t.Parallel()
+	r := momentRig(t)
+	r.toGroups("Reviews wait for days")
+	r.press("UANN", r.newest("Reviews wait for days"), "next")
+	m, bob := r.newest("Rotating pairs"), r.as("UBOB")
+	parent := r.find(m, "mtry")
+	bob.Click(m, r.find(m, "noteread"))
+	r.press("UBOB", r.showsIn(bob, "Practice", "Rotating pairs"), "notefork")
+	fork := r.view(bob, "Adapt a practice")
+	bob.Fill(fork, "note_name", "Pairs in one time zone")
+	bob.Fill(fork, "note_changed", "Pairs share working hours")
+	bob.Fill(fork, "note_reason", "Sam sleeps when Bob asks")
+	bob.Choose(fork, "note_enough", "note_enough")
+	bob.Submit(fork)
+	bob.CloseAll(r.showsIn(bob, "Practice", "Saved as a note of its own"))
+
+	cid := r.as("UCID")
+	cid.Click(m, parent)
+	form := r.view(cid, "We try this")
+	if !strings.Contains(string(form.JSON()), "Try: Pairs in one time zone") {
+		t.Errorf("what was just adapted is not what is tried: %s", form.JSON())
+	}
+	cid.Choose(form, "try_text", "Rotating pairs") // they would rather try it as it is: the action is called so too
+	cid.Submit(form)
+	waitFor(t, func() bool { return len(r.trials()) == 1 })
+	if n, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, r.trials()[0].Note); err != nil || n.Name != "Rotating pairs" {
+		t.Errorf("tried is %s %v", n.Name, err)
+	}
+	r.press("UANN", r.newest("What is behind this?"), "next")
+	r.press("UANN", r.newest("Go on with this?"), "next")
+	if last := r.newest("Try: Rotating pairs"); strings.Contains(last.Shows(), "From the library: *Pairs in one time zone*") || strings.Contains(last.Shows(), "From the library: *Rotating pairs*") {
+		t.Errorf("a form of what is tried is still offered: %s", last.Shows())
 	}
 }

@@ -82,6 +82,9 @@ func pastOf(v storage.View, workspace, channel string, s *shelf) (p library.Past
 	}
 	p = library.Past{InUse: map[string]bool{}, Refused: map[string]bool{}, Shelved: map[string]bool{}}
 	p.Dropped = droppedIn(trials, p.InUse)
+	for _, id := range s.kin(p.InUse) {
+		p.InUse[id] = true
+	}
 	for _, id := range refused {
 		p.Refused[id] = true
 	}

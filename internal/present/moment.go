@@ -11,7 +11,7 @@ import (
 func Beside(b app.Beside) views.Moment {
 	m := views.Moment{Known: map[string]views.ThemePast{}, Suggested: map[string][]views.Suggestion{}, Trials: trials(b.Trials), Ended: trials(b.Ended)}
 	for _, x := range b.Returning {
-		r := views.Recalled{Topic: x.Topic, Title: x.Title}
+		r := views.Recalled{Topic: x.Topic, Title: x.Title, Mark: x.Mark}
 		for _, p := range x.Past {
 			r.Earlier = append(r.Earlier, views.Earlier{Title: p.Title, On: p.On})
 		}

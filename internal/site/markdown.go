@@ -22,14 +22,9 @@ var markdown = goldmark.New(
 	goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(plainer{}, 100))),
 )
 
-// steps are a note's text without the name and the intent that it opens with: the page says them above.
+// steps are a note's steps as a page shows them.
 func steps(n library.Note) template.HTML {
-	body := n.Body
-	for _, opening := range []string{"# " + n.Name, n.Intent} {
-		if rest, ok := strings.CutPrefix(body, opening+"\n"); ok {
-			body = strings.TrimLeft(rest, "\n")
-		}
-	}
+	body := n.Steps()
 	var out bytes.Buffer
 	if err := markdown.Convert([]byte(body), &out); err != nil {
 		return template.HTML("<pre>" + template.HTMLEscapeString(body) + "</pre>")

@@ -53,9 +53,16 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		if len(notes) > 0 {
 			blocks = append(blocks, context(d.say("topic.insights")+"\n"+list(d.first(notes, 7, min(notesChars/len(now), 2800)))))
 		}
-		blocks = append(append(blocks, d.memory(t.ID)...), d.suggestions(r, t.ID)...)
+		blocks = append(blocks, d.memory(r, t.ID)...)
+		if len(now) > 1 {
+			blocks = append(blocks, d.suggestions(r, t.ID)...)
+		}
 	}
-	return append(blocks, d.question(r)...)
+	blocks = append(blocks, d.question(r)...)
+	if len(now) == 1 { // first what is to be talked about, then what others do
+		blocks = append(blocks, d.suggestions(r, now[0].ID)...)
+	}
+	return blocks
 }
 
 // insights are what people understood about a topic, the newest first.

@@ -52,7 +52,7 @@ func (d Desk) GrowPage(g growth.Desk, note string) slack.ModalViewRequest {
 	if m := d.growMentor(g.Support); m != "" {
 		blocks = append(blocks, context(d.say("grow.mentor", "mentor", m)))
 	}
-	if a := d.growAsking(g.Asking); a != "" {
+	if a := d.growAsking(g); a != "" {
 		blocks = append(blocks, context(a))
 	}
 	return d.modal(d.say("grow.title"), "", "notice", append(blocks, d.growSeen(g))...)
@@ -141,13 +141,17 @@ func (d Desk) growButtons(g growth.Desk) []slack.Block {
 }
 
 // growAsking says how far the asking for views is, and never who has answered.
-func (d Desk) growAsking(a growth.Asking) string {
+func (d Desk) growAsking(g growth.Desk) string {
 	var lines []string
+	a := g.Asking
 	if a.Lead {
 		lines = append(lines, d.say("grow.asking.lead"))
 	}
 	if a.Peers > 0 {
 		lines = append(lines, d.say("grow.asking.peers", "date", writtenOn(a.Until)))
+	}
+	if !g.NoMean.None() {
+		lines = append(lines, d.say("grow.asking.no_mean", "date", calendar(g.NoMean.String())))
 	}
 	return list(lines)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	cal "steward/internal/calendar"
 	"steward/internal/growth"
@@ -28,12 +29,12 @@ func fullGrowth(t testing.TB, pattern string) growth.Desk {
 	text := func(most int) string { return string([]rune(strings.Repeat(pattern, most))[:most]) }
 	g := growth.Desk{ID: "plan", Offered: true, Sealed: true, Matrix: matrices(t), Today: growthDay.Add(40)}
 	g.IDP = growth.IDP{Role: "delivery-manager", Grade: "senior", Aspiration: text(growth.MostText), Status: growth.Active, Start: growthDay, End: growthDay.Add(growth.Quarter),
-		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
+		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), NoMean: growthDay, Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
 	g.Support = growth.Support{Resources: text(growth.MostText), Sponsor: text(growth.MostText), Hours: 2.5, Mentor: "UBOB", MentorName: text(growth.MostLine)}
 	g.Page = growth.Page{Aim: text(growth.MostText), Moved: text(growth.MostText), Evidence: text(growth.MostText), Stuck: text(growth.MostText), Ask: text(growth.MostText)}
 	for i, c := range g.RoleOf().Competencies {
 		n := i % 4
-		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n}
+		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n, LeadFiled: i%2 == 0, PeersFiled: i%3 == 0}
 		g.Order = append(g.Order, c.ID)
 	}
 	for i := range 30 {
@@ -122,6 +123,9 @@ func TestThePartsOfAnExportMakeUpTheWhole(t *testing.T) {
 				t.Errorf("%d parts in one window", len(page))
 			}
 			for _, part := range page {
+				if n := len(utf16.Encode([]rune(part))); n > fieldMax {
+					t.Errorf("a part takes %d in Slack's count", n)
+				}
 				parts++
 				if parts > 1 || len(text) > 100 {
 					if strings.TrimSpace(part) != part && !strings.HasSuffix(text, part) {
@@ -133,6 +137,42 @@ func TestThePartsOfAnExportMakeUpTheWhole(t *testing.T) {
 		}
 		if whole != text {
 			t.Errorf("of %d characters %d came back", len(text), len(whole))
+		}
+	}
+}
+
+// Twenty short reviews are an ordinary half year.
+func TestAPlanThatCanNotComeBackSaysSoBeforeItGoes(t *testing.T) {
+	d, g := newDesk(t), growth.Desk{IDP: growth.IDP{Status: growth.Active, Every: 14}}
+	grown := func(reviews int) (parts int, more, export string) {
+		g.Reviews = nil
+		for range reviews {
+			g.Reviews = append(g.Reviews, growth.Review{Moved: strings.Repeat("m", 800), Helped: strings.Repeat("h", 800), Next: strings.Repeat("n", 800)})
+		}
+		raw, err := g.IDP.Export()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, _ := json.Marshal(d.GrowMore(g, ""))
+		e, _ := json.Marshal(d.GrowExport("json", string(raw), 1))
+		return planParts(string(raw)), string(m), string(e)
+	}
+	const says = "too long to import here again"
+	if n, more, export := grown(20); n > ImportParts || strings.Contains(more+export, says) || !strings.Contains(export, "16") {
+		t.Errorf("twenty reviews take %d parts of %d: %s", n, ImportParts, export)
+	}
+	if n, more, export := grown(60); n <= ImportParts || !strings.Contains(more, says) || !strings.Contains(export, says) {
+		t.Errorf("sixty reviews take %d parts, and nothing says so", n)
+	}
+}
+
+func TestTheFileToReadSaysWhatItLeavesOut(t *testing.T) {
+	d := newDesk(t)
+	text := d.GrowMarkdown(growth.Desk{IDP: growth.IDP{Status: growth.Active, Support: growth.Support{Hours: 2.5}, Page: growth.Page{Stuck: "CANARY-STUCK"},
+		History: []growth.Period{{Goals: []growth.Goal{{Title: "CANARY-EARLIER"}}}}}}, func(id string) string { return id })
+	for _, want := range []string{"> 2.5", "> CANARY-STUCK", "EARLIER", "The export as JSON also holds"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in:\n%s", want, text)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 		return d.say("grow.part.goal", "goal", oneLine(goal.Title)), strings.TrimSpace(b.String())
 	case growth.ShareLevels:
 		line(d.say("grow.words.levels", "role", g.RoleOf().Name, "grade", g.GradeOf().Name))
-		for _, x := range growth.Gaps(g.RoleOf(), g.GradeOf(), g.Assessments) {
+		for _, x := range growth.Gaps(g.RoleOf(), g.GradeOf(), g.SaidHere()) {
 			c, _ := g.RoleOf().Competency(x.Competency)
 			line(d.say("grow.words.level", "name", c.Name, "level", inLevels(x.Level), "expected", x.Expected))
 		}

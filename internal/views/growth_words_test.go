@@ -21,7 +21,7 @@ func growthFamilies() (keys []string) {
 	with("grow.turned.", []string{"active", "paused", "closed"}, "")
 	with("grow.pace.", []string{"done", "on_track", "at_risk", "off_track"}, "")
 	with("grow.sight.", []string{"blind_spot", "hidden_strength"}, "")
-	with("grow.warn.", []string{"no_experience", "mostly_formal", "horizon", "over", "horizon.goal", "stale.goal", "no_step.goal"}, "")
+	with("grow.warn.", []string{"no_experience", "mostly_formal", "horizon", "no_goal", "over", "horizon.goal", "stale.goal", "no_step.goal"}, "")
 	with("grow.offer.", []string{"led", "done", "noted", "flow.retro", "flow.decision", "flow.health"}, "")
 	with("grow.took.", []string{"led", "done", "noted"}, "")
 	with("grow.part.", []string{"page", "levels", "plan"}, "")

@@ -59,7 +59,7 @@ func (d Desk) Digest(g Digest) Message {
 		}
 		blocks = append(blocks, sectionWith(d.suggested(s), button(noteRef("noteread", s.ID), s.ID, d.say("moment.button.read"))))
 	}
-	blocks = append(blocks, row(button(noteRef("notefind", ""), "", d.say("digest.button.find")), button(noteRef("mway", g.Team), g.Team, d.say("digest.button.change"))),
+	blocks = append(blocks, row(button(noteRef("notes", ""), "", d.say("digest.button.find")), button(noteRef("mway", g.Team), g.Team, d.say("digest.button.change"))),
 		context(d.say("digest.seen")))
 	return Message{Text: d.say("digest.text"), Blocks: blocks}
 }

@@ -30,10 +30,11 @@ type SignLine struct {
 }
 
 // suggestions offers practices for a topic: why, what teams here found, for which context each was made, and three ways on.
+// The reasons are set small: people talk about the topic, the library waits.
 func (d Desk) suggestions(r practices.RetroRoom, topic string) (blocks []slack.Block) {
 	for _, s := range d.moment.Suggested[topic] {
 		arg := s.ID + "|" + topic
-		blocks = append(blocks, section(d.suggested(s)), row(
+		blocks = append(blocks, section(d.suggestion(s)), context(list([]string{d.speaksFor(s), d.madeFor(s)})), row(
 			button(noteRef("noteread", s.ID), s.ID, d.say("moment.button.read")),
 			button(at("mtry", r, arg), s.ID, d.say("moment.button.try")),
 			button(at("mno", r, arg), s.ID, d.say("moment.button.no"))))
@@ -43,11 +44,16 @@ func (d Desk) suggestions(r practices.RetroRoom, topic string) (blocks []slack.B
 
 // suggested is a suggestion in words.
 func (d Desk) suggested(s Suggestion) string {
-	return list([]string{
-		d.say("moment.suggest", "name", quote(s.Name, 150), "intent", quote(s.Intent, 200)),
-		d.say("moment.because", "reasons", d.because(s), "tried", d.triedBy(s.Tried)),
-		d.madeFor(s),
-	})
+	return list([]string{d.suggestion(s), d.speaksFor(s), d.madeFor(s)})
+}
+
+// suggestion is what is suggested, and speaksFor is why.
+func (d Desk) suggestion(s Suggestion) string {
+	return d.say("moment.suggest", "name", quote(s.Name, 150), "intent", quote(s.Intent, 200))
+}
+
+func (d Desk) speaksFor(s Suggestion) string {
+	return d.say("moment.because", "reasons", d.because(s), "tried", d.triedBy(s.Tried))
 }
 
 // mostReasons is how many reasons one suggestion names: the strongest are enough.

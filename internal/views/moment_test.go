@@ -24,7 +24,7 @@ func beside(r practices.RetroRoom, text func(of string, most int) string) Moment
 		m.Ended = append(m.Ended, t)
 		t.State = "trying"
 		m.Trials = append(m.Trials, t)
-		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}, {text("c", 280), monday}, {text("d", 280), monday}}})
+		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Mark: "2k8xq1", Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}}})
 	}
 	for i, t := range r.Retro.RetroNow(r.Session) {
 		m.Known[t.ID] = ThemePast{Title: text("theme", 280), Times: 3, Of: 5, Tried: []TriedBefore{{text("x", 150), "dropped", text("why", 500), true, monday}, {text("y", 150), "dropped", text("why", 500), false, monday}, {text("z", 150), "done", "", false, monday}}}
@@ -89,7 +89,7 @@ func TestWhatASuggestionSaysAboutContext(t *testing.T) {
 	d := newDesk(t)
 	for want, s := range map[string]Suggestion{
 		"Made for any team.":                    {},
-		"is not known here":                     {Made: []string{"kanban"}},
+		"is not noted here":                     {Made: []string{"kanban"}},
 		"Made for another context than yours":   {Made: []string{"kanban"}, Placed: true},
 		"as your team is":                       {Made: []string{"kanban"}, Shares: []string{"kanban"}, Placed: true},
 		"In common with your team: kanban":      {Made: []string{"kanban", "remote"}, Shares: []string{"kanban"}, Placed: true},

@@ -15,7 +15,12 @@ type TryHere struct {
 	Changes                   int // that the team has under way
 	Many                      bool
 	DecideBy                  []library.Signal
+	Texts                     []TextOf // of the practice; one is no choice
+	Text                      string   // the id of the one that is meant
 }
+
+// TextOf is one of the texts of a practice: its own, or one that was adapted from it.
+type TextOf struct{ ID, Name, Changed string }
 
 // TryHere asks who reports how it went and when the team decides. What is agreed becomes an experiment of the retro and a
 // trial of the practice.
@@ -27,6 +32,9 @@ func (d Desk) TryHere(r practices.RetroRoom, t TryHere) slack.ModalViewRequest {
 	if lines := d.signals(t.DecideBy); len(lines) > 0 {
 		blocks = append(blocks, section(d.say("practice.decide_by")+"\n"+list(d.first(lines, 4, 1200))))
 	}
+	if len(t.Texts) > 1 {
+		blocks = append(blocks, input(FieldTryText, d.say("moment.try.text"), d.say("moment.try.text.hint"), false, selectField(FieldTryText, d.say("moment.try.text"), t.Text, textOptions(t.Texts)...)))
+	}
 	blocks = append(blocks,
 		input(FieldTitle, d.say("action.what"), d.say("moment.try.what.hint"), false, textField(FieldTitle, flow.ActionLength, false, "", t.Title)),
 		input(FieldOwner, d.say("action.who"), "", false, personField(FieldOwner, d.say("action.owner.choose"), t.Owner)),
@@ -34,6 +42,18 @@ func (d Desk) TryHere(r practices.RetroRoom, t TryHere) slack.ModalViewRequest {
 		input(FieldTryWhy, d.say("practice.try.why"), d.say("practice.try.why.hint"), true, textField(FieldTryWhy, TrialText, true, "", "")),
 		context(d.say("moment.try.seen")))
 	return d.modal(d.say("moment.try"), d.say("moment.button.try"), at("mtry", r, t.Note+"|"+t.Topic), blocks...)
+}
+
+// textOptions are the texts of a practice to choose from, each with what it changes.
+func textOptions(of []TextOf) (options []*slack.OptionBlockObject) {
+	for _, t := range of {
+		if t.Changed == "" {
+			options = append(options, option(t.ID, t.Name))
+			continue
+		}
+		options = append(options, described(t.ID, t.Name, t.Changed))
+	}
+	return options
 }
 
 // TrialEnd asks what came of a trial, from a retro.

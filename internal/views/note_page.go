@@ -26,12 +26,15 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 	}
 	if len(n.Ask) > 0 {
 		blocks = append(blocks, context(d.say("practice.ask", "people", d.people(n.Ask))))
+		if n.AskMe {
+			blocks = append(blocks, row(button(noteRef("noteunask", n.ID), n.ID, d.say("practice.button.unask"))))
+		}
 	}
 	blocks = append(blocks, d.noteCare(n)...)
 	blocks = append(blocks, row(primary(button(noteRef("notewhole", n.ID+"|0"), "0", d.say("practice.button.whole"))),
 		button(noteRef("notetry", n.ID), n.ID, d.say("practice.button.try")),
 		button(noteRef("notefork", n.ID), n.ID, d.say("practice.button.adapt")),
-		button(noteRef("noteverify", n.ID), n.ID, d.say("practice.button.verify"))))
+		button(noteRef("noteverify", n.ID+"|"+n.Read), n.ID, d.say("practice.button.verify"))))
 	blocks = append(blocks, d.family(n)...)
 	blocks = append(blocks, d.noteLinks(n)...)
 	return d.modal(d.say("practice.title"), "", noteRef("notepage", n.ID), append(blocks, d.noteMore(n))...)
@@ -41,6 +44,8 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
 	var lines []string
 	switch {
+	case n.VerifiedBy == "" && !n.Verified.IsZero(): // as a file says
+		lines = append(lines, d.say("practice.verified.elsewhere", "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.VerifiedBy != "" || !n.Verified.IsZero():
 		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.Local > 0:
@@ -148,6 +153,7 @@ func (d Desk) noteMore(n NotePage) slack.Block {
 		button(noteRef("notelink", n.ID), n.ID, d.say("practice.button.link")),
 		button(noteRef("notecare", n.ID), n.ID, d.say("practice.button.care")),
 		button(noteRef("notecopy", n.ID), n.ID, d.say("practice.button.export")),
+		button(noteRef("mstory", n.ID+"|"), n.ID, d.say("story.button.tell")),
 	}
 	if n.Texts > 0 {
 		buttons = append(buttons, button(noteRef("notehist", n.ID), n.ID, d.say("practice.button.history")))
@@ -160,7 +166,7 @@ func (d Desk) noteMore(n NotePage) slack.Block {
 
 // NoteWhole shows the steps of a note and the rest of its fields, some sections at a time.
 func (d Desk) NoteWhole(n NotePage, page int) slack.ModalViewRequest {
-	steps := noteBody(n.Body)
+	steps := noteBody(n.Steps())
 	pages := max(1, (len(steps)+stepsAtOnce-1)/stepsAtOnce)
 	page = max(0, min(page, pages-1))
 	blocks := []slack.Block{header(n.Name)}

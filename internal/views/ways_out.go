@@ -36,10 +36,10 @@ func (d Desk) DirectNoted(what string, until time.Time) string {
 	return d.say("nudge.direct.noted."+what, "date", writtenOn(until))
 }
 
-// kindOf names a kind in a list of kinds: a reminder by its text, any other message by what it is about.
+// kindOf names a kind in a list of kinds: a reminder by its name or text, any other message by what it is about.
 func (d Desk) kindOf(k nudge.Kind) string {
 	if key := "nudge." + k.Trigger; k.Text == "" && d.Words.Has(key) {
 		return d.say(key)
 	}
-	return k.Plain()
+	return k.Name()
 }
