@@ -193,7 +193,7 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 	r.types("UCID", "/steward process", "Releases")
 	r.does("UCID", "process", "Bring changes")
 	history := r.does("UCID", "prochistory", "who changed what")
-	for _, want := range []string{"Number \"Cycle time\" added", "target changed from \"8 days", "to \"6.5 days", "who may change it set to"} {
+	for _, want := range []string{"Number \"Cycle time\" added", "target: from \"8 days", "to \"6.5 days", "who may change it: now"} {
 		if !strings.Contains(history.Shows(), want) {
 			t.Errorf("the history does not say %q: %s", want, history.Shows())
 		}

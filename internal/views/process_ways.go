@@ -78,7 +78,10 @@ func (d Desk) MaturityPage(p ProcessPage, note string) slack.ModalViewRequest {
 	if note != "" {
 		blocks = append(blocks, section(note), divider())
 	}
-	blocks = append(blocks, section(list(d.maturityLines(p.Plan, p.Ladder))), context(d.say("process.maturity.lead")))
+	if lines := d.maturityLines(p.Plan, p.Ladder); len(lines) > 0 {
+		blocks = append(blocks, section(list(lines)))
+	}
+	blocks = append(blocks, context(d.say("process.maturity.lead")))
 	for _, r := range p.Ladder.Rungs {
 		if len(r.Checks) == 0 {
 			continue
