@@ -18,7 +18,6 @@ func TestNudges(t *testing.T) {
 			BaseDays   int    `yaml:"base_days"`
 			Primary    string `yaml:"primary"`
 			Text       string `yaml:"text"`
-			Name       string `yaml:"name"`
 		} `yaml:"nudges"`
 	}
 	read(t, "nudges.yaml", &file)

@@ -58,6 +58,15 @@ func (s Shelved) EvidenceLevel() string {
 	return evidenceLevels[max(here, slices.Index(evidenceLevels, s.Evidence.Level), 0)]
 }
 
+// weight is the evidence that counts when the note is weighed against others: its writer here can say what they like.
+func (s Shelved) weight() string {
+	const anecdote = 1
+	if s.Local > 0 && slices.Index(evidenceLevels, s.Evidence.Level) > anecdote {
+		s.Evidence.Level = evidenceLevels[anecdote]
+	}
+	return s.EvidenceLevel()
+}
+
 // evidenceLevels rise: nobody knows, somebody tells of it, it helped one team, it helped several.
 var evidenceLevels = []string{"none", "anecdote", "team", "multi"}
 

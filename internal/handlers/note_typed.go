@@ -120,18 +120,14 @@ func mergeNote(d views.Desk, w *views.NoteWriting, f Fields, gently bool) (wrong
 		}
 	}
 	lines := func(field string, into *[]string) {
-		var parts []string
-		for i := 0; f.has(views.ListField(field, i)); i++ {
-			part := f.Text(views.ListField(field, i))
-			if gently && strings.TrimSpace(part) == "" {
-				return
-			}
-			parts = append(parts, part)
-		}
-		if len(parts) == 0 || gently && len(parts) < len(views.ListFields(*into)) {
+		said := strings.TrimSpace(f.Text(field))
+		if !f.has(field) || said == "" && gently {
 			return
 		}
-		*into = nonEmpty(strings.Split(strings.Join(parts, "\n"), "\n"))
+		_, more, _ := strings.Cut(f.Block(field), ":")
+		rest, _ := strconv.Atoi(more) // entries at the end that the field had no room for
+		rest = max(0, min(rest, len(*into)))
+		*into = append(nonEmpty(strings.Split(said, "\n")), (*into)[len(*into)-rest:]...)
 	}
 	number := func(field string, into *int) {
 		said := strings.TrimSpace(f.Text(field))

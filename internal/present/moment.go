@@ -87,7 +87,7 @@ func ForLead(list []app.ForLead) (shown []views.ForLead) {
 func Digest(l app.Learned, team string) views.Digest {
 	g := views.Digest{Team: team, New: names(l.New), Adapted: names(l.Adapted), Verified: names(l.Verified), Suggested: Suggestions(l.Suggested)}
 	for _, t := range l.Ended {
-		g.Ended = append(g.Ended, views.EndedTrial{Name: t.Name, State: t.State, Why: t.Why, Ask: t.Ask})
+		g.Ended = append(g.Ended, views.EndedTrial{Name: t.Name, State: t.State, Why: t.Why})
 	}
 	for _, s := range l.Stories {
 		g.Stories = append(g.Stories, Story(s.Story, s.Name))

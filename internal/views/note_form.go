@@ -205,14 +205,12 @@ func (d Desk) NoteFormMore(w NoteWriting) slack.ModalViewRequest {
 		blocks = append(blocks, typed(input(field, d.say(key), d.say(key+".hint"), true, textField(field, most, many, "", value))))
 	}
 	lines := func(field, key string, values []string) {
-		for i, piece := range ListFields(values) {
-			if i == 0 {
-				text(field, key, fieldMax, true, piece)
-				continue
-			}
-			more := ListField(field, i)
-			blocks = append(blocks, typed(input(more, d.say("practice.field.more", "field", d.say(key), "n", i+1), "", true, textField(more, fieldMax, true, "", piece))))
+		shown := ListShown(values)
+		hint := d.say(key + ".hint")
+		if rest := len(values) - shown; rest > 0 {
+			field, hint = field+":"+strconv.Itoa(rest), d.say("practice.field.kept", "n", rest)
 		}
+		blocks = append(blocks, typed(input(field, d.say(key), hint, true, textField(field, fieldMax, true, "", strings.Join(values[:shown], "\n")))))
 	}
 	tags(FieldNoteThemes, "theme", w.Themes, w.Tags.Themes)
 	tags(FieldNoteContext, "context", w.Context, w.Tags.Context)
@@ -247,14 +245,15 @@ func (d Desk) NoteFormMore(w NoteWriting) slack.ModalViewRequest {
 	return v
 }
 
-// ListFields lays a list, an entry a line, into the fields of a form. ListField is what each is called.
-func ListFields(values []string) []string { return StepsFields(strings.Join(values, "\n")) }
-
-func ListField(field string, i int) string {
-	if i == 0 {
-		return field
+// ListShown is how many entries of a list, an entry a line, a field has room for. The others are kept as they are; how many
+// these are stands in the id of the field.
+func ListShown(values []string) (n int) {
+	for size := 0; n < len(values); n++ {
+		if size += utf8.RuneCountInString(values[n]) + 1; size > fieldMax {
+			break
+		}
 	}
-	return fmt.Sprint(field, "_", i)
+	return n
 }
 
 func numbered(n int) string {
