@@ -11,6 +11,7 @@ func TestNudges(t *testing.T) {
 		License string `yaml:"license"`
 		Nudges  []struct {
 			ID         string `yaml:"id"`
+			Name       string `yaml:"name"`
 			Trigger    string `yaml:"trigger"`
 			Audience   string `yaml:"audience"`
 			Importance int    `yaml:"importance"`

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/growth"
 	"steward/internal/storage"
 )
@@ -68,7 +69,7 @@ func TestAPlanFromItsFirstPageToWithdrawing(t *testing.T) {
 		})
 		r.shut("UANN")
 		r.as("UANN").Command("CTEAM", "/plan review")
-		r.shows("UANN", "You did something here that may belong into your plan.")
+		r.shows("UANN", "You did something here that may belong in your plan.")
 		r.tap("UANN", "Have a look", "You brought an action to its end: Add a rollback step")
 		r.presses("UANN", r.find(r.shows("UANN", "rollback"), "grtake:"+goal), "It is in your plan now")
 		a := r.desk("UANN").Actions
@@ -87,7 +88,11 @@ func TestAPlanFromItsFirstPageToWithdrawing(t *testing.T) {
 		r.tap("UANN", "Share this page…", "One part, for one person")
 		r.answer("UANN", "can read exactly this", "grow_reader=", "UBOB")
 		r.answer("UANN", "Shared. You can end it")
-		r.message("UBOB", "Something was shared with you, in private. Open it to read it.", 2)
+		r.settle()
+		shares, err := r.bot.growth.SharedWith(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UBOB"})
+		if m := r.message("UBOB", "Something was shared with you, in private. Open it to read it.", 1); err != nil || len(shares) != 2 || !strings.Contains(string(m.Blocks), shares[0].ID) {
+			t.Errorf("the one message of the day does not lead to the newest: %s, %+v, %v", m.Blocks, shares, err)
+		}
 		r.shut("UANN")
 		r.as("UANN").Command("CTEAM", "/plan talk")
 		r.shows("UANN", "Plans live")
@@ -285,11 +290,11 @@ func TestRemindersOfAPlanSayNothingOfIt(t *testing.T) {
 	r.shut("UANN")
 	r.clock.Advance(14 * 24 * time.Hour)
 	r.clockAt("Europe/Berlin", time.Tuesday, "10:30")
-	m := r.reminded("UANN", "Time for the short look at your development plan")
-	if strings.Contains(string(m.Blocks)+m.Text, "CANARY") {
-		t.Errorf("the message holds words of hers: %s", m.Blocks)
+	m := r.reminded("UANN", "Something of yours that is private")
+	if text := string(m.Blocks) + m.Text; strings.Contains(text, "CANARY") || strings.Contains(text, "plan") || strings.Contains(text, "develop") {
+		t.Errorf("the message says that there is a plan, or words of it: %s", m.Blocks)
 	}
-	r.as("UANN").Click(m, "Five-minute review")
+	r.as("UANN").Click(m, "Open")
 	r.shows("UANN", "Five minutes, for you alone.")
 	for _, who := range []string{"UBOB", "UCID", "UDEE"} {
 		if len(r.reminders(who)) > 0 {
@@ -346,23 +351,53 @@ func TestPeersAndALeadAreAskedForTheirView(t *testing.T) {
 		t.Errorf("levels can be shared on the first day: %s", body)
 	}
 
-	t.Run("a lead is asked, and says not now with one click that nobody hears of", func(t *testing.T) {
+	t.Run("a peer of hers is not asked as her lead: his number could be taken out of the mean", func(t *testing.T) {
 		r.shut("UANN")
 		time.Sleep(pace)
 		r.as("UANN").Command("CTEAM", "/plan")
 		r.shows("UANN", "My development plan")
 		r.tap("UANN", "Where I stand", "Ask for views")
 		r.tap("UANN", "Ask for views", "Of peers you see a mean")
-		r.answer("UANN", "Asked. They have two weeks.", "grow_asked_as=", "My lead", "grow_people=", "UBOB", "grow_about=", "Facilitation and decisions")
-		before := len(r.dms("UANN"))
-		m := r.message("UBOB", "Somebody asks for your view, in private. Three minutes; saying no is fine.", 2)
-		r.as("UBOB").Click(m, "Not now")
-		r.shows("UBOB", "That is fine. Nobody hears of it.")
-		r.shut("UBOB")
-		r.as("UBOB").Click(m, "Open")
-		r.reminded("UBOB", "That is not asked any more.")
-		if len(r.dms("UANN")) != before {
-			t.Error("Ann hears that somebody said no")
+		v, _ := r.slack.Person("UANN").View()
+		r.choose("UANN", v, "grow_asked_as", "My lead")
+		r.choose("UANN", v, "grow_people", "UBOB")
+		r.choose("UANN", v, "grow_about", "Facilitation and decisions")
+		if out := r.slack.Person("UANN").Submit(v); !strings.Contains(out.Errors["grow_asked_as"], "Nobody is asked both as a peer and as a lead") {
+			t.Errorf("asked all the same: %+v", out)
+		}
+		r.shut("UANN")
+	})
+
+	t.Run("a lead is asked, and says rather not with one click that nobody hears of", func(t *testing.T) {
+		r.grows("UBOB")
+		r.tap("UBOB", "Where I stand", "Ask for views")
+		r.tap("UBOB", "Ask for views", "Of peers you see a mean")
+		r.answer("UBOB", "Asked. They have two weeks.", "grow_asked_as=", "My lead", "grow_people=", "UANN", "grow_about=", "Facilitation and decisions")
+		before := len(r.dms("UBOB"))
+		m := r.message("UANN", "Somebody asks for your view, in private. Three minutes; saying no is fine.", 1)
+		r.as("UANN").Click(m, "Rather not")
+		r.shows("UANN", "That is fine. Nobody hears of it: it looks like no answer.")
+		r.shut("UANN")
+		r.as("UANN").Click(m, "Open")
+		r.reminded("UANN", "That is not asked any more.")
+		if len(r.dms("UBOB")) != before || !r.desk("UBOB").Asking.Lead {
+			t.Error("Bob learns that somebody said no")
+		}
+	})
+
+	t.Run("who takes no such questions says so beside one, and is not asked", func(t *testing.T) {
+		m := r.message("UDEE", "Somebody asks for your view, in private. Three minutes; saying no is fine.", 1)
+		r.as("UDEE").Click(m, "Nobody may ask me")
+		r.reminded("UDEE", "Nobody can ask you for feedback through me any more, or for your view of them for a plan.")
+		r.grows("UCID")
+		r.tap("UCID", "Where I stand", "Ask for views")
+		r.tap("UCID", "Ask for views", "Of peers you see a mean")
+		v, _ := r.slack.Person("UCID").View()
+		r.choose("UCID", v, "grow_asked_as", "My lead")
+		r.choose("UCID", v, "grow_people", "UDEE")
+		r.choose("UCID", v, "grow_about", "Facilitation and decisions")
+		if out := r.slack.Person("UCID").Submit(v); !strings.Contains(out.Errors["grow_people"], "takes no such questions through me") {
+			t.Errorf("asked all the same: %+v", out)
 		}
 	})
 }

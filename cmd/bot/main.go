@@ -85,6 +85,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 	return report(stderr, err)
 }
 
+// mostProblems is how many mistakes of a library's files are printed: a broken file can have a hundred thousand.
+const mostProblems = 200
+
 // report says what went wrong, once, and chooses the exit code.
 func report(stderr io.Writer, err error) int {
 	var (
@@ -113,7 +116,11 @@ func report(stderr io.Writer, err error) int {
 		return exitUsage
 	case errors.As(err, &notes):
 		fmt.Fprintln(stderr, "bot: nothing was imported, the files need a change:")
-		for _, p := range notes {
+		for i, p := range notes {
+			if i == mostProblems {
+				fmt.Fprintf(stderr, "and %d more. Mend these first.\n", len(notes)-i)
+				break
+			}
 			fmt.Fprintln(stderr, "-", p)
 		}
 		return exitFailed

@@ -78,7 +78,7 @@ func (r *rig) mentored() {
 // replies answers the proposal that waits for somebody, from the message about it.
 func (r *rig) replies(who, answer, then string) {
 	r.t.Helper()
-	m, err := r.as(who).AwaitMessage(r.as(who).BotDM(), "A mentoring proposal waits for you")
+	m, err := r.as(who).AwaitMessage(r.as(who).BotDM(), "Something waits for your answer")
 	if err != nil {
 		r.t.Fatal(err)
 	}

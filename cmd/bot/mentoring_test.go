@@ -14,7 +14,7 @@ func TestTwoFindEachOtherAndMeet(t *testing.T) {
 	r := newMentoringRig(t)
 	r.home("UANN", "Find somebody to learn from")
 	r.mentored()
-	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "both of you have said yes")
+	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "Both of you have said yes")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,14 +55,14 @@ func TestTwoFindEachOtherAndMeet(t *testing.T) {
 	r.shows("UBOB", "You have met 6 times.* Look back together")
 	r.tap("UBOB", "Go on", "You look back again after as many meetings more")
 	r.tap("UBOB", "End the mentoring", "It has ended, and the other hears so in neutral words")
-	m, err = r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "A mentoring of yours has come to an end")
+	m, err = r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "has come to an end")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(string(m.Blocks), "UBOB") || strings.Contains(m.Text, "retro") {
 		t.Errorf("the message says too much: %s", m.Blocks)
 	}
-	r.as("UANN").Click(m, "Open mentoring")
+	r.as("UANN").Click(m, "Open")
 	r.shows("UANN", "I am not looking for a mentor now")
 }
 
@@ -103,12 +103,12 @@ func TestAReportingLineSaidLaterEndsItKindly(t *testing.T) {
 	r.shows("UANN", "To whom you report")
 	r.answer("UANN", "Saved.", "mentor_leads=", "UBOB")
 	for _, who := range []string{"UANN", "UBOB"} {
-		m, err := r.as(who).AwaitMessage(r.as(who).BotDM(), "A mentoring of yours has come to an end")
+		m, err := r.as(who).AwaitMessage(r.as(who).BotDM(), "has come to an end")
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.shut(who)
-		r.as(who).Click(m, "Open mentoring")
+		r.as(who).Click(m, "Open")
 		r.shows(who, "What has ended")
 		r.tap(who, "Open", "because the two of you are in one reporting line now")
 	}

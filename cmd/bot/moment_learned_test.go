@@ -28,7 +28,7 @@ func (r *rig) digestOn() {
 // digests are the weekly messages in the team's channel.
 func (r *rig) digests() (found []fakeslack.Message) {
 	for _, m := range r.as("UANN").Messages("CTEAM") {
-		if strings.Contains(m.Shows(), "Learned this week") {
+		if strings.Contains(m.Shows(), "What was learned lately") {
 			found = append(found, m)
 		}
 	}
@@ -71,7 +71,7 @@ func TestADigestComesOnceAWeekWhenThereIsNewsAndNeverOtherwise(t *testing.T) {
 			return err
 		}
 		return tx.PutTrial(storage.Trial{ID: "x", Workspace: ws, Note: "wip-limits", Channel: "CAWAY", State: storage.TrialDropped, StartedBy: "UDEE", StartedAt: r.clock.Now(),
-			EndedAt: r.clock.Now(), Told: storage.Told{Why: "Nobody looked at the number"}})
+			EndedAt: r.clock.Now(), Told: storage.Told{Why: "Nobody looked at the number", Ask: "UDEE"}})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +98,48 @@ func TestADigestComesOnceAWeekWhenThereIsNewsAndNeverOtherwise(t *testing.T) {
 		t.Errorf("%d digests after a week without news", len(got))
 	}
 
+	// A late one tells all until then, the next one nothing of it again; one that is skipped is made up for.
+	ended := func(id, why string) {
+		t.Helper()
+		err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
+			return tx.PutTrial(storage.Trial{ID: id, Workspace: ws, Note: "wip-limits", Channel: "CAWAY", State: storage.TrialDropped, StartedBy: "UDEE", StartedAt: r.clock.Now(),
+				EndedAt: r.clock.Now(), Told: storage.Told{Why: why}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	says := func(n int, last string) {
+		t.Helper()
+		all := r.digests()
+		if len(all) != n || !strings.Contains(all[n-1].Shows(), last) || n > 2 && strings.Contains(all[n-1].Shows(), "On a Friday") {
+			t.Errorf("%d digests, the last does not say %q alone: %s", len(all), last, all[len(all)-1].Shows())
+		}
+	}
+	r.clock.Advance(s.Next.Add(20 * time.Hour).Sub(r.clock.Now()))
+	ended("late", "On a Friday")
+	r.clock.Advance(6 * time.Hour)
+	run()
+	says(2, "On a Friday")
+	if s, err = r.bot.db.View(t.Context()).Schedule(ws, "digest", "CTEAM@digest"); err != nil {
+		t.Fatal(err)
+	}
+	r.clock.Advance(s.Next.Add(-time.Hour).Sub(r.clock.Now()))
+	ended("skipped", "Before the bot was away")
+	r.clock.Advance(5 * 24 * time.Hour)
+	run()
+	says(2, "On a Friday")
+	if s, err = r.bot.db.View(t.Context()).Schedule(ws, "digest", "CTEAM@digest"); err != nil {
+		t.Fatal(err)
+	}
+	r.clock.Advance(24 * time.Hour)
+	toThursday()
+	says(3, "Before the bot was away")
+
 	bob := r.as("UBOB")
+	bob.Click(got[0], "Find a practice")
+	r.view(bob, "Practices")
+	r.shut("UBOB")
 	bob.Click(got[0], "Change or stop")
 	if text := r.told("UBOB"); !strings.Contains(text, "delivery manager") {
 		t.Errorf("a member may change it: %s", text)

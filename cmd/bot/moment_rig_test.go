@@ -58,8 +58,8 @@ func (r *rig) newest(contains ...string) fakeslack.Message {
 	return last
 }
 
-// close ends a retro from where a topic is talked about. Published, its topics may be repeated.
-func (r *rig) closeRetro() {
+// closeRetro ends a retro from where a topic is talked about. Of the cards only those that are quoted may be repeated.
+func (r *rig) closeRetro(quotes ...string) {
 	r.t.Helper()
 	r.press("UANN", r.newest("What is behind this?"), "next")
 	r.press("UANN", r.newest("Go on with this?"), "next")
@@ -69,7 +69,11 @@ func (r *rig) closeRetro() {
 	r.press("UANN", r.newest("How much was this time worth"), "next")
 	ann := r.as("UANN")
 	ann.Click(r.newest("Preview and publish"), "Preview and publish")
-	ann.Submit(r.view(ann, "Preview the summary"))
+	preview := r.view(ann, "Preview the summary")
+	if len(quotes) > 0 {
+		ann.Choose(preview, "Quote these cards", quotes...)
+	}
+	ann.Submit(preview)
 	r.card("is closed")
 }
 

@@ -115,16 +115,19 @@ func (r *rig) awaitDraft(who, words string) {
 
 func TestGuestsReadTheLibraryAndWriteNothing(t *testing.T) {
 	t.Parallel()
-	r := newNoteRig(t, config.Socket)
+	r := newNoteRig(t, config.HTTP)
 	gus := r.as("UGUS")
-	form := r.practice("UGUS", "new", "Write a practice")
-	r.firstPage("UGUS", form, "Guest list")
-	gus.Choose(form, "note_enough", "note_enough")
-	out := r.slack.Person("UGUS").Submit(form)
-	if len(out.Errors) == 0 || !strings.Contains(oneOf(out.Errors), "Guests can read here") {
-		t.Errorf("a guest writes: %+v", out)
+	if out := gus.Command("CTEAM", "/practice new"); out.Message == nil || !strings.Contains(out.Message.Shows(), "Guests can read here") {
+		t.Errorf("a guest begins to type: %+v", out)
 	}
-	gus.CloseAll(form)
+	f := r.forger()
+	text := func(s string) object { return object{"type": "plain_text_input", "value": s} }
+	_, answer := f.interact(f.submission("UGUS", "notewrite::one.0:forged|new||0", map[string]object{"note_name": text("Guest list"), "note_intent": text("x"), "note_problem": text("y"),
+		"note_category": {"type": "static_select", "selected_option": object{"value": "flow"}}, "note_steps_0": text("1. z"),
+		"note_enough": {"type": "checkboxes", "selected_options": []object{{"value": "note_enough"}}}}))
+	if !strings.Contains(answer, "Guests can read here") {
+		t.Errorf("a guest writes: %s", answer)
+	}
 	v := r.reads("UGUS", "Limit work in progress")
 	r.press("UGUS", v, "noteverify")
 	if v := r.view(gus, "Steward"); !strings.Contains(v.Shows(), "Guests can read here") {
@@ -136,13 +139,6 @@ func TestGuestsReadTheLibraryAndWriteNothing(t *testing.T) {
 	if _, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, "guest-list"); err == nil {
 		t.Error("a guest wrote a note")
 	}
-}
-
-func oneOf(errs map[string]string) string {
-	for _, text := range errs {
-		return text
-	}
-	return ""
 }
 
 func TestATrialIsForThoseOfItsChannel(t *testing.T) {
@@ -175,6 +171,55 @@ func TestATrialIsForThoseOfItsChannel(t *testing.T) {
 	}
 	if r.slack.Sees("UOUT").Received("less waiting") {
 		t.Error("why the team tries it is told to others while it runs")
+	}
+}
+
+func TestWhoHasLeftAChannelHasNoSayInItsTrials(t *testing.T) {
+	t.Parallel()
+	r := newNoteRig(t, config.HTTP)
+	f := r.forger()
+	r.startRetro("unattributed")
+	r.write("UBOB", "a seat of bob") // a seat, and a trial of ann
+	r.tries("UANN", r.reads("UANN", "Limit work in progress"), "KESTREL waits less")
+	trials := func() []app.TrialOf {
+		now, err := r.bot.notes.Trials(t.Context(), r.slack.Team().ID, "CTEAM")
+		if err != nil || len(now) != 1 {
+			t.Fatal(now, err)
+		}
+		return now
+	}
+	id := trials()[0].ID
+	elsewhere := func(who, id string) object { // pressed in their own messages with the bot
+		p := f.click(who, id, "")
+		p["channel"] = object{"id": "D" + who}
+		return p
+	}
+	for _, who := range []string{"UANN", "UBOB"} {
+		r.slack.Leave("CTEAM", who)
+		before := len(r.slack.Ledger().Calls("views.open"))
+		f.interact(f.submission(who, "noteend::.0:"+id, map[string]object{"try_state": {"type": "radio_buttons", "selected_option": object{"value": "dropped"}},
+			"try_why": {"type": "plain_text_input", "value": "spite"}}))
+		f.interact(elsewhere(who, "noteend::.0:"+id))
+		f.interact(elsewhere(who, "notetrials::.0:CTEAM"))
+		_, found := f.interact(f.submission(who, "notefind::.0:CTEAM", map[string]object{"words": {"type": "plain_text_input", "value": ""}}))
+		if strings.Contains(found, "What this channel tries (1)") {
+			t.Errorf("%s is told how much it tries: %s", who, found)
+		}
+		r.settle()
+		for _, call := range r.slack.Ledger().Calls("views.open")[before:] {
+			if strings.Contains(string(call.Request), "KESTREL") || strings.Contains(string(call.Request), "Limit work") {
+				t.Errorf("%s reads of a trial: %s", who, call.Request)
+			}
+		}
+	}
+	if now := trials(); now[0].State != storage.TrialRuns {
+		t.Errorf("somebody who has left ended it: %+v", now)
+	}
+	r.slack.Join("CTEAM", "UBOB")
+	f.interact(f.submission("UBOB", "noteend::.0:"+id, map[string]object{"try_state": {"type": "radio_buttons", "selected_option": object{"value": "dropped"}},
+		"try_why": {"type": "plain_text_input", "value": "it helped nobody"}}))
+	if now := trials(); now[0].State != storage.TrialDropped {
+		t.Errorf("a member cannot end it: %+v", now)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
 	"steward/internal/library"
@@ -140,17 +141,27 @@ func TestTwoWhoChangeOneNoteLoseNothing(t *testing.T) {
 		p.Choose(form, "note_enough", "note_enough")
 		return form
 	}
+	problem := func(p fakeslack.Person, form fakeslack.View) fakeslack.View {
+		p.Fill(form, "note_problem", "Fridays end late.")
+		return form
+	}
 	hers, his := edit(ann, "Calm Fridays.", "shorter"), edit(bob, "Quiet weekends.", "clearer")
-	ann.Submit(hers)
+	ann.Submit(problem(ann, hers)) // what she changes alone
 	ann.CloseAll(r.showsIn(ann, "Practice", "Saved."))
 	bob.Submit(his)
 	his = r.showsIn(bob, "Change a practice", "Somebody changed this note while you were writing")
 	if !strings.Contains(his.Shows(), "Calm Fridays.") || !strings.Contains(string(his.JSON()), "Quiet weekends.") {
 		t.Fatalf("one of the two texts is not there: %s", his.JSON())
 	}
-	bob.Choose(his, "note_enough", "note_enough")
+	if !strings.Contains(his.Shows(), "You both changed: What it is for.") {
+		t.Errorf("it is not said what is undone: %s", his.Shows())
+	}
+	bob.Choose(his, "Enough?", "Save now, without the second page")
 	bob.Submit(his)
 	v := r.showsIn(bob, "Practice", "Quiet weekends.")
+	if n, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, "friday-list"); err != nil || n.Problem != "Fridays end late." || n.Intent != "Quiet weekends." {
+		t.Errorf("hers is gone: %q %q %v", n.Problem, n.Intent, err)
+	}
 	r.press("UBOB", v, "notehist")
 	v = r.showsIn(bob, "What changed", "clearer")
 	for _, want := range []string{"Text 3", "Text 2", "shorter", "Text 1"} {
@@ -255,9 +266,28 @@ func TestAMessageBecomesAPracticeForWhoeverChoseIt(t *testing.T) {
 	if !strings.Contains(string(form.JSON()), "read the release list aloud on Thursdays") {
 		t.Fatalf("the form: %s", form.JSON())
 	}
-	bob.Fill(form, "note_name", "Read aloud")
-	bob.Fill(form, "note_problem", "Surprises.")
-	bob.Choose(form, "note_category", "flow")
+	bob.CloseAll(form)
+	r.settle()
+	if drafts, err := r.bot.notes.Drafts(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UBOB"}); err != nil || len(drafts) != 0 {
+		t.Errorf("whoever only looked has a draft of it: %+v %v", drafts, err)
+	}
+	fill := func(name string) fakeslack.View {
+		bob.MessageShortcut(*out.Message, "Save as practice")
+		form := r.view(bob, "Write a practice")
+		bob.Fill(form, "note_name", name)
+		bob.Fill(form, "note_problem", "Surprises.")
+		bob.Choose(form, "note_category", "flow")
+		return form
+	}
+	form = fill("Read silently")
+	bob.Choose(form, "note_enough", "note_enough")
+	bob.Submit(form)
+	bob.CloseAll(r.showsIn(bob, "Practice", "Saved."))
+	if n, err := r.bot.notes.Note(t.Context(), r.slack.Team().ID, "read-silently"); err != nil || n.Source.URL != "" {
+		t.Errorf("an address that nobody approved: %+v %v", n.Source, err)
+	}
+	form = fill("Read aloud")
+	bob.Choose(form, "note_linked", "Everybody who reads the note may see where the message is")
 	bob.Submit(form)
 	form = r.showsIn(bob, "Write a practice", "all of this is optional")
 	if !strings.Contains(string(form.JSON()), "/archives/CTEAM/") {

@@ -165,12 +165,12 @@ func TestErasingEndsMentoringAndLeavesTheOtherTheirOwn(t *testing.T) {
 	if form := r.eraseMe("UBOB"); !strings.Contains(form, "The mentoring that you are in ends") {
 		t.Errorf("the form says: %s", form)
 	}
-	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "A mentoring of yours has come to an end")
+	m, err := r.as("UANN").AwaitMessage(r.as("UANN").BotDM(), "has come to an end")
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.gone("UBOB", "Bob Baker")
-	r.as("UANN").Click(m, "Open mentoring")
+	r.as("UANN").Click(m, "Open")
 	r.shows("UANN", "What has ended")
 	r.tap("UANN", "Open", "CANARY-NOTE of UANN")
 	if text := r.on("UANN"); !strings.Contains(text, "somebody who left") || strings.Contains(text, "UBOB") {

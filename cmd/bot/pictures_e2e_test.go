@@ -53,9 +53,9 @@ func (s sitting) fill(who string, on fakeslack.Message, button, title string, fi
 }
 
 // TestPicturesOfTheManual takes the pictures of README and manual. All are of one retro, on one Monday. Together with
-// those of decisions, conflicts and the rhythm:
+// those of decisions, conflicts, the rhythm, and of plans and mentoring:
 //
-//	SCREENSHOTS=$PWD/docs/img go test -tags e2e ./cmd/bot -run 'PicturesOfTheManual|ByConsentByClicking|SomethingOutByClicking|AWeekOfATeam'
+//	SCREENSHOTS=$PWD/docs/img go test -tags e2e ./cmd/bot -run 'PicturesOfTheManual|ByConsentByClicking|SomethingOutByClicking|AWeekOfATeam|GrowsByClicking|PlannedByClicking|EachOtherByClicking'
 func TestPicturesOfTheManual(t *testing.T) {
 	if os.Getenv("SCREENSHOTS") == "" {
 		t.Skip("SCREENSHOTS names no folder")

@@ -77,6 +77,26 @@ func TestAPlanOfAProcessFromItsBeginningToItsEnd(t *testing.T) {
 }
 
 // A plan is published once its author has looked at the exact words, in one message that is changed in place.
+func TestTwoWhoWriteTheStrategyAtOnceLoseNothing(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	r.begins("UANN")
+	r.does("UANN", "procstrategy", "Three lines on each horizon")
+	r.alter("UANN", func(p growth.Process) growth.Process {
+		p.Strategy.Items = []growth.Intent{{ID: "x", Horizon: growth.HorizonNext, Text: "Fewer meetings"}}
+		return p
+	})
+	r.answer("UANN", "while you were writing", "proc_horizon_now", "Smaller batches")
+	r.says(r.shows("UANN", "while you were writing"), "Fewer meetings", "Smaller batches")
+	if s := r.plan().Plan.Strategy; len(s.Items) != 1 || s.Items[0].Text != "Fewer meetings" {
+		t.Errorf("what the other wrote: %+v", s)
+	}
+	r.answer("UANN", "Saved. The history", "proc_horizon_next", "Fewer meetings")
+	if s := r.plan().Plan.Strategy; len(s.On(growth.HorizonNow)) != 1 || len(s.On(growth.HorizonNext)) != 1 {
+		t.Errorf("both: %+v", s)
+	}
+}
+
 func TestAStrategyIsPublishedInTheWordsThatWereLookedAt(t *testing.T) {
 	t.Parallel()
 	r := newConflictRig(t)
@@ -173,7 +193,7 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 	r.types("UCID", "/steward process", "Releases")
 	r.does("UCID", "process", "Bring changes")
 	history := r.does("UCID", "prochistory", "who changed what")
-	for _, want := range []string{"Number \"Cycle time\" added", "target changed from \"8 days", "to \"6.5 days", "who may change it set to"} {
+	for _, want := range []string{"Number \"Cycle time\" added", "target: from \"8 days", "to \"6.5 days", "who may change it: now"} {
 		if !strings.Contains(history.Shows(), want) {
 			t.Errorf("the history does not say %q: %s", want, history.Shows())
 		}
@@ -204,6 +224,7 @@ func TestGuardsOfAPlan(t *testing.T) {
 	v, _ := r.slack.Person("UANN").View()
 	r.fill("UANN", v, "proc_name", "Releases")
 	r.fill("UANN", v, "proc_purpose", "Bring changes to users")
+	r.fill("UANN", v, "proc_asked", " ")
 	if said := r.refused("UANN", "proc_asked"); !strings.Contains(said, "Who asked for this?") {
 		t.Errorf("nobody asked: %q", said)
 	}

@@ -24,10 +24,32 @@ const (
 
 func init() { works[WorkDigest] = Work{Do: (*App).postDigest, When: (*App).whenDigest} }
 
-// Learned is what was learned in a workspace in a week, as any channel of it may read it.
+// A Span is the time that a digest tells of: what came after From, up to Until. The next one begins where it ends.
+type Span struct{ From, Until time.Time }
+
+func (s Span) holds(t time.Time) bool { return t.After(s.From) && !t.After(s.Until) }
+
+// SpanOf is the one that a notice of a digest carries.
+func SpanOf(a Args) Span { return Span{time.UnixMilli(int64(a.N)), time.UnixMilli(int64(a.To))} }
+
+// spanOf is what a channel's digest tells of now: all since it last looked, however late it is, or what came in the week before
+// when it never did. A week without news was looked at too; one that was skipped was not.
+func (a *App) spanOf(tx *storage.Tx, s storage.Schedule) (Span, error) {
+	now, err := tx.Schedule(s.Workspace, s.Kind, s.Subject) // it has rolled on: Last is now
+	if err != nil {
+		return Span{}, err
+	}
+	span := Span{s.Last, now.Last}
+	if span.From.IsZero() {
+		span.From = weekAgo(span.Until)
+	}
+	return span, nil
+}
+
+// Learned is what was learned in a workspace in a while, as any channel of it may read it.
 type Learned struct {
 	Channel   string
-	Since     time.Time
+	Span      Span
 	New       []library.Note // written here
 	Adapted   []library.Note // from another
 	Verified  []library.Note // somebody said they are right
@@ -36,8 +58,9 @@ type Learned struct {
 	Suggested []Suggested    // for the channel's own team; alone they are no news
 }
 
-// EndedTrial is what came of a trial. Which team it was is not in it, unless it said whom to ask.
-type EndedTrial struct{ Note, Name, State, Why, Ask string }
+// EndedTrial is what came of a trial. Which team it was is not in it, and neither is who may be asked: that stands with the
+// note, apart from what anybody found.
+type EndedTrial struct{ Note, Name, State, Why string }
 
 // NamedStory is a story with the name of its note.
 type NamedStory struct {
@@ -73,8 +96,8 @@ func (a *App) whenDigest(tx *storage.Tx, s storage.Schedule, hours calendar.Hour
 	return at, nil
 }
 
-// postDigest posts what was learned, if anything was: a week without news is a week without a message. What it says is read
-// anew when it is drawn.
+// postDigest posts what was learned since the last one, if anything was: a week without news is a week without a message. What
+// it says is read anew when it is drawn, of the same span.
 func (a *App) postDigest(tx *storage.Tx, s storage.Schedule, due time.Time) error {
 	if settings, err := tx.Settings(s.Workspace); err != nil || a.moment == nil || slices.Contains(settings.Off, FeatureNotes) {
 		return err
@@ -84,7 +107,11 @@ func (a *App) postDigest(tx *storage.Tx, s storage.Schedule, due time.Time) erro
 	if err != nil {
 		return err
 	}
-	learned, err := a.moment.learned(tx.Context(), s.Workspace, channel, weekAgo(due))
+	span, err := a.spanOf(tx, s)
+	if err != nil {
+		return err
+	}
+	learned, err := a.moment.learned(tx.Context(), s.Workspace, channel, span)
 	if err != nil || learned.Silent() {
 		return err
 	}
@@ -92,12 +119,12 @@ func (a *App) postDigest(tx *storage.Tx, s storage.Schedule, due time.Time) erro
 		return err
 	}
 	return tx.Enqueue(storage.Notice{Key: "digest:" + channel + ":" + due.UTC().Format(time.DateOnly), Kind: storage.KindPost, Workspace: s.Workspace, Channel: channel,
-		Args: Args{Say: SayDigest, N: int(weekAgo(due).Unix())}.raw()})
+		Args: Args{Say: SayDigest, N: int(span.From.UnixMilli()), To: int(span.Until.UnixMilli())}.raw()})
 }
 
-// Learned is what a channel may read of a week.
-func (m *Moment) Learned(ctx context.Context, workspace, channel string, since time.Time) (Learned, error) {
-	l, err := m.learned(ctx, workspace, channel, since)
+// Learned is what a channel may read of a span.
+func (m *Moment) Learned(ctx context.Context, workspace, channel string, span Span) (Learned, error) {
+	l, err := m.learned(ctx, workspace, channel, span)
 	if err != nil || l.Silent() {
 		return l, err
 	}
@@ -106,8 +133,8 @@ func (m *Moment) Learned(ctx context.Context, workspace, channel string, since t
 }
 
 // learned reads it past a transaction that may be under way: what is in memory is as the database had it just now.
-func (m *Moment) learned(ctx context.Context, workspace, channel string, since time.Time) (l Learned, err error) {
-	l.Channel, l.Since = channel, since
+func (m *Moment) learned(ctx context.Context, workspace, channel string, span Span) (l Learned, err error) {
+	l.Channel, l.Span = channel, span
 	v := m.db.View(ctx)
 	shelf, err := m.notes.current(ctx, workspace)
 	if err != nil {
@@ -117,7 +144,7 @@ func (m *Moment) learned(ctx context.Context, workspace, channel string, since t
 		if n.Away() {
 			continue
 		}
-		own, err := written(v, workspace, n, since)
+		own, err := written(v, workspace, n, span)
 		switch {
 		case err != nil:
 			return l, err
@@ -125,7 +152,7 @@ func (m *Moment) learned(ctx context.Context, workspace, channel string, since t
 			l.Adapted = append(l.Adapted, n.Note)
 		case own:
 			l.New = append(l.New, n.Note)
-		case n.Care.VerifiedAt.After(since):
+		case span.holds(n.Care.VerifiedAt):
 			l.Verified = append(l.Verified, n.Note)
 		}
 	}
@@ -134,26 +161,26 @@ func (m *Moment) learned(ctx context.Context, workspace, channel string, since t
 		return l, err
 	}
 	for _, t := range trials {
-		if t.State != storage.TrialRuns && t.EndedAt.After(since) {
-			l.Ended = append(l.Ended, EndedTrial{t.Note, shelf.name(t.Note), t.State, t.Told.Why, t.Told.Ask})
+		if t.State != storage.TrialRuns && span.holds(t.EndedAt) {
+			l.Ended = append(l.Ended, EndedTrial{t.Note, shelf.name(t.Note), t.State, t.Told.Why})
 		}
 	}
-	stories, err := v.Stories(workspace, since)
+	stories, err := v.Stories(workspace, span.From)
 	for _, s := range stories {
-		if s.Channel == channel || s.Wide {
+		if span.holds(s.At) && (s.Channel == channel || s.Wide) {
 			l.Stories = append(l.Stories, NamedStory{s, shelf.name(s.Note)})
 		}
 	}
 	return l, err
 }
 
-// written reports whether a note of the workspace's own was written since.
-func written(v storage.View, workspace string, n Shelved, since time.Time) (bool, error) {
-	if n.Local == 0 || !n.Changed.After(since) {
+// written reports whether a note of the workspace's own was written in a span.
+func written(v storage.View, workspace string, n Shelved, span Span) (bool, error) {
+	if n.Local == 0 || !n.Changed.After(span.From) {
 		return false, nil
 	}
 	local, err := v.LocalNote(workspace, n.ID)
-	return err == nil && local.Base == 0 && local.CreatedAt.After(since), ignoreNotFound(err)
+	return err == nil && local.Base == 0 && span.holds(local.CreatedAt), ignoreNotFound(err)
 }
 
 // name is how a note is called; one that is gone has its id.

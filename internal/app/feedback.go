@@ -137,9 +137,9 @@ func (a *App) AskFeedback(ctx context.Context, q Question) error {
 	})
 }
 
-// mayAskFor refuses what would press people. It counts what was asked and never what was answered.
+// mayAskFor refuses what would press people. It counts what was asked, deleted or not, and never what was answered.
 func (a *App) mayAskFor(tx *storage.Tx, q Question) error {
-	asked, err := tx.FeedbackAsked(q.Who.Workspace, q.Who.User)
+	asked, err := tx.FeedbackCounted(q.Who.Workspace, q.Who.User)
 	if err != nil {
 		return err
 	}

@@ -90,14 +90,24 @@ func (a *App) OpenFeedback(ctx context.Context, who Who, id string) (growth.Feed
 	})
 }
 
-// DropFeedback forgets a question of one's own and what came of it. Whoever was asked is asked no more.
+// DropFeedback forgets a question of one's own and what came of it. Whoever was asked is asked no more. Only that they were
+// asked stays for as long as it counts.
 func (a *App) DropFeedback(ctx context.Context, who Who, id string) error {
 	return a.db.Tx(ctx, func(tx *storage.Tx) error {
 		f, err := tx.OneFeedback(who.Workspace, who.User, id)
 		if err != nil {
 			return err
 		}
-		if err := tx.DropFeedback(who.Workspace, who.User, id); err != nil { // of one's own alone
+		if f.Asker != who.User {
+			return storage.ErrNotFound
+		}
+		left, counts := f.Forget(a.now())
+		if counts {
+			err = tx.SaveFeedback(f.Left(left))
+		} else {
+			err = tx.DropFeedback(who.Workspace, who.User, id)
+		}
+		if err != nil {
 			return err
 		}
 		notices := []storage.Notice{home(who.Workspace, who.User)}

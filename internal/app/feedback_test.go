@@ -135,3 +135,34 @@ func TestNobodyIsPressed(t *testing.T) {
 	o.clock = o.clock.Add(growth.AskAgain)
 	o.must(o.ask("ann", "bob"))
 }
+
+// What is deleted is gone, but for the fact that somebody was asked.
+func TestADeletedQuestionMakesNoRoomToAskAnew(t *testing.T) {
+	o := school(t)
+	o.must(o.ask("ann", "bob"))
+	id := o.feedback("ann").Mine[0].ID
+	o.must(o.DropFeedback(t.Context(), who("ann"), id))
+	if x := o.feedback("ann"); len(x.Mine) != 0 || len(o.feedback("bob").Waiting) != 0 {
+		t.Errorf("still there: %+v", x)
+	}
+	for _, user := range []string{"ann", "bob"} {
+		if _, err := o.OneFeedback(t.Context(), who(user), id); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("%s opens what is gone: %v", user, err)
+		}
+	}
+	if err := o.ask("ann", "bob"); !errors.Is(err, growth.ErrAskedLately) {
+		t.Errorf("asked again at once: %v", err)
+	}
+	if err := o.ask("ann", "p1", "p2", "p3", "p4", "p5"); !errors.Is(err, growth.ErrManyAsked) {
+		t.Errorf("asked a sixth in a day: %v", err)
+	}
+	if says := o.told("bob"); len(says) != 1 {
+		t.Errorf("bob is told %v", says)
+	}
+	o.clock = o.clock.Add(growth.AskAgain)
+	o.must(o.ask("ann", "bob"))
+	o.must(NewPrivacy(o.App, NewCases(o.db, nothingToGuide, o.now)).Erase(t.Context(), who("bob"), "k"))
+	if left, err := o.db.View(t.Context()).FeedbackCounted("T", "ann"); err != nil || len(left) != 0 {
+		t.Errorf("what named bob: %+v, %v", left, err)
+	}
+}

@@ -137,9 +137,10 @@ func (g *Growth) Write(ctx context.Context, who Who, key, natural string, do fun
 	})
 }
 
-// Begin makes a plan of a role, if there is none. It is a draft until its owner puts it to work.
+// Begin makes a plan of a role, if there is none. It is a draft until its owner puts it to work. A plan that is none any more
+// keeps its role until a grade of the other is chosen: what is returned is that plan as it would be.
 func (g *Growth) Begin(ctx context.Context, who Who, key, natural, role string) (growth.Desk, error) {
-	return g.change(ctx, who, key, natural, func(_ *storage.Tx, p *storage.Plan, d growth.Desk) error {
+	d, err := g.change(ctx, who, key, natural, func(_ *storage.Tx, p *storage.Plan, d growth.Desk) error {
 		if _, ok := d.Matrix.Role(role); !ok {
 			return storage.ErrNotFound
 		}
@@ -149,12 +150,15 @@ func (g *Growth) Begin(ctx context.Context, who Who, key, natural, role string) 
 		case !p.Begun():
 			p.IDP = growth.IDP{Status: growth.Draft, Every: growth.Cadences[0], Start: d.Today, End: d.Today.Add(growth.Quarter)}
 		}
-		if p.Role != role {
+		if p.Role != role && p.Status == growth.Draft {
 			p.Role, p.Grade = role, ""
-			p.IDP = p.IDP.Clone()
 		}
 		return nil
 	})
+	if err == nil && d.Begun() && d.Role != role {
+		d.Role, d.Grade = role, ""
+	}
+	return d, err
 }
 
 // Import makes a plan of an exported one, where there is none.

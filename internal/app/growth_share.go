@@ -38,16 +38,27 @@ func (g *Growth) Share(ctx context.Context, s Approved) (growth.Desk, error) {
 			return ErrAlone
 		case !d.Shareable(s.Part, s.About) || s.Words == "":
 			return ErrChangedPart
-		case len(d.Shares) >= mostShares:
+		case s.beside(d.Shares) >= mostShares:
 			return ErrManyShares
 		}
 		shared, err := tx.PutPlanShare(*p, storage.PlanShare{Reader: s.Reader, SharedPart: storage.SharedPart{Part: s.Part, About: s.About, Title: s.Title, Words: s.Words}})
 		if err != nil {
 			return err
 		}
-		return g.app.politely(tx, storage.Notice{Key: "planshared:" + shared.ID, Kind: storage.KindDM, Workspace: s.Who.Workspace, Person: s.Reader,
-			Args: Args{Say: SayPlanShared, ID: shared.ID}.raw()}, home(s.Who.Workspace, s.Reader))
+		// One message a day from one person, which leads to the newest: nobody is pressed by sharing again and again.
+		return g.app.politely(tx, storage.Notice{Key: "planshared:" + s.Who.User + ":" + s.Reader + ":" + d.Today.String(), Live: true, Kind: storage.KindDM,
+			Workspace: s.Who.Workspace, Person: s.Reader, Args: Args{Say: SayPlanShared, ID: shared.ID}.raw()}, home(s.Who.Workspace, s.Reader))
 	})
+}
+
+// beside counts what is shared besides what this takes the place of.
+func (s Approved) beside(shares []growth.Share) (n int) {
+	for _, x := range shares {
+		if x.Who != s.Reader || x.Part != s.Part || x.About != s.About {
+			n++
+		}
+	}
+	return n
 }
 
 // Withdraw ends a sharing at once: the reader's next click finds nothing.

@@ -17,10 +17,10 @@ const SayPlanAsk = "plan_ask"
 
 // How views are asked for.
 const (
-	asksLast   = 14 * 24 * time.Hour // for how long
+	asksLast   = 14 * 24 * time.Hour // for how long; a lead is not asked twice within it
 	MostAsked  = 12                  // peers at a time
 	MostAbout  = 6                   // competencies at a time: three minutes
-	askedAgain = 90                  // days until peers may be asked anew: of two means close to each other one could tell who changed
+	askedAgain = 90                  // days until peers may be asked anew, or as the lead: of two means close to each other one could tell who changed
 	aloneFor   = 2                   // working days for which what others said is for the person alone
 )
 
@@ -36,18 +36,22 @@ type ViewsWanted struct {
 // Ask invites views.
 func (g *Growth) Ask(ctx context.Context, i ViewsWanted) (growth.Desk, error) {
 	return g.change(ctx, i.Who, i.Key, i.Natural, func(tx *storage.Tx, p *storage.Plan, d growth.Desk) error {
-		asks, err := tx.PlanAsks(i.Who.Workspace, i.Who.User)
-		if err != nil {
+		i.People = slices.Compact(slices.Sorted(slices.Values(i.People))) // one person named three times is no three peers
+		if err := i.fits(p.IDP, d); err != nil {
 			return err
 		}
-		if err := i.fits(p.IDP, d, asks); err != nil {
+		if err := g.mayBeAsked(tx, i); err != nil {
 			return err
 		}
+		now := g.app.now()
+		until := now.Add(asksLast)
 		if !i.Lead {
-			p.PeersAsked = d.Today
+			p.PeersAsked, p.NoMean = d.Today, calendar.Day{}
 		}
-		until := g.app.now().Add(asksLast)
 		for _, person := range i.People {
+			if err := tx.NoteAsking(i.Who.Workspace, storage.PlanAsking{Owner: i.Who.User, Asked: person, Lead: i.Lead, At: now, Until: now.AddDate(0, 0, askedAgain)}); err != nil {
+				return err
+			}
 			a, err := tx.PutPlanAsk(*p, storage.PlanAsk{Asked: person, Until: until,
 				AskedView: storage.AskedView{Lead: i.Lead, Role: p.Role, Competencies: slices.Clone(i.About)}})
 			if err != nil {
@@ -62,7 +66,8 @@ func (g *Growth) Ask(ctx context.Context, i ViewsWanted) (growth.Desk, error) {
 	})
 }
 
-func (i ViewsWanted) fits(p growth.IDP, d growth.Desk, asks []storage.PlanAsk) error {
+// fits checks what is asked by itself, and by what the plan knows: it may come from another installation.
+func (i ViewsWanted) fits(p growth.IDP, d growth.Desk) error {
 	switch {
 	case !p.Begun():
 		return ErrNoPlan
@@ -80,12 +85,32 @@ func (i ViewsWanted) fits(p growth.IDP, d growth.Desk, asks []storage.PlanAsk) e
 			return ErrNoCompetency
 		}
 	}
-	for _, a := range asks {
-		if a.Lead == i.Lead {
+	return nil
+}
+
+// mayBeAsked refuses whom, and when, nobody may be asked: peers while a mean of theirs is young, whoever was asked as the
+// other of the two, for a view that is seen singly can be taken out of a mean, and who takes no such questions.
+func (g *Growth) mayBeAsked(tx *storage.Tx, i ViewsWanted) error {
+	asks, err := tx.PlanAsks(i.Who.Workspace, i.Who.User)
+	if err != nil {
+		return err
+	}
+	for _, a := range asks { // they wait for an answer, or seem to
+		if a.Lead == i.Lead || slices.Contains(i.People, a.Asked) {
 			return ErrAskedLately
 		}
 	}
-	return nil
+	lately, err := tx.PlanAskings(i.Who.Workspace, i.Who.User, g.app.now())
+	if err != nil {
+		return err
+	}
+	for _, a := range lately {
+		again := a.Lead && i.Lead && g.app.now().Sub(a.At) >= asksLast
+		if !a.Lead && !i.Lead || slices.Contains(i.People, a.Asked) && !again {
+			return ErrAskedLately
+		}
+	}
+	return g.takers(tx, i)
 }
 
 func asking(asks []storage.PlanAsk) (a growth.Asking) {
@@ -110,7 +135,7 @@ func asking(asks []storage.PlanAsk) (a growth.Asking) {
 func (g *Growth) Questions(ctx context.Context, who Who) (open []growth.Question, err error) {
 	asks, err := g.app.db.View(ctx).PlanAsked(who.Workspace, who.User)
 	for _, a := range asks {
-		if q := g.question(a); !q.Answered && a.Until.After(g.app.now()) {
+		if q := g.question(a); !q.Answered && !a.Declined && a.Until.After(g.app.now()) {
 			open = append(open, q)
 		}
 	}
@@ -125,7 +150,7 @@ func (g *Growth) Question(ctx context.Context, who Who, id string) (growth.Quest
 
 func (g *Growth) asked(v storage.View, who Who, id string) (storage.PlanAsk, error) {
 	a, err := v.PlanAskTo(who.Workspace, who.User, id)
-	if errors.Is(err, storage.ErrNotFound) || err == nil && !a.Until.After(g.app.now()) {
+	if errors.Is(err, storage.ErrNotFound) || err == nil && (a.Declined || !a.Until.After(g.app.now())) {
 		err = ErrAskedOver
 	}
 	return a, err
@@ -167,24 +192,27 @@ func (g *Growth) Answer(ctx context.Context, who Who, id string, levels map[stri
 	})
 }
 
-// Decline says not now. Nobody hears of it: the one who asked cannot tell it from no answer.
+// Decline says rather not, for good. Nobody hears of it: the question stays until its time is over, and the one who asked
+// cannot tell it from no answer.
 func (g *Growth) Decline(ctx context.Context, who Who, id string) error {
 	return g.app.db.Tx(ctx, func(tx *storage.Tx) error {
 		a, err := g.asked(tx.View, who, id)
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(tx.DropPlanAsk(a), tx.Enqueue(home(who.Workspace, who.User))); err != nil {
-			return err
-		}
-		return g.settle(tx, Who{a.Workspace, a.Owner})
+		a.Declined, a.Answered, a.Levels = true, false, nil
+		return errors.Join(tx.AnswerPlanAsk(a), tx.Enqueue(home(who.Workspace, who.User)))
 	})
 }
 
-// settle takes views into a plan whose time has come: a lead's once it is there, peers' once all who are still asked have
+// settle takes views into a plan whose time has come: a lead's once it is there, peers' once all who were asked have
 // answered, or their time is over. Only a mean is kept; single numbers go with the questions. Where fewer than three
-// answered by then, there is none. The owner sees it first, and alone for two working days.
+// answered by then, there is none, and the plan says so. The owner sees it first, and alone for two working days. Of two
+// who answer at once the second waits, and sees the first.
 func (g *Growth) settle(tx *storage.Tx, owner Who) error {
+	if err := tx.HoldPlan(owner.Workspace, owner.User); err != nil {
+		return err
+	}
 	p, err := tx.Plan(owner.Workspace, owner.User)
 	if err != nil {
 		return orGone(err)
@@ -194,7 +222,7 @@ func (g *Growth) settle(tx *storage.Tx, owner Who) error {
 		return err
 	}
 	lead, peers, used := map[string]int{}, []map[string]int{}, []storage.PlanAsk{}
-	waiting := false
+	waiting, ended := false, time.Time{}
 	for _, a := range asks {
 		late := !a.Until.After(g.app.now())
 		switch {
@@ -210,7 +238,7 @@ func (g *Growth) settle(tx *storage.Tx, owner Who) error {
 	if !waiting {
 		for _, a := range asks {
 			if !a.Lead {
-				used = append(used, a)
+				used, ended = append(used, a), a.Until
 			}
 		}
 	} else {
@@ -226,6 +254,12 @@ func (g *Growth) settle(tx *storage.Tx, owner Who) error {
 		}
 	}
 	p.IDP = p.SeenBy(lead, means)
+	if !ended.IsZero() && len(means) == 0 { // nothing was shown that a second mean could be compared with
+		if err := tx.EndAsking(owner.Workspace, owner.User, ended); err != nil {
+			return err
+		}
+		p.PeersAsked, p.NoMean = calendar.Day{}, calendar.DayOf(ended.In(zoneOf(tx.View, owner)))
+	}
 	if p, err = tx.PutPlan(p); err != nil {
 		return err
 	}

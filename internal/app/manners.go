@@ -47,8 +47,8 @@ var manners = map[string]manner{
 	SayAsked:     {}, // one person asks another, once
 	SayTold:      {},
 
-	SayPlanShared: {},                          // what one person gives another
-	SayPlanAsk:    {waits: true, counts: true}, // somebody waits for an answer with a date
+	SayPlanShared: {}, // what one person gives another
+	SayPlanAsk:    {}, // one person asks another, once
 
 	SayAcceptNow:  {now: true},
 	SayThanksLost: {now: true},

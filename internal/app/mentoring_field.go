@@ -1,8 +1,6 @@
 package app
 
 import (
-	"slices"
-
 	"steward/internal/growth"
 	"steward/internal/storage"
 )
@@ -25,7 +23,7 @@ func (a *App) fieldOf(v storage.View, workspace string) (f matchField, err error
 	if err != nil {
 		return f, err
 	}
-	f = matchField{bars: growth.Bars{Lines: linesOf(people), Apart: map[growth.Two]bool{}}, reasons: map[string]growth.Reason{}}
+	f = matchField{bars: growth.Bars{Lines: linesOf(people), Never: map[growth.Aside]bool{}, Apart: map[growth.Two]bool{}}, reasons: map[string]growth.Reason{}}
 	taken, has := map[string]int{}, map[string]bool{}
 	for _, p := range pairs {
 		f.bars.Apart[growth.Both(p.Mentor, p.Mentee)] = true
@@ -40,7 +38,10 @@ func (a *App) fieldOf(v storage.View, workspace string) (f matchField, err error
 	for _, m := range people {
 		x := m.Profile
 		f.reasons[m.Person] = m.Reason
-		for _, other := range slices.Concat(x.Never, x.Apart) {
+		for _, other := range x.Never {
+			f.bars.Never[growth.Aside{By: m.Person, Of: other}] = true
+		}
+		for _, other := range x.Apart {
 			f.bars.Apart[growth.Both(m.Person, other)] = true
 		}
 		_, east := a.now().In(zoneOf(v, Who{workspace, m.Person})).Zone()

@@ -19,9 +19,23 @@ const (
 	SayMentorEnd = "mentor_end" // an agreement ended
 )
 
-// inPair is the one way in which one of the two changes their pair. A delivery that came before changes nothing. That the
-// two are in no reporting line is looked up each time: if they are, what they have ends.
-func (a *App) inPair(ctx context.Context, who Who, key, natural, id string, do func(*storage.Tx, *storage.Pair, growth.Side) error) (x Paired, err error) {
+// A pairChange is what one of the two does.
+type pairChange func(*storage.Tx, *storage.Pair, growth.Side) error
+
+// inPair is the one way in which one of the two changes what they have together. If it ends in that moment, that is the
+// answer, and nothing else is done.
+func (a *App) inPair(ctx context.Context, who Who, key, natural, id string, do pairChange) (Paired, error) {
+	return a.changePair(ctx, who, key, natural, id, func(tx *storage.Tx, p *storage.Pair, side growth.Side, ended bool) error {
+		if ended {
+			return nil
+		}
+		return do(tx, p, side)
+	})
+}
+
+// changePair changes a pair of somebody. A delivery that came before changes nothing. That the two are in no reporting line
+// is looked up each time: if they are, what they have ends, and do learns whether it has ended just now.
+func (a *App) changePair(ctx context.Context, who Who, key, natural, id string, do func(*storage.Tx, *storage.Pair, growth.Side, bool) error) (x Paired, err error) {
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		p, err := tx.MentorPair(who.Workspace, who.User, id)
 		if err != nil {
@@ -42,15 +56,14 @@ func (a *App) inPair(ctx context.Context, who Who, key, natural, id string, do f
 		if err != nil {
 			return err
 		}
+		was := p.Stand
 		if p.Stand != growth.Over && lines.Join(p.Mentor, p.Mentee) {
 			if err := a.barPair(tx, &p); err != nil {
 				return err
 			}
 		}
-		if p.Why != growth.InLine || p.Stand != growth.Over { // else it has ended just now, or before: that is the answer
-			if err := do(tx, &p, side); err != nil {
-				return err
-			}
+		if err := do(tx, &p, side, was != growth.Over && p.Stand == growth.Over); err != nil {
+			return err
 		}
 		if err := tx.SavePair(p); err != nil {
 			return err
@@ -149,12 +162,12 @@ func (a *App) UnnoteMeeting(ctx context.Context, who Who, key, id string) (Paire
 }
 
 // PutMeetingNote stores what somebody wants to remember of a meeting. The other learns neither what it is nor that there
-// is something.
+// is something. It can be written when the mentoring is over, too.
 func (a *App) PutMeetingNote(ctx context.Context, who Who, key, natural, id, day, text string) (Paired, error) {
 	if len([]rune(text)) > growth.NoteLength {
 		return Paired{}, growth.ErrLongWords
 	}
-	return a.inPair(ctx, who, key, natural, id, func(tx *storage.Tx, p *storage.Pair, _ growth.Side) error {
+	return a.changePair(ctx, who, key, natural, id, func(tx *storage.Tx, p *storage.Pair, _ growth.Side, _ bool) error {
 		met, err := tx.Meetings(*p)
 		if err != nil {
 			return err

@@ -222,7 +222,7 @@ func TestWhoSaysNoIsFreeAtOnceAndTheOtherWhenTheyLearn(t *testing.T) {
 }
 
 func TestExclusionsBarInSecret(t *testing.T) {
-	for _, secret := range []string{"ann", "bob", "nobody"} {
+	for secret, want := range map[string]growth.Reason{"ann": growth.NoPlace, "bob": growth.NobodyFits, "nobody": growth.NobodyFits} {
 		o := school(t)
 		if secret != "nobody" {
 			o.offers("bob", "flow")
@@ -236,7 +236,7 @@ func TestExclusionsBarInSecret(t *testing.T) {
 		}
 		o.night(monday.AddDate(0, 0, 1))
 		m, err := o.Mentoring(t.Context(), who("ann"))
-		if err != nil || len(m.Pairs) != 0 || m.Reason != growth.NobodyFits {
+		if err != nil || len(m.Pairs) != 0 || m.Reason != want {
 			t.Errorf("left out by %s: %+v, %v", secret, m, err)
 		}
 	}
@@ -262,6 +262,24 @@ func TestALineThatIsSaidLaterEndsIt(t *testing.T) {
 	}
 	if says := o.told("bob"); !slices.Contains(says, SayMentorEnd) {
 		t.Errorf("bob is told %v", says)
+	}
+}
+
+// What somebody writes for themselves stays, whatever has become of the two; what needs both is refused.
+func TestAfterALineEndedItNotesAreKeptAndMeetingsAreNot(t *testing.T) {
+	o := agreed(t)
+	id := o.pair("ann").ID
+	if _, err := o.NoteMeeting(t.Context(), who("ann"), storage.NewID(), id); err != nil {
+		t.Fatal(err)
+	}
+	day := o.pair("ann").Met[0].Day
+	o.says("ann", func(p *growth.Profile) { p.Leads = []string{"bob"} })
+	if x, err := o.PutMeetingNote(t.Context(), who("ann"), "k1", "", id, day, "ask him about queues"); err != nil || x.Why != growth.InLine || x.Notes[day] != "ask him about queues" {
+		t.Errorf("the note: %+v, %v", x, err)
+	}
+	o.clock = o.clock.AddDate(0, 0, 3)
+	if x, err := o.NoteMeeting(t.Context(), who("bob"), "k2", id); !errors.Is(err, growth.ErrPairOver) {
+		t.Errorf("met after the end: %+v, %v", x, err)
 	}
 }
 

@@ -190,13 +190,14 @@ func (m *Moment) suggest(g ground, themes, metrics []string, most int) (list []S
 	return list
 }
 
-// weighed goes through the notes, each with the evidence that teams here have given for it.
+// weighed goes through the notes, each with the evidence that counts for it: what teams here found, and what the program's
+// notes say of themselves. Of what was written or changed here one sentence of its writer's counts as an anecdote at most.
 func (g ground) weighed() iter.Seq[*library.Note] {
 	return func(yield func(*library.Note) bool) {
 		var n library.Note
 		for i := range g.shelf.notes {
 			n = g.shelf.notes[i].Note
-			n.Evidence.Level = g.shelf.notes[i].EvidenceLevel()
+			n.Evidence.Level = g.shelf.notes[i].weight()
 			if !yield(&n) {
 				return
 			}

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -105,6 +106,62 @@ func TestPracticesForATeamComeFromWhatItHasSeenOfItself(t *testing.T) {
 	}
 	if other, err := m.ForTeam(t.Context(), "T1", "C2"); err != nil || len(other) != 0 {
 		t.Errorf("another channel is offered %v %v", other, err)
+	}
+}
+
+// A note of the workspace's own that praises itself is not offered before a team has tried it, and then by what teams found.
+func TestANoteIsNotOfferedForWhatItSaysOfItself(t *testing.T) {
+	db, m, now := momentOf(t)
+	v, err := library.LoadVocabulary(configs.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := []string{"ageing", "waiting", "wip"}
+	loud := library.Note{ID: "a-loud-one", Name: "Vote for Gus", Version: 1, Status: library.Draft, Category: "flow", Intent: "Read this first.", Problem: "p",
+		Themes: about, Metrics: []string{"age"}, Context: []string{"kanban"}, Evidence: library.Evidence{Level: "multi"}, Body: "x\n"}
+	offered := func(n library.Note) (score float64, found bool) {
+		t.Helper()
+		err := db.Tx(t.Context(), func(tx *storage.Tx) error {
+			local, err := tx.LocalNote("T1", n.ID)
+			if err != nil && !errors.Is(err, storage.ErrNotFound) {
+				return err
+			}
+			_, err = tx.PutNote(storage.LocalNote{Workspace: "T1", Note: n, UpdatedBy: "UGUS"}, local.Version, "")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := m.ForTeam(t.Context(), "T1", "C1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range list {
+			if s.ID == n.ID {
+				return s.Why.Score, true
+			}
+		}
+		return 0, false
+	}
+	if err := db.Tx(t.Context(), func(tx *storage.Tx) error { return tx.PutHealth(red(t, "ageing", "handoff", now().AddDate(0, 0, -3))) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, found := offered(loud); found {
+		t.Error("a draft is offered")
+	}
+	loud.Status = library.Active
+	boasts, found := offered(loud)
+	if !found {
+		t.Fatal("it is not offered at all: the test shows nothing")
+	}
+	loud.Evidence.Level = "anecdote"
+	if modest, _ := offered(loud); modest != boasts {
+		t.Errorf("multi said of itself counts %v, an anecdote %v", boasts, modest)
+	}
+	others := slices.DeleteFunc(slices.Clone(v.Themes), func(tag string) bool { return slices.Contains(about, tag) })
+	loud.Themes = append(others, about...)
+	if all, found := offered(loud); found && all >= boasts {
+		t.Errorf("with every tag it scores %v, with those it is about %v", all, boasts)
 	}
 }
 

@@ -1,9 +1,13 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"time"
 
 	"steward/internal/flow"
@@ -12,12 +16,28 @@ import (
 )
 
 // Refusals about themes.
-var ErrNoLikeness = errors.New("this topic sounds like none from before")
+var ErrNoLikeness = errors.New("this topic does not sound like what was shown")
 
-// Recalled is a topic of now that sounds like earlier ones.
+// Recalled is a topic of now that sounds like earlier ones, as far as people are asked about them.
 type Recalled struct {
 	practices.Returning
 	Title string // of the topic of now
+	Mark  string // of what is shown: whoever says that it is the same says it of that
+}
+
+// mostEarlier is how many earlier topics are shown, and so how many a click can confirm.
+const mostEarlier = 2
+
+// recalled cuts a likeness to what is shown of it. What nobody sees names no theme.
+func recalled(x practices.Returning, title string) Recalled {
+	x.Past, x.Theme = x.Past[:min(len(x.Past), mostEarlier)], ""
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%q", title)
+	for _, p := range x.Past {
+		fmt.Fprintf(h, "%q%q%q", p.Session, p.Topic, p.Title)
+		x.Theme = cmp.Or(x.Theme, p.Theme)
+	}
+	return Recalled{x, title, strconv.FormatUint(h.Sum64(), 36)}
 }
 
 // mostRecalled is how many such topics are asked about at a time: each is one line and two buttons.
@@ -63,24 +83,33 @@ func (m *Moment) returning(ctx context.Context, workspace string, r practices.Re
 			continue
 		}
 		at := slices.IndexFunc(topics, func(t flow.Topic) bool { return t.ID == x.Topic })
-		list = append(list, Recalled{x, topics[at].Title})
+		list = append(list, recalled(x, topics[at].Title))
 	}
 	slices.SortStableFunc(list, func(a, b Recalled) int { return len(b.Past) - len(a.Past) })
 	return list[:min(len(list), mostRecalled)], nil
 }
 
-// Same records that somebody who leads a retro says whether a topic is what it sounds like. It is never recorded otherwise.
-// The same click twice says the same.
-func (m *Moment) Same(ctx context.Context, who Who, session, topic string, same bool) error {
+// ledBy opens a running retro for whoever leads it; where nobody does, for whoever sits in it.
+func (m *Moment) ledBy(ctx context.Context, who Who, session string) (practices.RetroRoom, error) {
 	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
 	if err != nil {
-		return err
+		return r, err
 	}
 	switch lead := r.Session.Lead(); {
 	case !r.Session.Running():
-		return flow.ErrEnded
+		return r, flow.ErrEnded
 	case lead != "" && lead != flow.Person(who.User), lead == "" && r.Role() == "":
-		return flow.ErrNotYours
+		return r, flow.ErrNotYours
+	}
+	return r, nil
+}
+
+// Same records that somebody who leads a retro says whether a topic is what it sounds like: of those earlier topics that they
+// were shown, as the mark says, and of no others. It is never recorded otherwise. The same click twice says the same.
+func (m *Moment) Same(ctx context.Context, who Who, session, topic, mark string, same bool) error {
+	r, err := m.ledBy(ctx, who, session)
+	if err != nil {
+		return err
 	}
 	past, said, err := m.recall(ctx, who.Workspace, r)
 	if err != nil {
@@ -93,21 +122,20 @@ func (m *Moment) Same(ctx context.Context, who Who, session, topic string, same 
 	if at < 0 || i < 0 {
 		return ErrNoLikeness
 	}
+	shown := recalled(found[at], topics[i].Title)
+	if shown.Mark != mark {
+		return ErrNoLikeness
+	}
 	return m.db.Tx(ctx, func(tx *storage.Tx) error {
 		now := storage.RetroTheme{Workspace: who.Workspace, Channel: r.Channel, Session: session, Topic: topic, By: who.User, Held: r.Session.Began}
 		if same {
-			now.Theme = found[at].Theme
-			if now.Theme == "" {
-				now.Theme = storage.NewID()
-			}
-			if practices.Tellable(r.Session, topics[i]) {
-				now.Title = topics[i].Title
-			}
-			for _, p := range found[at].Past {
+			now.Theme = cmp.Or(shown.Theme, storage.NewID())
+			now.Title, _ = practices.Tellable(r.Session, topics[i])
+			for _, p := range shown.Past {
 				if themeOf(said, p.Session, p.Topic) != "" {
 					continue
 				}
-				was := storage.RetroTheme{Workspace: who.Workspace, Channel: r.Channel, Session: p.Session, Topic: p.Topic, Theme: now.Theme, Title: p.Title, By: who.User, Held: p.On}
+				was := storage.RetroTheme{Workspace: who.Workspace, Channel: r.Channel, Session: p.Session, Topic: p.Topic, Theme: now.Theme, Title: p.Title, By: who.User, Held: p.On, Because: session + "/" + topic}
 				if err := tx.PutRetroTheme(was); err != nil {
 					return err
 				}
@@ -115,6 +143,35 @@ func (m *Moment) Same(ctx context.Context, who Who, session, topic string, same 
 		}
 		if err := tx.PutRetroTheme(now); err != nil {
 			return err
+		}
+		return m.redraw(tx, session)
+	})
+}
+
+// Unsay takes back that a topic of now is the same as earlier ones, and what the click that said so said about those, unless
+// another topic of this retro rests on it.
+func (m *Moment) Unsay(ctx context.Context, who Who, session, topic string) error {
+	r, err := m.ledBy(ctx, who, session)
+	if err != nil {
+		return err
+	}
+	return m.db.Tx(ctx, func(tx *storage.Tx) error {
+		said, err := tx.RetroThemes(who.Workspace, r.Channel)
+		if err != nil {
+			return err
+		}
+		theme := themeOf(said, session, topic)
+		if theme == "" {
+			return nil // it is taken back already
+		}
+		other := storage.RetroTheme{Workspace: who.Workspace, Channel: r.Channel, Session: session, Topic: topic, By: who.User, Held: r.Session.Began}
+		if err := tx.PutRetroTheme(other); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(said, func(t storage.RetroTheme) bool { return t.Session == session && t.Topic != topic && t.Theme == theme }) {
+			if err := tx.DropRetroThemes(who.Workspace, session+"/"+topic); err != nil {
+				return err
+			}
 		}
 		return m.redraw(tx, session)
 	})

@@ -33,8 +33,8 @@ type TryHere struct {
 }
 
 // Try begins a trial in the channel of a retro, and adds an experiment with an owner and a date to what the retro agrees
-// on. The action comes first: where the retro has moved on, or the owner is not there, nothing is begun. Sent twice it
-// counts once.
+// on: both, or neither. Where the retro has moved on, the owner is not there, or the channel tries the practice already, which
+// is ErrTrying, nothing is begun. Sent twice it counts once.
 func (m *Moment) Try(ctx context.Context, t TryHere) error {
 	r, err := LookIn[practices.RetroRoom](m.app, ctx, t.Click.Who, t.Click.Session)
 	if err != nil {
@@ -54,28 +54,18 @@ func (m *Moment) Try(ctx context.Context, t TryHere) error {
 	if err != nil {
 		return err
 	}
-	running, err := m.db.View(ctx).Trials(t.Click.Who.Workspace, n.ID, r.Channel)
-	if err != nil {
-		return err
-	}
-	for _, x := range running {
-		if x.State == storage.TrialRuns && x.Told.Session != r.Session.ID {
-			return ErrTrying
-		}
-	}
 	t.Click.Do = []flow.Act{flow.Say{Body: flow.Action{Kind: "experiment", Title: t.Title, Owner: flow.Person(t.Owner), Due: t.Review, Topic: t.Topic}}}
-	if _, err := m.app.Play(ctx, t.Click); err != nil {
-		return err
-	}
-	_, err = m.notes.Start(ctx, t.Click.Who, Trying{Note: n.ID, Channel: r.Channel, Context: m.contextOf(ctx, t.Click.Who.Workspace, r.Channel), Why: t.Why,
-		Review: review, Session: r.Session.ID, Topic: t.Topic})
-	if errors.Is(err, ErrTrying) { // the same click once more
-		err = nil
-	}
-	if err != nil {
-		return err
-	}
-	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, r.Session.ID) })
+	trying := Trying{Note: n.ID, Channel: r.Channel, Context: m.contextOf(ctx, t.Click.Who.Workspace, r.Channel), Why: t.Why, Review: review, Session: r.Session.ID, Topic: t.Topic}
+	m.db.Warm(ctx, r.Session.ID)
+	return m.db.Tx(ctx, func(tx *storage.Tx) error {
+		if _, fresh, err := m.app.playIn(tx, t.Click); err != nil || !fresh {
+			return err
+		}
+		if _, err := m.notes.start(tx, t.Click.Who, n, trying); err != nil {
+			return err
+		}
+		return m.redraw(tx, r.Session.ID)
+	})
 }
 
 // contextOf is how a channel's team works, as far as it is known.
@@ -101,15 +91,28 @@ func (m *Moment) reviewOn(ctx context.Context, workspace, channel, day string) (
 	return calendar.Moment(calendar.DayOf(on), from, hours.Where()), nil
 }
 
-// Refuse remembers that a channel does not want to be offered a note, or wants it again. Whoever says so has a seat in the
-// retro that showed it.
-func (m *Moment) Refuse(ctx context.Context, who Who, session, note string, wanted bool) error {
+// A Present reports whether somebody is in a channel now, as Slack says.
+type Present func(channel string) bool
+
+// seatedIn opens a retro for somebody who speaks for its channel: with a seat, while it runs. Afterwards a seat proves
+// nothing, and whoever has one must still be in the channel.
+func (m *Moment) seatedIn(ctx context.Context, who Who, session string, here Present) (practices.RetroRoom, error) {
 	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
 	if err != nil {
-		return err
+		return r, err
 	}
-	if r.Role() == "" || r.Role() == flow.Observer {
-		return flow.ErrNoSeat
+	if r.Role() == "" || r.Role() == flow.Observer || !r.Session.Running() && !here(r.Channel) {
+		return r, flow.ErrNoSeat
+	}
+	return r, nil
+}
+
+// Refuse remembers that a channel does not want to be offered a note, or wants it again. Whoever says so has a seat in the
+// retro that showed it.
+func (m *Moment) Refuse(ctx context.Context, who Who, session, note string, wanted bool, here Present) error {
+	r, err := m.seatedIn(ctx, who, session, here)
+	if err != nil {
+		return err
 	}
 	if _, err := m.notes.Note(ctx, who.Workspace, note); err != nil {
 		return err
@@ -126,13 +129,10 @@ func (m *Moment) Refuse(ctx context.Context, who Who, session, note string, want
 }
 
 // TrialIn opens a trial for somebody with a seat in a retro of its channel.
-func (m *Moment) TrialIn(ctx context.Context, who Who, session, trial string) (practices.RetroRoom, TrialOf, error) {
-	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
+func (m *Moment) TrialIn(ctx context.Context, who Who, session, trial string, here Present) (practices.RetroRoom, TrialOf, error) {
+	r, err := m.seatedIn(ctx, who, session, here)
 	if err != nil {
 		return r, TrialOf{}, err
-	}
-	if r.Role() == "" || r.Role() == flow.Observer {
-		return r, TrialOf{}, flow.ErrNoSeat
 	}
 	t, err := m.notes.Trial(ctx, who.Workspace, trial)
 	if err == nil && t.Channel != r.Channel {
@@ -141,19 +141,23 @@ func (m *Moment) TrialIn(ctx context.Context, who Who, session, trial string) (p
 	return r, t, err
 }
 
-// Conclude records what a team decided about a trial, from a retro of its channel.
-func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o Outcome) error {
-	if _, _, err := m.TrialIn(ctx, who, session, trial); err != nil {
-		return err
+// Conclude records what a team decided about a trial, from a retro of its channel. Said twice it is said once. What it could
+// not do about the experiment that went with the trial is left, and told to the caller alone, to be logged: the trial has
+// ended, and the experiment stays with its owner.
+func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o Outcome, here Present) (left, err error) {
+	_, was, err := m.TrialIn(ctx, who, session, trial, here)
+	if err != nil {
+		return nil, err
 	}
 	t, err := m.notes.End(ctx, who, trial, o)
+	if errors.Is(err, ErrTried) && was.State == o.State && was.Told.Why == o.Why {
+		t, err = was.Trial, nil // the same once more: what was left is done now
+	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := m.carriedOut(ctx, who, session, t); err != nil {
-		return err
-	}
-	return m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, session) })
+	left = m.carriedOut(ctx, who, session, t)
+	return errors.Join(left, m.db.Tx(ctx, func(tx *storage.Tx) error { return m.redraw(tx, session) })), nil
 }
 
 // carriedOut closes the experiment that went with a trial, if whoever ends the trial owns it or leads the retro: it is done,
@@ -201,8 +205,8 @@ func (m *Moment) experiment(ctx context.Context, t storage.Trial) (a storage.Act
 }
 
 // Prolong gives a trial more time, from a retro of its channel.
-func (m *Moment) Prolong(ctx context.Context, who Who, session, trial, day string) error {
-	r, t, err := m.TrialIn(ctx, who, session, trial)
+func (m *Moment) Prolong(ctx context.Context, who Who, session, trial, day string, here Present) error {
+	r, t, err := m.TrialIn(ctx, who, session, trial, here)
 	if err != nil {
 		return err
 	}

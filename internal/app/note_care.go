@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"steward/internal/storage"
@@ -29,6 +30,9 @@ func (s Shelved) LookBy() time.Time {
 		from = s.Changed
 	}
 	if from.IsZero() {
+		from = s.Care.KeptAt
+	}
+	if from.IsZero() {
 		return from // one of the program that nobody has taken on
 	}
 	return from.AddDate(0, 0, days)
@@ -49,17 +53,40 @@ func (a *Notes) care(ctx context.Context, workspace, id string, change func(*sto
 	})
 }
 
-// Verify says that a note is right as it stands. Whoever says it first looks after it from then on.
-func (a *Notes) Verify(ctx context.Context, who Who, id string) error {
-	if _, err := a.Note(ctx, who.Workspace, id); err != nil {
-		return err
-	}
-	return a.care(ctx, who.Workspace, id, func(c *storage.NoteCare) {
+// Reads tells the texts of a note apart: whoever says that one is right says it of what they read.
+func Reads(local, version int) string { return fmt.Sprint(local, ".", version) }
+
+// Verify says that a note is right as it was read. storage.ErrStale says that it reads otherwise meanwhile. Whoever says it
+// first looks after it from then on.
+func (a *Notes) Verify(ctx context.Context, who Who, id, read string) error {
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.HoldNotes(who.Workspace); err != nil { // before it is read: nobody changes it from here on
+			return err
+		}
+		text, err := tx.LocalNote(who.Workspace, id)
+		if errors.Is(err, storage.ErrNotFound) {
+			original, ok := a.shipped(id)
+			if !ok {
+				return err
+			}
+			text, err = storage.LocalNote{Note: original.Note}, nil
+		}
+		if err != nil {
+			return err
+		}
+		if Reads(text.Version, text.Note.Version) != read {
+			return storage.ErrStale
+		}
+		c, err := tx.NoteCare(who.Workspace, id)
+		if err != nil {
+			return err
+		}
 		c.VerifiedBy, c.VerifiedAt, c.UsedAt = who.User, a.now(), a.now()
 		c.ArchivedAt, c.ArchivedWhy = time.Time{}, ""
 		if c.Keeper == "" {
-			c.Keeper = who.User
+			c.Keeper, c.KeptAt = who.User, a.now()
 		}
+		return tx.PutNoteCare(c)
 	})
 }
 
@@ -74,7 +101,14 @@ func (a *Notes) LookAfter(ctx context.Context, who Who, id, keeper string, days 
 	if _, err := a.Note(ctx, who.Workspace, id); err != nil {
 		return err
 	}
-	return a.care(ctx, who.Workspace, id, func(c *storage.NoteCare) { c.Keeper, c.VerifyDays = keeper, days })
+	return a.care(ctx, who.Workspace, id, func(c *storage.NoteCare) {
+		if keeper != c.Keeper || c.KeptAt.IsZero() {
+			c.KeptAt = a.now()
+		}
+		if c.Keeper, c.VerifyDays = keeper, days; keeper == "" {
+			c.KeptAt = time.Time{}
+		}
+	})
 }
 
 // MineOfNotes is what of the library is a person's own matter.

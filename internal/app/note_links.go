@@ -35,6 +35,7 @@ func (a *Notes) Link(ctx context.Context, who Who, id, address, title, key strin
 	return a.link(ctx, who, id, key, storage.NoteLink{Kind: LinkPage, Target: address, Title: strings.Join(strings.Fields(title), " ")})
 }
 
+// link stores a link, unless it leads nowhere, and what goes out with it.
 func (a *Notes) link(ctx context.Context, who Who, id, key string, l storage.NoteLink, more ...storage.Notice) error {
 	if _, err := a.Note(ctx, who.Workspace, id); err != nil {
 		return err
@@ -44,8 +45,10 @@ func (a *Notes) link(ctx context.Context, who Who, id, key string, l storage.Not
 		if fresh, err := tx.Seen(key, ""); err != nil || !fresh {
 			return err
 		}
-		if err := tx.PutNoteLink(l); err != nil {
-			return err
+		if l.Target != "" {
+			if err := tx.PutNoteLink(l); err != nil {
+				return err
+			}
 		}
 		if err := tx.UseNote(who.Workspace, id); err != nil {
 			return err
@@ -60,19 +63,26 @@ func (a *Notes) Unlink(ctx context.Context, who Who, id string) error {
 }
 
 // NoteTalk is what somebody asks a channel about a note, in words that they saw before they went out.
-type NoteTalk struct{ By, Note, Channel, Text string }
+type NoteTalk struct {
+	By, Note, Channel, Text string
+	Linked                  bool // the note links to the channel, for everybody to see; not to one that is private
+}
 
 // lateTalk is how long it is worth posting.
 const lateTalk = 24 * time.Hour
 
-// Discuss posts a note in a channel for people to talk about, and links the talk. The same submission twice is posted once.
+// Discuss posts a note in a channel for people to talk about, and links the talk where they said so. The same submission twice is posted once.
 func (a *Notes) Discuss(ctx context.Context, who Who, t NoteTalk, key string) error {
 	t.By = who.User
 	words, err := json.Marshal(t)
 	if err != nil {
 		return err
 	}
-	return a.link(ctx, who, t.Note, key, storage.NoteLink{Kind: LinkTalk, Target: t.Channel},
+	talk := storage.NoteLink{Kind: LinkTalk}
+	if t.Linked {
+		talk.Target = t.Channel
+	}
+	return a.link(ctx, who, t.Note, key, talk,
 		storage.Notice{Key: "note_talk:" + storage.NewID(), Kind: storage.KindPost, Workspace: who.Workspace, Channel: t.Channel,
 			Args: Args{Say: SayNoteTalk}.raw(), Private: words, Expires: a.now().Add(lateTalk)})
 }

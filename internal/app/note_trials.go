@@ -16,6 +16,7 @@ var (
 	ErrTried   = errors.New("this trial has ended already")
 	ErrNoWhy   = errors.New("why is missing")
 	ErrNoState = errors.New("a trial ends kept, changed or dropped")
+	ErrNoWhat  = errors.New("what was changed is missing")
 )
 
 // A Trying is what a team says when it begins to try a practice.
@@ -40,7 +41,7 @@ type Outcome struct {
 	SignalOn string // when, YYYY-MM-DD
 	Again    string // yes, perhaps, no
 	Adapted  string // the note that came of it, or ""
-	Ask      bool   // whoever records it may be asked
+	Ask      bool   // whoever records it may be asked; false takes their own yes back, and nobody else's
 }
 
 // TrialOf is a trial with its note.
@@ -122,6 +123,8 @@ func (a *Notes) End(ctx context.Context, who Who, id string, o Outcome) (t stora
 		return t, ErrNoState
 	case o.Why == "":
 		return t, ErrNoWhy
+	case o.State == storage.TrialChanged && o.Changed == "":
+		return t, ErrNoWhat
 	}
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if t, err = tx.Trial(who.Workspace, id); err != nil {
@@ -136,6 +139,8 @@ func (a *Notes) End(ctx context.Context, who Who, id string, o Outcome) (t stora
 		said.Signal, said.SignalOn, said.Again, said.Adapted = o.Signal, o.SignalOn, o.Again, o.Adapted
 		if o.Ask {
 			said.Ask = who.User
+		} else if said.Ask == who.User { // each about themselves
+			said.Ask = ""
 		}
 		if err := tx.PutTrial(t); err != nil {
 			return err
@@ -148,6 +153,27 @@ func (a *Notes) End(ctx context.Context, who Who, id string, o Outcome) (t stora
 		return tx.UseNote(who.Workspace, t.Note)
 	})
 	return t, err
+}
+
+// DoNotAsk takes back that somebody may be asked about a note, whatever they said with its trials. It is theirs to say, also
+// when they have left the channel.
+func (a *Notes) DoNotAsk(ctx context.Context, who Who, note string) error {
+	return a.db.Tx(ctx, func(tx *storage.Tx) error {
+		trials, err := tx.Trials(who.Workspace, note, "")
+		if err != nil {
+			return err
+		}
+		for _, t := range trials {
+			if t.Told.Ask != who.User {
+				continue
+			}
+			t.Told.Ask = ""
+			if err := tx.PutTrial(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // activate makes a note active that had no team behind it. That is the workspace's doing and nobody's change of the text.

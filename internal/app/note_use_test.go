@@ -2,7 +2,10 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -152,6 +155,110 @@ func TestANoteStaysADraftUntilATeamHasEvidence(t *testing.T) {
 	}
 }
 
+func TestATeamCountsOnceByItsLastWord(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	for i, state := range []string{storage.TrialDropped, storage.TrialKept, storage.TrialKept} {
+		trial, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.now = d.now.AddDate(0, 0, 7)
+		if _, err := a.End(t.Context(), bob, trial.ID, app.Outcome{State: state, Why: "x"}); err != nil {
+			t.Fatal(err)
+		}
+		n, _ := a.Note(t.Context(), "T1", "pull-policies")
+		if want := map[bool]app.Tried{true: {Dropped: 1}, false: {Kept: 1}}[i == 0]; n.Tried != want {
+			t.Errorf("after %d: %+v", i+1, n.Tried)
+		}
+	}
+	if _, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C1"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Start(t.Context(), ann, app.Trying{Note: "pull-policies", Channel: "C2"}); err != nil {
+		t.Fatal(err)
+	}
+	n, _ := a.Note(t.Context(), "T1", "pull-policies")
+	if n.Tried != (app.Tried{Kept: 1, Now: 1}) || n.EvidenceLevel() != "team" {
+		t.Errorf("%+v %s", n.Tried, n.EvidenceLevel())
+	}
+}
+
+func TestWhoeverMayBeAskedTakesItBack(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	asked := func(want ...string) {
+		t.Helper()
+		r, err := a.Read(t.Context(), ann, "pull-policies")
+		if err != nil || !slices.Equal(r.Ask, want) {
+			t.Errorf("may be asked: %v, not %v (%v)", r.Ask, want, err)
+		}
+	}
+	for i, o := range []struct {
+		who  app.Who
+		ask  bool
+		left []string
+	}{{ann, false, []string{"UBOB"}}, {bob, false, []string{"UBOB"}}, {bob, true, []string{"UBOB"}}} {
+		trial, err := a.Start(t.Context(), bob, app.Trying{Note: "pull-policies", Channel: "C" + strconv.Itoa(i), Ask: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.End(t.Context(), o.who, trial.ID, app.Outcome{State: storage.TrialKept, Why: "x", Ask: o.ask}); err != nil {
+			t.Fatal(err)
+		}
+		asked(o.left...)
+		if i == 1 { // his own end took his own yes back; that of the first trial stands
+			if now, _ := a.Trial(t.Context(), "T1", trial.ID); now.Told.Ask != "" {
+				t.Error("his yes stands against his no")
+			}
+		}
+	}
+	if err := a.DoNotAsk(t.Context(), ann, "pull-policies"); err != nil {
+		t.Fatal(err)
+	}
+	asked("UBOB") // it is not hers to say
+	if err := a.DoNotAsk(t.Context(), bob, "pull-policies"); err != nil {
+		t.Fatal(err)
+	}
+	asked()
+}
+
+func TestANoteOfTheProgramWaitsForWhoeverTookItOn(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	if err := a.LookAfter(t.Context(), ann, "pull-policies", "UBOB", 30); err != nil {
+		t.Fatal(err)
+	}
+	for days, want := range map[int]int{29: 0, 30: 1} {
+		from := d.now
+		d.now = from.AddDate(0, 0, days)
+		if m, err := a.Mine(t.Context(), bob); err != nil || len(m.Waiting) != want {
+			t.Errorf("after %d days %d wait (%v)", days, len(m.Waiting), err)
+		}
+		d.now = from
+	}
+}
+
+func TestOnlyWhatWasReadIsFoundRight(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	d.is(a.Verify(t.Context(), bob, "pull-policies", app.Reads(0, 7)), storage.ErrStale)
+	d.is(a.Verify(t.Context(), bob, "forged", app.Reads(0, 1)), storage.ErrNotFound)
+	if err := a.Verify(t.Context(), bob, "pull-policies", app.Reads(0, 1)); err != nil {
+		t.Fatal(err)
+	}
+	n := d.wrote(a, ann, "Friday list")
+	read := app.Reads(n.Local, n.Version)
+	n.Note.Intent = "Something else."
+	if _, err := a.Write(t.Context(), ann, app.Writing{Note: n.Note, Of: n.ID, Seen: n.Local, Why: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	d.is(a.Verify(t.Context(), bob, n.ID, read), storage.ErrStale)
+	if n, _ = a.Note(t.Context(), "T1", n.ID); n.Care.VerifiedBy != "" {
+		t.Error("what nobody read is found right")
+	}
+}
+
 func TestAnAdaptedNoteSaysWhatAndWhyAndKnowsItsFamily(t *testing.T) {
 	d := newNoteDesk(t)
 	a := d.notes()
@@ -255,7 +362,7 @@ func TestOnlyForgottenNotesOfTheWorkspaceLeaveTheShelf(t *testing.T) {
 		}
 	}
 	d.now = d.now.AddDate(0, 0, 100)
-	if err := a.Verify(t.Context(), bob, "verified"); err != nil {
+	if err := a.Verify(t.Context(), bob, "verified", app.Reads(1, 1)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Read(t.Context(), bob, "read"); err != nil {
@@ -323,11 +430,13 @@ func TestDraftsHaveTheirWriterAndAnEnd(t *testing.T) {
 	if count(ann) != 0 {
 		t.Error("it came back")
 	}
-	for range app.MostDrafts + 5 {
-		keep(ann, storage.NewID(), "one of many")
+	for i := range app.MostDrafts {
+		keep(ann, fmt.Sprint("many", i), "one of many")
 	}
-	if n := count(ann); n != app.MostDrafts {
-		t.Errorf("%d drafts", n)
+	d.is(a.KeepDraft(t.Context(), ann, storage.NoteDraft{ID: "more", Note: library.Note{Name: "one more"}}), app.ErrDrafts)
+	keep(ann, "many0", "the first, changed")
+	if x, err := a.Draft(t.Context(), ann, "many0"); err != nil || x.Name != "the first, changed" || count(ann) != app.MostDrafts {
+		t.Errorf("the oldest made room: %+v %v", x, err)
 	}
 }
 

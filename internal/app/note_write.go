@@ -16,6 +16,7 @@ var (
 	ErrNoteUnsaid  = errors.New("an adapted note says what was changed and why")
 	ErrNoteTaken   = errors.New("there is a note of this name")
 	ErrNoteRetired = errors.New("this note is retired")
+	ErrDrafts      = errors.New("as many drafts as are kept")
 	ErrNotNewer    = errors.New("the program has no newer text of this note")
 )
 
@@ -217,7 +218,7 @@ func (a *Notes) Draft(ctx context.Context, who Who, id string) (storage.NoteDraf
 	return a.db.View(ctx).NoteDraft(who.Workspace, who.User, id)
 }
 
-// MostDrafts is how many drafts a person has at most: the oldest make room.
+// MostDrafts is how many drafts a person has at most. None makes room for another: ErrDrafts refuses one more.
 const MostDrafts = 20
 
 // KeepDraft stores what somebody has written so far. What is empty was not begun, and what was saved or thrown away does
@@ -235,12 +236,8 @@ func (a *Notes) KeepDraft(ctx context.Context, who Who, d storage.NoteDraft) err
 		if err != nil {
 			return err
 		}
-		for i, old := range held {
-			if i >= MostDrafts-1 && old.ID != d.ID {
-				if err := tx.DropNoteDraft(who.Workspace, who.User, old.ID); err != nil {
-					return err
-				}
-			}
+		if len(held) >= MostDrafts && !slices.ContainsFunc(held, func(old storage.NoteDraft) bool { return old.ID == d.ID }) {
+			return ErrDrafts
 		}
 		return tx.KeepNoteDraft(d)
 	})

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -57,6 +58,15 @@ func (s Shelved) EvidenceLevel() string {
 	return evidenceLevels[max(here, slices.Index(evidenceLevels, s.Evidence.Level), 0)]
 }
 
+// weight is the evidence that counts when the note is weighed against others: its writer here can say what they like.
+func (s Shelved) weight() string {
+	const anecdote = 1
+	if s.Local > 0 && slices.Index(evidenceLevels, s.Evidence.Level) > anecdote {
+		s.Evidence.Level = evidenceLevels[anecdote]
+	}
+	return s.EvidenceLevel()
+}
+
 // evidenceLevels rise: nobody knows, somebody tells of it, it helped one team, it helped several.
 var evidenceLevels = []string{"none", "anecdote", "team", "multi"}
 
@@ -91,10 +101,7 @@ func (a *Notes) shelf(v storage.View, workspace string) ([]Shelved, error) {
 	for _, n := range local {
 		shelf[n.ID] = Shelved{Note: n.Note, Local: n.Version, Base: n.Base, Newer: n.Base > 0 && shelf[n.ID].Version > n.Base, Author: n.CreatedBy, Changed: n.UpdatedAt}
 	}
-	tried := map[string]Tried{}
-	for _, t := range trials {
-		tried[t.Note] = tried[t.Note].and(t.State)
-	}
+	tried := triedBy(trials)
 	out := make([]Shelved, 0, len(shelf))
 	for id, s := range shelf {
 		s.Care, s.Tried = care[id], tried[id]
@@ -102,6 +109,31 @@ func (a *Notes) shelf(v storage.View, workspace string) ([]Shelved, error) {
 	}
 	slices.SortFunc(out, func(a, b Shelved) int { return strings.Compare(a.ID, b.ID) })
 	return out, nil
+}
+
+// triedBy counts teams, each once: by how its last trial of a note ended, or as one that tries it for the first time.
+func triedBy(trials []storage.Trial) map[string]Tried {
+	type of struct{ note, team string }
+	last := map[of]storage.Trial{}
+	for _, t := range trials {
+		key := of{t.Note, cmp.Or(t.Team, t.Channel)}
+		if was, ok := last[key]; !ok || later(t, was) {
+			last[key] = t
+		}
+	}
+	tried := map[string]Tried{}
+	for key, t := range last {
+		tried[key.note] = tried[key.note].and(t.State)
+	}
+	return tried
+}
+
+// later reports whether a trial says more of its team than another one: what ended says more than what runs.
+func later(t, than storage.Trial) bool {
+	if runs := t.State == storage.TrialRuns; runs != (than.State == storage.TrialRuns) {
+		return !runs
+	}
+	return cmp.Or(t.EndedAt.Compare(than.EndedAt), t.StartedAt.Compare(than.StartedAt), strings.Compare(t.ID, than.ID)) > 0
 }
 
 func (t Tried) and(state string) Tried {

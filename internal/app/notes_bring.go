@@ -80,6 +80,7 @@ func (b bringing) results(here []storage.Trial) (added int, err error) {
 		known[trialKey(t)]++
 	}
 	for _, t := range b.About.Trials {
+		t.Hoped = "" // in files of an earlier release; it was no matter of other people's
 		key := trialKey(t.Nameless())
 		if known[key] > 0 {
 			known[key]--
@@ -97,6 +98,6 @@ func (b bringing) trial(t library.Trial) storage.Trial {
 	day := func(text string) time.Time { at, _ := time.Parse(time.DateOnly, text); return at } // checked when it was read
 	return storage.Trial{ID: storage.NewID(), Workspace: b.Workspace, Note: b.ID, Channel: fmt.Sprintf("file:%s:%07d", b.batch, t.Team),
 		State: t.State, StartedAt: day(t.Started), EndedAt: day(t.Ended),
-		Told: storage.Told{NoteVersion: t.NoteVersion, Context: t.Context, Hoped: t.Hoped, Why: t.Why, Changed: t.Changed, Baseline: t.Before, Result: t.After,
+		Told: storage.Told{NoteVersion: t.NoteVersion, Context: t.Context, Why: t.Why, Changed: t.Changed, Baseline: t.Before, Result: t.After,
 			Signal: t.Signal, SignalOn: t.SignalOn, Again: t.Again, Adapted: t.Adapted}}
 }

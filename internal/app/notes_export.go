@@ -83,6 +83,7 @@ func dated(t time.Time) string {
 }
 
 // toldTrials are the trials that are over, in an order that does not depend on where they are stored. Teams have numbers.
+// What a team hoped for when it began is not among it: that was said to its own channel.
 func toldTrials(trials []storage.Trial) (told []library.Trial) {
 	type found struct {
 		library.Trial
@@ -94,7 +95,7 @@ func toldTrials(trials []storage.Trial) (told []library.Trial) {
 			continue
 		}
 		f := found{Trial: library.Trial{State: t.State, Started: dated(t.StartedAt), Ended: dated(t.EndedAt), NoteVersion: t.Told.NoteVersion, Context: t.Told.Context,
-			Hoped: t.Told.Hoped, Why: t.Told.Why, Changed: t.Told.Changed, Before: t.Told.Baseline, After: t.Told.Result, Signal: t.Told.Signal,
+			Why: t.Told.Why, Changed: t.Told.Changed, Before: t.Told.Baseline, After: t.Told.Result, Signal: t.Told.Signal,
 			SignalOn: t.Told.SignalOn, Again: t.Told.Again, Adapted: t.Told.Adapted}.Nameless(), team: cmp.Or(t.Team, t.Channel)}
 		f.key = trialKey(f.Trial)
 		all = append(all, f)

@@ -28,6 +28,7 @@ type Args struct {
 	Say string `json:"say"`
 	ID  string `json:"id,omitempty"`
 	N   int    `json:"n,omitempty"`
+	To  int    `json:"to,omitempty"` // with N: the end of a span
 }
 
 func (a Args) raw() json.RawMessage {

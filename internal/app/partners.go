@@ -21,7 +21,7 @@ var ErrPartTaken = errors.New("what was shared was withdrawn")
 // ErrNoSealing refuses what is private where there are no keys to seal it with.
 var ErrNoSealing = errors.New("there are no keys to seal private words with")
 
-// mostPartsShared is how many entries one person may share in a day, as with answers of check-ins.
+// mostPartsShared is how often one person may share entries in a day, as with answers of check-ins.
 const mostPartsShared = mostShared
 
 // PartnersRoom is somebody's own map.
@@ -114,29 +114,21 @@ func (a *App) DropPartners(ctx context.Context, who Who) error {
 }
 
 // SharePartner gives one person words about one entry: exactly those that the author has just approved. They stay as they are
-// when the entry changes.
+// when the entry changes. Its reader is told of one entry once a day at most, however often it is shared.
 func (a *App) SharePartner(ctx context.Context, who Who, key, id, with, words string) error {
 	if with == "" || with == who.User {
 		return ErrOneself
 	}
 	return a.changePartners(ctx, who, key, func(tx *storage.Tx, r PartnersRoom) (growth.Partners, error) {
-		today := 0
-		for _, s := range r.Shared {
-			if s.On == r.Today {
-				today++
-			}
-		}
 		switch _, ok := r.Entry(id); {
 		case !ok:
 			return r.Partners, storage.ErrNotFound
 		case strings.TrimSpace(words) == "":
 			return r.Partners, growth.ErrUntold
-		case today >= mostPartsShared:
+		case r.SharedOn(r.Today) >= mostPartsShared:
 			return r.Partners, ErrSharedEnough
 		}
-		m := r.Partners
-		s := growth.SharedPart{ID: storage.NewID(), Entry: id, With: with, Words: words, On: r.Today}
-		m.Shared = append(slices.DeleteFunc(slices.Clone(m.Shared), func(x growth.SharedPart) bool { return x.Entry == id && x.With == with }), s)
+		m, s := r.Share(growth.SharedPart{ID: storage.NewID(), Entry: id, With: with, Words: words, On: r.Today})
 		return m, a.politely(tx, storage.Notice{Key: "partner:" + s.ID, Kind: storage.KindDM, Workspace: who.Workspace, Person: with,
 			Args: Args{Say: SayPartnerShared}.raw(), Private: []byte(who.User + " " + s.ID)})
 	})

@@ -28,26 +28,32 @@ type Click struct {
 func (a *App) Play(ctx context.Context, c Click) (practices.Viewpoint, error) {
 	var view practices.Viewpoint
 	a.db.Warm(ctx, c.Session)
-	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
-		s, me, meta, err := a.enter(tx, c.Who, c.Session)
-		if err != nil {
-			return err
-		}
-		fresh := true
-		if c.Key != "" {
-			if fresh, err = tx.Seen(c.Key, c.Natural); err != nil {
-				return err
-			}
-		}
-		if fresh {
-			if s, err = a.apply(tx, meta, s, me, c); err != nil {
-				return err
-			}
-		}
-		view, err = a.viewpoint(s, meta, me)
+	err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) {
+		view, _, err = a.playIn(tx, c)
 		return err
 	})
 	return view, err
+}
+
+// playIn applies a click in a transaction in which more may happen. fresh is false when it came before: then all of it did.
+func (a *App) playIn(tx *storage.Tx, c Click) (view practices.Viewpoint, fresh bool, err error) {
+	s, me, meta, err := a.enter(tx, c.Who, c.Session)
+	if err != nil {
+		return view, false, err
+	}
+	fresh = true
+	if c.Key != "" {
+		if fresh, err = tx.Seen(c.Key, c.Natural); err != nil {
+			return view, false, err
+		}
+	}
+	if fresh {
+		if s, err = a.apply(tx, meta, s, me, c); err != nil {
+			return view, false, err
+		}
+	}
+	view, err = a.viewpoint(s, meta, me)
+	return view, fresh, err
 }
 
 // enter loads a session for a person of its workspace.

@@ -88,7 +88,7 @@ func (a *App) takeoverRoom(v storage.View, who Who, t growth.Takeover) (r Takeov
 		return r, ignoreNotFound(err)
 	}
 	r.In, r.Channel = true, team.Channel
-	r.Signs, err = a.signs(v, team, who)
+	r.Signs, err = a.signs(v, team, who, t.Start)
 	return r, err
 }
 

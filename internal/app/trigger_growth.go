@@ -35,7 +35,7 @@ func planTrigger(kind, verb string, once bool) Trigger {
 			for _, person := range people {
 				p, err := v.Plan(workspace, person)
 				if err != nil {
-					if orGone(err) == nil {
+					if orGone(err) == nil || v.PassOver("the plan of", person, err) {
 						continue
 					}
 					return nil, err
@@ -56,6 +56,9 @@ func planTrigger(kind, verb string, once bool) Trigger {
 				return nil, false, err
 			}
 			p, err := v.Plan(workspace, c.Person)
+			if v.PassOver("the plan of", c.Person, err) {
+				return nil, false, nil
+			}
 			if err != nil {
 				return nil, false, orGone(err)
 			}

@@ -43,11 +43,15 @@ func (a *App) findUnverified(ctx context.Context, workspace string) (found []nud
 	return found, err
 }
 
-// unverified reports whether half a year has passed since somebody verified a note or, when nobody did, since it was written.
+// unverified reports whether half a year has passed since somebody verified a note or, when nobody did, since it was written or
+// taken on.
 func (a *App) unverified(c storage.NoteCare, written time.Time) bool {
 	last := c.VerifiedAt
 	if last.IsZero() {
 		last = written
+	}
+	if last.IsZero() {
+		last = c.KeptAt
 	}
 	return c.Keeper != "" && c.ArchivedAt.IsZero() && !last.IsZero() && !a.now().Before(last.AddDate(0, 0, reviewedDays))
 }

@@ -22,7 +22,7 @@ var ownWay = map[string]string{
 	SayAcceptNow: "said in a meeting that they sit in",
 
 	SayPlanShared:    "words of a person, said once",
-	SayPlanAsk:       "a question of a person, asked once, with a no of its own",
+	SayPlanAsk:       "words of a person, asked once, with a no of its own and one for all",
 	SayPartnerShared: "words of a person, said once",
 	SayAsked:         "words of a person, asked once",
 	SayTold:          "what they asked for has come",

@@ -3,7 +3,6 @@ package delivery
 import (
 	"context"
 	"errors"
-	"time"
 
 	"steward/internal/app"
 	"steward/internal/practices"
@@ -43,9 +42,9 @@ func (a Artist) story(ctx context.Context, n storage.Notice, args app.Args) (Sho
 	return shown(a.Desk.StoryPost(present.Story(s, name))), nil
 }
 
-// digest says what was learned in a week, as it is known now. When nothing is left of it nothing is said.
+// digest says what was learned in its span, as it is known now. When nothing is left of it nothing is said.
 func (a Artist) digest(ctx context.Context, n storage.Notice, args app.Args) (Shown, error) {
-	learned, err := a.Moment.Learned(ctx, n.Workspace, n.Channel, time.Unix(int64(args.N), 0))
+	learned, err := a.Moment.Learned(ctx, n.Workspace, n.Channel, app.SpanOf(args))
 	if err != nil || learned.Silent() {
 		return Shown{Nothing: true}, err
 	}

@@ -27,7 +27,7 @@ func (a Artist) noteTalk(ctx context.Context, n storage.Notice, _ app.Args) (Sho
 	if err != nil {
 		return Shown{}, err
 	}
-	return shown(a.Desk.NoteTalk(views.NoteTalk{Note: present.Note(r), Channel: t.Channel, Text: t.Text, By: t.By})), nil
+	return shown(a.Desk.NoteTalk(views.NoteTalk{Note: present.Note(r, ""), Channel: t.Channel, Text: t.Text, By: t.By})), nil
 }
 
 // homeNotes is what of the library waits for the person.

@@ -45,7 +45,7 @@ func (d Desk) Shareable(part, about string) bool {
 		_, ok := d.Goal(about)
 		return ok
 	case ShareLevels:
-		return !d.AloneNow() && slices.ContainsFunc(d.RoleOf().Competencies, func(c Competency) bool { return d.Assessments[c.ID].Said() })
+		return !d.AloneNow() && slices.ContainsFunc(d.RoleOf().Competencies, func(c Competency) bool { return d.Assessments[c.ID].SaidHere().Said() })
 	case SharePage:
 		return !d.Page.Empty()
 	case ShareWhole:

@@ -17,6 +17,7 @@ type Feedback struct {
 	To    string    `json:"to"` // who was asked, for the one who did
 	Ask   Ask       `json:"ask"`
 	Words SBI       `json:"words,omitzero"`
+	Gone  bool      `json:"gone,omitempty"` // deleted: that it was asked still counts
 }
 
 // Ask is what somebody wants to know.
@@ -83,6 +84,13 @@ func filled(most int, texts ...string) error {
 		}
 	}
 	return nil
+}
+
+// Forget leaves of it only whom somebody asked and when, so that deleting a question does not make room to ask anew. ok is
+// false once that does not count any more: then nothing needs to stay.
+func (f Feedback) Forget(now time.Time) (left Feedback, ok bool) {
+	left = Feedback{ID: f.ID, Asker: f.Asker, Asked: f.Asked, To: f.To, Gone: true}
+	return left, now.Sub(f.Asked) < AskAgain
 }
 
 // Answer answers what was asked. Whoever wants to say it otherwise takes it back first, while it is unread.

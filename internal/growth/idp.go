@@ -23,6 +23,7 @@ type IDP struct {
 	Alone       calendar.Day          `json:"alone,omitzero"`        // until that day what others said is for the person alone
 
 	PeersAsked calendar.Day `json:"peers_asked,omitzero"` // when peers were last asked how they see them
+	NoMean     calendar.Day `json:"no_mean,omitzero"`     // peers were asked and no mean came of it: when they may be asked again
 
 	Goals   []Goal   `json:"goals,omitempty"`
 	Actions []Action `json:"actions,omitempty"`

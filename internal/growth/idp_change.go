@@ -45,7 +45,7 @@ func (p IDP) PutAction(a Action, today calendar.Day) IDP {
 }
 
 // DropGoal takes a goal out, with its actions and what was offered for it.
-func (p IDP) DropGoal(id string) IDP {
+func (p IDP) DropGoal(id string, today calendar.Day) IDP {
 	p = p.Clone()
 	p.Goals = slices.DeleteFunc(p.Goals, func(g Goal) bool { return g.ID == id })
 	for _, a := range Of(p.Actions, id) {
@@ -53,7 +53,7 @@ func (p IDP) DropGoal(id string) IDP {
 	}
 	p.Actions = slices.DeleteFunc(p.Actions, func(a Action) bool { return a.Goal == id })
 	delete(p.Moved, id)
-	return p
+	return p.noted(today)
 }
 
 // moves notes that a goal moved, and since when there is no action of practice.
@@ -130,7 +130,7 @@ func (p IDP) Anew(along []string, end, today calendar.Day) IDP {
 	}
 	for _, g := range slices.Clone(p.Goals) {
 		if !slices.Contains(along, g.ID) {
-			p = p.DropGoal(g.ID)
+			p = p.DropGoal(g.ID, today)
 		}
 	}
 	for i, g := range p.Goals {
@@ -170,6 +170,9 @@ func (p IDP) Take(act string, evidence Action, today calendar.Day) IDP {
 	p.Taken[act] = evidence.Goal
 	if evidence.Goal == "" {
 		return p
+	}
+	if evidence.Evidence == "" { // what was done is what shows it: no more is asked
+		evidence.Evidence = evidence.What
 	}
 	return p.PutAction(evidence, today)
 }

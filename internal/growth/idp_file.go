@@ -50,16 +50,18 @@ func (u Unfit) Error() string { return ErrUnfit.Error() + ": " + u.Where }
 // Unwrap makes it ErrUnfit.
 func (u Unfit) Unwrap() error { return ErrUnfit }
 
-// Export writes a plan as JSON. The same plan is always the same bytes.
+// Export writes a plan as JSON. The same plan is always the same bytes, here and wherever it is imported: what came from a
+// file is not marked in it, since all of it does for whoever reads it.
 func (p IDP) Export() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(file{planFormat, p})
+	err := e.Encode(file{planFormat, p.filed(false)})
 	return b.Bytes(), err
 }
 
-// Import reads what Export wrote, and checks all of it: it may come from anywhere.
+// Import reads what Export wrote, and checks all of it: it may come from anywhere. What others said is marked as coming from
+// a file.
 func Import(text []byte) (IDP, error) {
 	if len(text) > mostFile || !utf8.Valid(text) {
 		return IDP{}, ErrNoPlanFile
@@ -73,7 +75,7 @@ func Import(text []byte) (IDP, error) {
 	if _, err := d.Token(); err != io.EOF {
 		return IDP{}, ErrNoPlanFile
 	}
-	return f.Plan, f.Plan.Fits()
+	return f.Plan.filed(true), f.Plan.Fits()
 }
 
 // partID is the shape of ids inside a plan: they become parts of what buttons say they are.

@@ -73,6 +73,7 @@ const (
 	FarHorizon  = "horizon"       // it reaches beyond twelve months
 	Resting     = "stale"         // a goal has not moved for three weeks
 	WithoutStep = "no_step"       // a goal has no action that is due soon
+	Aimless     = "no_goal"       // it is at work, and no goal is worked on
 	TimeUp      = "over"          // its time is over: it wants to be written anew
 )
 
@@ -101,6 +102,9 @@ func (p IDP) Warnings(today calendar.Day) (found []Warning) {
 		if !p.HasStep(g, today) {
 			found = append(found, Warning{WithoutStep, g.ID})
 		}
+	}
+	if p.Status == Active && len(p.ActiveGoals()) == 0 {
+		found = append(found, Warning{What: Aimless})
 	}
 	if p.Status == Active && p.End.Before(today) {
 		found = append(found, Warning{What: TimeUp})

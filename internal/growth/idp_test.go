@@ -204,11 +204,35 @@ func TestWritingAPlanAnew(t *testing.T) {
 	}
 }
 
+func TestAPlanAtWorkWithoutAGoalSaysSo(t *testing.T) {
+	p := working(t)
+	g, _ := p.Goal("g")
+	g.Status = Closed
+	closed, err := p.PutGoal(g, newYear.Add(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, q := range map[string]IDP{"closed": closed, "dropped": p.DropGoal("g", newYear.Add(3))} {
+		if w := q.Warnings(newYear.Add(3)); len(w) != 1 || w[0].What != Aimless {
+			t.Errorf("its last goal %s: %v", what, w)
+		}
+		if q.Bare != newYear.Add(3) {
+			t.Errorf("its last goal %s: without practice since %s", what, q.Bare)
+		}
+	}
+}
+
 func TestActsAreTakenOnce(t *testing.T) {
 	p := working(t).Take("retro:1", Action{}, newYear)
 	p = p.Take("retro:2", Action{ID: "e", Goal: "g", What: "Facilitated a retro", Way: Experience, Weight: 1, State: Done, Evidence: "to its end"}, newYear)
 	if len(p.Actions) != 2 || p.Taken["retro:2"] != "g" || p.DoneOn["e"] != newYear {
 		t.Errorf("%+v", p)
+	}
+	p = p.Take("retro:3", Action{ID: "f", Goal: "g", What: "Facilitated another", Way: Experience, Weight: 1, State: Done}, newYear)
+	for _, m := range p.Due(newYear.Add(9)) {
+		if m.Kind == MatterUnsaid {
+			t.Errorf("what was taken as evidence is asked for evidence: %+v", m)
+		}
 	}
 	if goal, known := p.Taken["retro:1"]; !known || goal != "" {
 		t.Error("what was discarded is forgotten")
@@ -246,8 +270,8 @@ func TestAPlanLeavesAndReturnsAsTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(back, p) {
-		t.Errorf("got  %+v\nwant %+v", back, p)
+	if marked := p.filed(true); !reflect.DeepEqual(back, marked) {
+		t.Errorf("got  %+v\nwant %+v", back, marked)
 	}
 	again, err := back.Export()
 	if err != nil || !bytes.Equal(out, again) {
@@ -299,5 +323,28 @@ func TestAFileThatIsNoPlanIsRefused(t *testing.T) {
 		if _, err := Import(text); !errors.Is(err, ErrNoPlanFile) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestWhatAFileSaysThatOthersSaidIsNotShared(t *testing.T) {
+	forged, err := IDP{Role: "engineer", Grade: "senior", Status: Active, Every: 14, Start: newYear, End: soon,
+		Assessments: map[string]Assessment{"craft": {Lead: 5, Peers: Mean{9, 5}}}}.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Import(bytes.Replace(forged, []byte(`"lead":5`), []byte(`"lead":5,"lead_from_file":false`), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := Desk{IDP: p, Today: newYear, Matrix: Matrices{Roles: []Role{{ID: "engineer", Competencies: []Competency{{ID: "craft"}}}}}}
+	if a := d.Assessments["craft"]; a.Lead != 5 || !a.LeadFiled || !a.PeersFiled {
+		t.Errorf("its owner sees %+v", a)
+	}
+	if d.Shareable(ShareLevels, "") {
+		t.Error("a file says that a lead sees the highest level, and that can be shared as where somebody stands")
+	}
+	d.IDP = d.SeenBy(map[string]int{"craft": 2}, nil)
+	if got := d.SaidHere()["craft"].Level(); got != 2 || !d.Shareable(ShareLevels, "") {
+		t.Errorf("a lead said 2 here, and what can be shared is %v", got)
 	}
 }

@@ -1,5 +1,7 @@
 package growth
 
+import "maps"
+
 // Gather makes means of what peers said, competency by competency: where fewer than three said something there is none,
 // and what they said is lost. Nobody can take a mean of fewer apart afterwards, since single numbers are not kept.
 func Gather(peers []map[string]int) map[string]Mean {
@@ -29,14 +31,33 @@ func (p IDP) SeenBy(lead map[string]int, peers map[string]Mean) IDP {
 	for c, level := range lead {
 		if level >= Lowest && level <= Highest {
 			a := p.Assessments[c]
-			a.Lead = level
+			a.Lead, a.LeadFiled = level, false
 			p.Assessments[c] = a
 		}
 	}
 	for c, m := range peers {
 		a := p.Assessments[c]
-		a.Peers = m
+		a.Peers, a.PeersFiled = m, false
 		p.Assessments[c] = a
 	}
 	return p
+}
+
+// filed says of all that others said of somebody whether it comes from a file.
+func (p IDP) filed(so bool) IDP {
+	p = p.Clone()
+	for c, a := range p.Assessments {
+		a.LeadFiled, a.PeersFiled = so && a.Lead > 0, so && a.Peers.N > 0
+		p.Assessments[c] = a
+	}
+	return p
+}
+
+// SaidHere are the assessments that may be shown to others: what a file says that others said is not among them.
+func (p IDP) SaidHere() map[string]Assessment {
+	said := maps.Clone(p.Assessments)
+	for c, a := range said {
+		said[c] = a.SaidHere()
+	}
+	return said
 }

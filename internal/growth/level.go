@@ -33,6 +33,20 @@ type Assessment struct {
 	Lead     int  `json:"lead,omitempty"`
 	Peers    Mean `json:"peers,omitzero"`
 	Interest *int `json:"interest,omitempty"` // 0 to 3; nil is not said
+
+	LeadFiled  bool `json:"lead_from_file,omitempty"`  // the lead's view came with an imported plan, which its owner could have written
+	PeersFiled bool `json:"peers_from_file,omitempty"` // the same of the peers' mean
+}
+
+// SaidHere is an assessment without what a file says that others said.
+func (a Assessment) SaidHere() Assessment {
+	if a.LeadFiled {
+		a.Lead, a.LeadFiled = 0, false
+	}
+	if a.PeersFiled {
+		a.Peers, a.PeersFiled = Mean{}, false
+	}
+	return a
 }
 
 // Said reports whether anybody has said anything.

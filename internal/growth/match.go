@@ -26,8 +26,22 @@ type Mentee struct {
 
 // Bars say which two people are never matched, whatever they offer and wish for.
 type Bars struct {
-	Lines Lines        // who leads whom
-	Apart map[Two]bool // who has left whom out, and who were a pair already: nobody learns which
+	Lines Lines          // who leads whom
+	Never map[Aside]bool // who has left whom out: the other never learns of it
+	Apart map[Two]bool   // who are, or were, a pair or proposed to each other
+}
+
+// Aside says that one person has left another out.
+type Aside struct{ By, Of string }
+
+// part reports whether two are never matched for other reasons than a reporting line.
+func (b Bars) part(a, c string) bool {
+	return b.Apart[Both(a, c)] || b.Never[Aside{a, c}] || b.Never[Aside{c, a}]
+}
+
+// hides reports whether one of two counts as if they were not there when the other is told why nobody was found.
+func (b Bars) hides(who, from string) bool {
+	return b.Apart[Both(who, from)] || b.Never[Aside{who, from}]
 }
 
 // Two are two people, whichever comes first.

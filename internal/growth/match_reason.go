@@ -20,13 +20,14 @@ func (s Side) Other() Side {
 // Reason says why nobody was found for somebody.
 type Reason string
 
-// Reasons, the first hurdle over which nobody came. That somebody left somebody out is no reason of its own: the two count
-// as if the other did not exist, so what remains is what would be said then.
+// Reasons, the first hurdle over which nobody came. Whoever left somebody out counts for them as if they did not exist, so
+// what remains is what would be said then. Whom people leave out themselves, and to whom they say they report, changes
+// nothing of their own reason: else they could find out one by one who offers what, by naming people.
 const (
 	NobodyFits Reason = "nobody"    // nobody offers, or wishes for, any of it
 	NoLanguage Reason = "language"  // those who do share no language with them
-	OneLine    Reason = "line"      // those with whom they could talk are in their reporting line
-	NoPlace    Reason = "place"     // of a mentee: those who are left have no place free
+	OneLine    Reason = "line"      // those with whom they could talk say that they report to them
+	NoPlace    Reason = "place"     // of a mentee: those who are left have no place free, or are kept out by the mentee's own word
 	Elsewhere  Reason = "elsewhere" // of a mentor: those who are left got somebody else
 )
 

@@ -91,14 +91,17 @@ func newField(mentors []Mentor, mentees []Mentee, bars Bars) field {
 			points := score(mentors[i], mentee, taught[i], wished)
 			taught[i] = 0
 			m := mentors[i]
-			if m.ID == mentee.ID || bars.Apart[Both(m.ID, mentee.ID)] {
-				continue // as if there were no such person
+			if m.ID == mentee.ID {
+				continue
 			}
-			fits := hurdles{fits: true, speaks: speak(m.Languages, mentee.Languages)}
-			fits.free = fits.speaks && !above.join(m.ID, mentee.ID)
-			f.stopped[e].add(fits)
-			f.offered[i].add(fits)
-			if fits.free {
+			speaks := speak(m.Languages, mentee.Languages)
+			if !bars.hides(m.ID, mentee.ID) {
+				f.stopped[e].add(hurdles{true, speaks, speaks && !above[m.ID][mentee.ID]})
+			}
+			if !bars.hides(mentee.ID, m.ID) {
+				f.offered[i].add(hurdles{true, speaks, speaks && !above[mentee.ID][m.ID]})
+			}
+			if speaks && !bars.part(m.ID, mentee.ID) && !above.join(m.ID, mentee.ID) {
 				f.wishes[e] = append(f.wishes[e], wish{i, e, points})
 			}
 		}

@@ -114,6 +114,7 @@ func TestReasons(t *testing.T) {
 	}
 	mentee := func(id string) Mentee { return Mentee{ID: id, Wants: flow, Languages: en} }
 	apart := func(a, b string) Bars { return Bars{Apart: map[Two]bool{Both(a, b): true}} }
+	aside := func(by, of string) Bars { return Bars{Never: map[Aside]bool{{by, of}: true}} }
 	for rule, tt := range map[string]struct {
 		mentors []Mentor
 		mentees []Mentee
@@ -123,10 +124,13 @@ func TestReasons(t *testing.T) {
 		"nobody offers it":                           {nil, []Mentee{mentee("a")}, Bars{}, map[string]Reason{"mentee:a": NobodyFits}},
 		"left out looks as if nobody did":            {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, apart("a", "m"), map[string]Reason{"mentee:a": NobodyFits, "mentor:m": NobodyFits}},
 		"and does not hide what others are short of": {[]Mentor{mentor("m", en), mentor("n", de)}, []Mentee{mentee("a")}, apart("a", "m"), map[string]Reason{"mentee:a": NoLanguage, "mentor:m": NobodyFits, "mentor:n": NoLanguage}},
+		"who leaves somebody out learns nothing":     {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, aside("a", "m"), map[string]Reason{"mentee:a": NoPlace, "mentor:m": NobodyFits}},
+		"nor of their language":                      {[]Mentor{mentor("m", de)}, []Mentee{mentee("a")}, aside("a", "m"), map[string]Reason{"mentee:a": NoLanguage, "mentor:m": NobodyFits}},
+		"and is not there for who left them out":     {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, aside("m", "a"), map[string]Reason{"mentee:a": NobodyFits, "mentor:m": Elsewhere}},
 		"no language in common":                      {[]Mentor{mentor("m", de)}, []Mentee{mentee("a")}, Bars{}, map[string]Reason{"mentee:a": NoLanguage, "mentor:m": NoLanguage}},
-		"a lead":                                     {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"a": {"x"}, "x": {"m"}}}, map[string]Reason{"mentee:a": OneLine, "mentor:m": OneLine}},
-		"and somebody whom they lead":                {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"m": {"a"}}}, map[string]Reason{"mentee:a": OneLine, "mentor:m": OneLine}},
-		"a circle of leads is still a line":          {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"m": {"x"}, "x": {"m", "a"}}}, map[string]Reason{"mentee:a": OneLine, "mentor:m": OneLine}},
+		"a lead":                                     {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"a": {"x"}, "x": {"m"}}}, map[string]Reason{"mentee:a": NoPlace, "mentor:m": OneLine}},
+		"and somebody whom they lead":                {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"m": {"a"}}}, map[string]Reason{"mentee:a": OneLine, "mentor:m": Elsewhere}},
+		"a circle of leads is still a line":          {[]Mentor{mentor("m", en)}, []Mentee{mentee("a")}, Bars{Lines: Lines{"m": {"x"}, "x": {"m", "a"}}}, map[string]Reason{"mentee:a": OneLine, "mentor:m": Elsewhere}},
 		"no place left":                              {[]Mentor{mentor("m", en)}, []Mentee{mentee("a"), mentee("b")}, Bars{}, map[string]Reason{"mentee:b": NoPlace}},
 		"the one who fits got another":               {[]Mentor{mentor("m", en), mentor("n", en)}, []Mentee{mentee("a")}, Bars{}, map[string]Reason{"mentor:n": Elsewhere}},
 		"nobody mentors themselves":                  {[]Mentor{mentor("a", en)}, []Mentee{mentee("a")}, Bars{}, map[string]Reason{"mentee:a": NobodyFits, "mentor:a": NobodyFits}},
@@ -156,7 +160,7 @@ func drawWorld(t *rapid.T) world {
 	}
 	tongues := rapid.SliceOfNDistinct(rapid.SampledFrom(languages), 1, 2, rapid.ID[string])
 	zone, unit := rapid.IntRange(-48, 56), rapid.SampledFrom([]string{"", "A", "B"})
-	w := world{bars: Bars{Lines: Lines{}, Apart: map[Two]bool{}}}
+	w := world{bars: Bars{Lines: Lines{}, Never: map[Aside]bool{}, Apart: map[Two]bool{}}}
 	ids := make([]string, rapid.IntRange(2, 12).Draw(t, "people"))
 	for i := range ids {
 		ids[i] = fmt.Sprintf("p%02d", i)
@@ -173,7 +177,10 @@ func drawWorld(t *rapid.T) world {
 			w.bars.Lines[id] = []string{one.Draw(t, "lead")}
 		}
 		if rapid.IntRange(0, 3).Draw(t, "leaves out") == 0 {
-			w.bars.Apart[Both(id, one.Draw(t, "left out"))] = true
+			w.bars.Never[Aside{id, one.Draw(t, "left out")}] = true
+		}
+		if rapid.IntRange(0, 7).Draw(t, "were a pair") == 0 {
+			w.bars.Apart[Both(id, one.Draw(t, "with"))] = true
 		}
 	}
 	return w
@@ -185,7 +192,8 @@ func (w world) admits(m Mentor, e Mentee) bool {
 	for skill := range e.Wants {
 		taught = taught || m.Offers[skill] > 0
 	}
-	return m.ID != e.ID && taught && speak(m.Languages, e.Languages) && !w.bars.Lines.Join(m.ID, e.ID) && !w.bars.Apart[Both(m.ID, e.ID)]
+	return m.ID != e.ID && taught && speak(m.Languages, e.Languages) && !w.bars.Lines.Join(m.ID, e.ID) &&
+		!w.bars.Apart[Both(m.ID, e.ID)] && !w.bars.Never[Aside{m.ID, e.ID}] && !w.bars.Never[Aside{e.ID, m.ID}]
 }
 
 func TestWhateverComesOfAMatching(t *testing.T) {
@@ -264,21 +272,49 @@ func TestExclusionsAreNotSeenFromReasons(t *testing.T) {
 		e := rapid.SampledFrom(w.mentees).Draw(t, "mentee")
 		var there []Mentor
 		for _, m := range w.mentors {
-			if !w.bars.Apart[Both(m.ID, e.ID)] {
+			if !w.bars.Apart[Both(m.ID, e.ID)] && !w.bars.Never[Aside{m.ID, e.ID}] {
 				there = append(there, m)
 			}
 		}
 		with, without := Settle(w.mentors, []Mentee{e}, w.bars), Settle(there, []Mentee{e}, w.bars)
-		why := func(s Settled) (r Reason) {
-			for _, l := range s.Unmatched {
-				if l.As == AsMentee {
-					r = l.Why
-				}
-			}
-			return r
+		if menteeTold(with) != menteeTold(without) {
+			t.Fatalf("told %q, and %q if they were not there", menteeTold(with), menteeTold(without))
 		}
-		if why(with) != why(without) {
-			t.Fatalf("told %q, and %q if they were not there", why(with), why(without))
+	})
+}
+
+// menteeTold is the reason that the one mentee is told, "" if somebody was found.
+func menteeTold(s Settled) (r Reason) {
+	for _, l := range s.Unmatched {
+		if l.As == AsMentee {
+			r = l.Why
+		}
+	}
+	return r
+}
+
+// Nobody finds out who offers something by leaving people out or saying that they report to them: what they are told stays
+// the same, whomever they name, unless somebody is found.
+func TestNamingPeopleTellsNothingOfThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		if len(w.mentees) == 0 || len(w.mentors) == 0 {
+			return
+		}
+		e := rapid.SampledFrom(w.mentees).Draw(t, "mentee")
+		before := menteeTold(Settle(w.mentors, []Mentee{e}, w.bars))
+		m := rapid.SampledFrom(w.mentors).Draw(t, "named")
+		if m.ID == e.ID {
+			return
+		}
+		if rapid.Bool().Draw(t, "as lead") {
+			w.bars.Lines[e.ID] = append(w.bars.Lines[e.ID], m.ID)
+		} else {
+			w.bars.Never[Aside{e.ID, m.ID}] = true
+		}
+		after := menteeTold(Settle(w.mentors, []Mentee{e}, w.bars))
+		if before != "" && before != after || before == "" && after != "" && after != NoPlace {
+			t.Fatalf("told %q before %s was named, and %q after", before, m.ID, after)
 		}
 	})
 }

@@ -72,17 +72,17 @@ func (p Partner) Advice() string {
 // Quiet is how many days without contact make one ask whether a partnership rests well.
 const Quiet = 60
 
-// Asks is the day from which a partner is asked about: so many days after the last contact or, without one, after they came
-// onto the map. A next contact that is still ahead answers the question.
+// Asks is the day from which a partner is asked about: the day after the next contact, where one is set that lies after the
+// last; otherwise so many days after the last contact or, without one, after they came onto the map.
 func (p Partner) Asks() calendar.Day {
 	day := p.Added
 	if day.Before(p.Last) {
 		day = p.Last
 	}
-	if day = day.Add(Quiet); day.Before(p.Next) {
+	if day.Before(p.Next) {
 		return p.Next.Add(1)
 	}
-	return day
+	return day.Add(Quiet)
 }
 
 // Check refuses a partner of whom too little is said.
@@ -102,6 +102,30 @@ func (p Partner) Check() error {
 type Partners struct {
 	Entries []Partner    `json:",omitempty"`
 	Shared  []SharedPart `json:",omitempty"`
+	Told    []SharedPart `json:",omitempty"` // of the last day on which something was shared, withdrawn or not; without words
+}
+
+// Share adds words for somebody, in place of those they had of the same entry. Of the same day it is the same share, so that
+// its reader is told of it once.
+func (m Partners) Share(s SharedPart) (Partners, SharedPart) {
+	m.Told = slices.DeleteFunc(slices.Clone(m.Told), func(x SharedPart) bool { return x.On != s.On })
+	same := func(x SharedPart) bool { return x.Entry == s.Entry && x.With == s.With }
+	if i := slices.IndexFunc(m.Told, same); i >= 0 {
+		s.ID = m.Told[i].ID
+	}
+	m.Told = append(m.Told, SharedPart{ID: s.ID, Entry: s.Entry, With: s.With, On: s.On})
+	m.Shared = append(slices.DeleteFunc(slices.Clone(m.Shared), same), s)
+	return m, s
+}
+
+// SharedOn is how often something was shared on a day, whatever was withdrawn or replaced.
+func (m Partners) SharedOn(day calendar.Day) (n int) {
+	for _, s := range m.Told {
+		if s.On == day {
+			n++
+		}
+	}
+	return n
 }
 
 // SharedPart is what one person may read of an entry: exactly the words that its author approved.

@@ -121,6 +121,11 @@ const (
 // farthest is the most days that a plan looks ahead without being asked about it: a year, and a day for leap years.
 const farthest = 366
 
+// ReadSince reports whether a value was noted on a day or after.
+func (m Metric) ReadSince(day calendar.Day) bool {
+	return slices.ContainsFunc(m.Readings, func(r Reading) bool { return !r.On.Before(day) })
+}
+
 // Asks lists what to ask about a plan.
 func (p Process) Asks(today calendar.Day) (asks []string) {
 	if last := p.Furthest(); !last.None() && last.Sub(today) > farthest {

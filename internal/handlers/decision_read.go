@@ -21,6 +21,12 @@ func (h *Handler) mayRead(ctx context.Context, r Request, channel string) (bool,
 	return h.isMember(ctx, channel, r.Who.User), nil
 }
 
+// belongs reports whether somebody is in a channel now: they ask from there, as Slack's envelope says, or Slack names them
+// as a member. A seat that they had there once is no answer: who has left a channel has no say in what it tries.
+func (h *Handler) belongs(ctx context.Context, r Request, channel string) bool {
+	return channel != "" && (channel == r.Channel && r.View.Type != "modal" || h.isMember(ctx, channel, r.Who.User))
+}
+
 // isMember asks Slack, for as long as a form can wait. What cannot be found out is a no.
 func (h *Handler) isMember(ctx context.Context, channel, user string) bool {
 	ctx, cancel := context.WithTimeout(ctx, askWithin)

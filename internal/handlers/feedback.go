@@ -74,19 +74,24 @@ func submitAsk(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.feedback(ctx, r, h.say("feedback.ask.sent"))
 }
 
+// takesNone says under a field who takes no questions.
+func (h *Handler) takesNone(ctx context.Context, field string, none app.TakesNone) error {
+	var people []flow.Person
+	for _, id := range none.People {
+		people = append(people, flow.Person(id))
+	}
+	names, said := h.names(ctx, people), []string{}
+	for _, p := range people {
+		said = append(said, names(p))
+	}
+	return fieldError{field, h.say("feedback.refusal.takes_none", "names", strings.Join(said, ", "))}
+}
+
 // besideWhom puts a refusal that is about people under their field.
 func (h *Handler) besideWhom(ctx context.Context, err error) error {
 	var none app.TakesNone
 	if errors.As(err, &none) {
-		var people []flow.Person
-		for _, id := range none.People {
-			people = append(people, flow.Person(id))
-		}
-		names, said := h.names(ctx, people), []string{}
-		for _, p := range people {
-			said = append(said, names(p))
-		}
-		return fieldError{views.FieldAskWhom, h.say("feedback.refusal.takes_none", "names", strings.Join(said, ", "))}
+		return h.takesNone(ctx, views.FieldAskWhom, none)
 	}
 	for refusal, key := range map[error]string{growth.ErrAskSelf: "feedback.refusal.self", growth.ErrAskedLately: "feedback.refusal.lately", growth.ErrManyAsked: "feedback.refusal.many"} {
 		if errors.Is(err, refusal) {

@@ -36,6 +36,10 @@ func submitAskViews(h *Handler, ctx context.Context, r Request) (Answer, error) 
 			return Answer{}, fieldError{x.field, h.say(x.key)}
 		}
 	}
+	var none app.TakesNone
+	if errors.As(err, &none) {
+		return Answer{}, h.takesNone(ctx, views.FieldGrowPeople, none)
+	}
 	if err != nil {
 		return Answer{}, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/calendar"
 	"steward/internal/growth"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -27,7 +28,13 @@ func submitGrade(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if _, ok := d.RoleOf().Grade(grade); !ok {
+	role := d.RoleOf()
+	if r.Ref().Arg != "" { // the one whose grades were shown
+		if role, _ = d.Matrix.Role(r.Ref().Arg); role.ID == "" {
+			return Answer{}, storage.ErrNotFound
+		}
+	}
+	if _, ok := role.Grade(grade); !ok {
 		return Answer{}, fieldError{views.FieldGrowGrade, h.say("grow.refusal.choose")}
 	}
 	end, err := h.dayAfter(r, views.FieldGrowEnd, d.Today)
@@ -36,7 +43,7 @@ func submitGrade(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	d, err = h.growth.Write(ctx, r.Who, r.Key, r.Natural, func(p growth.IDP, _ calendar.Day) (growth.IDP, error) {
 		first = len(p.Assessments) == 0
-		p.Grade, p.End, p.Aspiration = grade, end, strings.TrimSpace(r.Fields.Text(views.FieldGrowAspiration))
+		p.Role, p.Grade, p.End, p.Aspiration = role.ID, grade, end, strings.TrimSpace(r.Fields.Text(views.FieldGrowAspiration))
 		return p, nil
 	})
 	if err != nil {

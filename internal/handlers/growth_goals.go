@@ -90,9 +90,6 @@ func (h *Handler) actionFrom(r Request, a growth.Action) (growth.Action, error) 
 	if s := text(views.FieldGrowState); s != "" {
 		a.State = growth.State(s)
 	}
-	if n, err := strconv.Atoi(text(views.FieldGrowWeight)); err == nil {
-		a.Weight = n
-	}
 	return a, nil
 }
 
@@ -154,6 +151,9 @@ func submitGrowAction(h *Handler, ctx context.Context, r Request) (Answer, error
 	if err != nil {
 		return Answer{}, err
 	}
+	if n, err := strconv.Atoi(r.Fields.Text(views.FieldGrowWeight)); err == nil { // the form of a goal has a field of that name for the goal
+		a.Weight = n
+	}
 	return h.changeGoal(ctx, r, func(p growth.IDP, _ growth.Goal, today calendar.Day) (growth.IDP, error) {
 		if _, there := p.Action(a.ID); !there && len(p.Actions) >= growth.MostActions {
 			return p, app.ErrManyActions
@@ -178,6 +178,9 @@ func (h *Handler) changeGoal(ctx context.Context, r Request, do func(p growth.ID
 	g, ok := d.Goal(id)
 	if !ok {
 		return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.goal.dropped")))
+	}
+	if d.Status == growth.Active && len(d.ActiveGoals()) == 0 { // the page asks what is to come of the plan
+		return h.inPlace(r, h.desk.GrowPage(d, h.say("grow.goal.saved")))
 	}
 	return h.inPlace(r, h.desk.GrowGoal(d, g, h.say("grow.goal.saved")))
 }
@@ -211,5 +214,7 @@ func turnGoal(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 func dropGoal(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	return h.changeGoal(ctx, r, func(p growth.IDP, g growth.Goal, _ calendar.Day) (growth.IDP, error) { return p.DropGoal(g.ID), nil })
+	return h.changeGoal(ctx, r, func(p growth.IDP, g growth.Goal, today calendar.Day) (growth.IDP, error) {
+		return p.DropGoal(g.ID, today), nil
+	})
 }

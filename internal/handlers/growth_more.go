@@ -38,7 +38,7 @@ func submitMore(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.inPlace(r, h.desk.GrowMore(d, h.say("grow.more.saved")))
 }
 
-// exportPlan shows all of it as text to copy. It stays with whoever asked.
+// exportPlan shows a plan as text to copy: as JSON all of it, as Markdown what is there to read. It stays with whoever asked.
 func exportPlan(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	d, err := h.growth.Desk(ctx, r.Who)
 	if err == nil && !d.Begun() {

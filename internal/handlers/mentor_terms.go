@@ -41,5 +41,5 @@ func submitTerms(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if p, err = h.app.AgreeTerms(ctx, r.Who, r.Key, r.Natural, p.ID, t); err != nil {
 		return Answer{}, err
 	}
-	return h.showPair(r, p, h.say("mentor.terms.saved"))
+	return h.showPair(r, p, h.doneIn(p, "mentor.terms.saved"))
 }

@@ -86,8 +86,17 @@ func inMentoring(key string, do func(*app.App, context.Context, app.Who, string,
 		if err != nil {
 			return Answer{}, err
 		}
-		return h.showPair(r, p, h.say(key))
+		return h.showPair(r, p, h.doneIn(p, key))
 	}
+}
+
+// doneIn says what was done to a pair. Where the two turned out to be in one reporting line it has ended instead, and the
+// window says so.
+func (h *Handler) doneIn(p app.Paired, key string) string {
+	if p.Why == growth.InLine {
+		return ""
+	}
+	return h.say(key)
 }
 
 func openPair(h *Handler, ctx context.Context, r Request) (Answer, error) {

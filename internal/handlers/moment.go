@@ -33,6 +33,7 @@ func addMomentVerbs() {
 		"mlater": window(openTrialLater),
 		"msame":  during([]string{practices.StageGroup}, sayTheme(true)),
 		"mother": during([]string{practices.StageGroup}, sayTheme(false)),
+		"munsay": during(talking, unsayTheme),
 		"mway":   openWay,
 		"mhome":  fromHome,
 		"mstory": beginStory,
@@ -60,11 +61,22 @@ func inMoment(do verb) verb {
 	}
 }
 
+// present asks Slack whether whoever sent a request is in a channel.
+func (h *Handler) present(ctx context.Context, r Request) app.Present {
+	return func(channel string) bool { return h.isMember(ctx, channel, r.Who.User) }
+}
+
 // sayTheme says whether a topic is what it sounds like.
 func sayTheme(same bool) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
-		return Answer{}, h.moment.Same(ctx, r.Who, r.Ref().Session, r.Ref().Arg, same)
+		topic, mark, _ := strings.Cut(r.Ref().Arg, "|")
+		return Answer{}, h.moment.Same(ctx, r.Who, r.Ref().Session, topic, mark, same)
 	}
+}
+
+// unsayTheme takes back that a topic is what it sounds like.
+func unsayTheme(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	return Answer{}, h.moment.Unsay(ctx, r.Who, r.Ref().Session, r.Ref().Arg)
 }
 
 func openTryHere(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (v slack.ModalViewRequest, err error) {
@@ -117,6 +129,9 @@ func (h *Handler) chosenText(ctx context.Context, r Request, t app.TryHere) (app
 
 // submitTryHere begins a trial and agrees on the experiment that goes with it. Each refusal goes under the field that mends it.
 func submitTryHere(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	note, topic, _ := strings.Cut(r.Ref().Arg, "|")
 	t := app.TryHere{Click: click(r), Note: note, Topic: topic, Title: strings.TrimSpace(r.Fields.Text(views.FieldTitle)), Owner: r.Fields.Text(views.FieldOwner),
 		Review: r.Fields.Text(views.FieldTryReview), Why: strings.TrimSpace(r.Fields.Text(views.FieldTryWhy))}
@@ -141,7 +156,7 @@ func refuseNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	note, _, _ := strings.Cut(r.Ref().Arg, "|")
 	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err == nil {
-		err = h.moment.Refuse(ctx, r.Who, r.Ref().Session, note, false)
+		err = h.moment.Refuse(ctx, r.Who, r.Ref().Session, note, false, h.present(ctx, r))
 	}
 	if err != nil {
 		return Answer{}, err
@@ -154,7 +169,7 @@ func refuseNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 func wantNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	if err := h.moment.Refuse(ctx, r.Who, r.Ref().Session, r.Ref().Arg, true); err != nil {
+	if err := h.moment.Refuse(ctx, r.Who, r.Ref().Session, r.Ref().Arg, true, h.present(ctx, r)); err != nil {
 		return Answer{}, err
 	}
 	return h.tell(r, h.say("moment.wanted")), nil
@@ -163,14 +178,15 @@ func wantNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 // openTrialEnd asks what came of a trial; a button may have said already how it ends.
 func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroRoom) (v slack.ModalViewRequest, err error) {
 	trial, state, _ := strings.Cut(r.Ref().Arg, "|")
-	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, trial)
+	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, trial, h.present(ctx, r))
 	if err != nil {
 		return v, err
 	}
 	if t.State != storage.TrialRuns {
 		return v, app.ErrTried
 	}
-	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state}
+	e := views.NoteEnding{Trial: t.ID, Note: t.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: state,
+		Asked: t.Told.Ask == r.Who.User}
 	n, err := h.moment.Note(ctx, r.Who.Workspace, t.Note)
 	if err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return v, err
@@ -180,13 +196,21 @@ func openTrialEnd(h *Handler, ctx context.Context, r Request, _ practices.RetroR
 }
 
 func submitTrialEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	text := func(field string) string { return strings.TrimSpace(r.Fields.Text(field)) }
 	o := app.Outcome{State: text(views.FieldTryState), Why: text(views.FieldTryWhy), Changed: text(views.FieldTryChanged), Result: text(views.FieldTryResult),
 		Signal: text(views.FieldTrySignal), SignalOn: text(views.FieldTryOn), Again: text(views.FieldTryAgain), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
-	err := h.moment.Conclude(ctx, r.Who, r.Ref().Session, r.Ref().Arg, o)
+	left, err := h.moment.Conclude(ctx, r.Who, r.Ref().Session, r.Ref().Arg, o, h.present(ctx, r))
+	if left != nil {
+		h.log.Warn("a trial ended, its experiment was left", "workspace", r.Who.Workspace, "trial", r.Ref().Arg, "error", left)
+	}
 	switch {
 	case errors.Is(err, app.ErrNoWhy):
 		err = fieldError{views.FieldTryWhy, h.say("refusal.empty")}
+	case errors.Is(err, app.ErrNoWhat):
+		err = fieldError{views.FieldTryChanged, h.say("refusal.empty")}
 	case errors.Is(err, app.ErrNoState):
 		err = fieldError{views.FieldTryState, h.say("refusal.empty")}
 	case errors.Is(err, app.ErrTried):
@@ -196,7 +220,7 @@ func submitTrialEnd(h *Handler, ctx context.Context, r Request) (Answer, error) 
 }
 
 func openTrialLater(h *Handler, ctx context.Context, r Request, _ practices.RetroRoom) (v slack.ModalViewRequest, err error) {
-	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, r.Ref().Arg)
+	room, t, err := h.moment.TrialIn(ctx, r.Who, r.Ref().Session, r.Ref().Arg, h.present(ctx, r))
 	if err != nil {
 		return v, err
 	}
@@ -204,7 +228,10 @@ func openTrialLater(h *Handler, ctx context.Context, r Request, _ practices.Retr
 }
 
 func submitTrialLater(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	err := h.moment.Prolong(ctx, r.Who, r.Ref().Session, r.Ref().Arg, r.Fields.Text(views.FieldTryReview))
+	if err := h.mayWrite(ctx, r); err != nil {
+		return Answer{}, err
+	}
+	err := h.moment.Prolong(ctx, r.Who, r.Ref().Session, r.Ref().Arg, r.Fields.Text(views.FieldTryReview), h.present(ctx, r))
 	if errors.Is(err, app.ErrNoReview) {
 		err = fieldError{views.FieldTryReview, h.say("moment.refusal.review")}
 	}

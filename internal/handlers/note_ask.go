@@ -6,10 +6,13 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"steward/internal/app"
 	"steward/internal/flow"
 	"steward/internal/library"
 	"steward/internal/present"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
@@ -18,10 +21,23 @@ func verifyNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.mayWrite(ctx, r); err != nil {
 		return Answer{}, err
 	}
-	if err := h.notes.Verify(ctx, r.Who, noteID(r)); err != nil {
+	id, read, _ := strings.Cut(r.Ref().Arg, "|")
+	err := h.notes.Verify(ctx, r.Who, id, read)
+	if errors.Is(err, storage.ErrStale) {
+		return h.noteNow(ctx, r, id, h.say("practice.verify.changed"))
+	}
+	if err != nil {
 		return Answer{}, err
 	}
 	return h.noteNow(ctx, r, noteID(r), h.say("practice.verify.done"))
+}
+
+// doNotAsk takes back that the person may be asked about a note: one click.
+func doNotAsk(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.notes.DoNotAsk(ctx, r.Who, noteID(r)); err != nil {
+		return Answer{}, err
+	}
+	return h.noteNow(ctx, r, noteID(r), h.say("practice.unasked"))
 }
 
 func openNoteCare(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -184,15 +200,28 @@ func submitNoteTalk(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if err := h.bothIn(ctx, t.Channel, r.Who.User); err != nil {
 		return Answer{}, fieldError{views.FieldChannel, h.say("practice.refusal.talk")}
 	}
-	mark := flow.Hash(strings.Join([]string{id, t.Channel, t.Text, strconv.Itoa(page.Version)}, "\x00"))
+	t.Linked = h.isPublic(ctx, t.Channel)
+	mark := flow.Hash(strings.Join([]string{id, t.Channel, t.Text, strconv.Itoa(page.Version), strconv.FormatBool(t.Linked)}, "\x00"))
 	if shown != mark {
 		t.Mark = mark
 		return h.redraw(r, h.desk.NoteTalkForm(t))
 	}
-	if err := h.notes.Discuss(ctx, r.Who, app.NoteTalk{Note: id, Channel: t.Channel, Text: t.Text}, r.Natural); err != nil {
+	if err := h.notes.Discuss(ctx, r.Who, app.NoteTalk{Note: id, Channel: t.Channel, Text: t.Text, Linked: t.Linked}, r.Natural); err != nil {
 		return Answer{}, err
 	}
-	return h.noteNow(ctx, r, id, h.say("practice.talk.done", "channel", "<#"+t.Channel+">"))
+	said := "practice.talk.done"
+	if !t.Linked {
+		said = "practice.talk.done.unlinked"
+	}
+	return h.noteNow(ctx, r, id, h.say(said, "channel", "<#"+t.Channel+">"))
+}
+
+// isPublic reports whether everybody of the workspace may see that a channel is there. What cannot be found out is a no.
+func (h *Handler) isPublic(ctx context.Context, channel string) bool {
+	ctx, cancel := context.WithTimeout(ctx, askWithin)
+	defer cancel()
+	c, err := h.slack.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
+	return err == nil && c.IsChannel && !c.IsPrivate
 }
 
 // openNoteCopy shows a note as the text of its file.

@@ -62,7 +62,7 @@ func (h *Handler) notesForm(ctx context.Context, r Request, f views.NotesFound) 
 		return v, err
 	}
 	f.Drafts, f.Waiting = mine.Drafts, len(mine.Waiting)
-	if f.Channel != "" {
+	if f.Channel != "" && h.belongs(ctx, r, f.Channel) { // the form's id names it, and carries no right
 		trials, err := h.notes.Trials(ctx, r.Who.Workspace, f.Channel)
 		if err != nil {
 			return v, err
@@ -114,7 +114,7 @@ func (h *Handler) notePage(ctx context.Context, r Request, id string) (views.Not
 	if err != nil {
 		return views.NotePage{}, err
 	}
-	return present.Note(n), nil
+	return present.Note(n, r.Who.User), nil
 }
 
 // noteNow draws a note anew in the same window with a sentence on what was done.

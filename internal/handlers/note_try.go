@@ -8,6 +8,7 @@ import (
 
 	"steward/internal/app"
 	"steward/internal/blockkit"
+	"steward/internal/flow"
 	"steward/internal/present"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -56,10 +57,8 @@ func submitNoteTry(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // inChannel refuses a channel in which somebody is not, as far as Slack says so now.
 func (h *Handler) inChannel(ctx context.Context, r Request, channel string) error {
-	if channel != "" {
-		if ok, err := h.mayRead(ctx, r, channel); err != nil || ok {
-			return err
-		}
+	if h.belongs(ctx, r, channel) {
+		return nil
 	}
 	return fieldError{views.FieldTryChannel, h.say("practice.refusal.channel")}
 }
@@ -81,20 +80,13 @@ func (h *Handler) known(tags []string) (kept []string) {
 	return kept
 }
 
-// ownTrial is the trial that a request is about, for somebody who belongs to its channel. Others are told what they would be
-// told of one that is not there.
+// ownTrial is the trial that a request is about, for somebody who is in its channel now, whether or not they began it.
 func (h *Handler) ownTrial(ctx context.Context, r Request) (app.TrialOf, error) {
 	t, err := h.notes.Trial(ctx, r.Who.Workspace, noteID(r))
-	if err != nil {
-		return t, err
+	if err == nil && !h.belongs(ctx, r, t.Channel) {
+		err = flow.ErrNotYours
 	}
-	if t.StartedBy == r.Who.User {
-		return t, nil
-	}
-	if ok, err := h.mayRead(ctx, r, t.Channel); err != nil || !ok {
-		return t, orNotYours(err)
-	}
-	return t, nil
+	return t, err
 }
 
 func openNoteEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -105,7 +97,8 @@ func openNoteEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if t.State != storage.TrialRuns {
 		return Answer{}, app.ErrTried
 	}
-	e := views.NoteEnding{Trial: t.ID, Note: t.Trial.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: r.Value}
+	e := views.NoteEnding{Trial: t.ID, Note: t.Trial.Note, Name: t.Name, Since: t.StartedAt.Format(time.DateOnly), Why: t.Told.Why, Baseline: t.Told.Baseline, State: r.Value,
+		Asked: t.Told.Ask == r.Who.User}
 	if n, err := h.notes.Note(ctx, r.Who.Workspace, t.Trial.Note); err == nil {
 		e.DecideBy = n.DecideBy
 	}
@@ -120,10 +113,9 @@ func submitNoteEnd(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	o := app.Outcome{State: r.Fields.Text(views.FieldTryState), Why: saidIn(r, views.FieldTryWhy), Changed: saidIn(r, views.FieldTryChanged),
 		Result: saidIn(r, views.FieldTryResult), Signal: saidIn(r, views.FieldTrySignal), SignalOn: r.Fields.Text(views.FieldTryOn),
 		Again: r.Fields.Text(views.FieldTryAgain), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
-	if o.State == storage.TrialChanged && o.Changed == "" {
-		return Answer{}, fieldError{views.FieldTryChanged, h.say("refusal.empty")}
-	}
 	switch _, err = h.notes.End(ctx, r.Who, t.ID, o); {
+	case errors.Is(err, app.ErrNoWhat):
+		return Answer{}, fieldError{views.FieldTryChanged, h.say("refusal.empty")}
 	case errors.Is(err, app.ErrNoState):
 		return Answer{}, fieldError{views.FieldTryState, h.say("practice.refusal.state")}
 	case errors.Is(err, app.ErrNoWhy):
@@ -148,8 +140,8 @@ func openNoteTrials(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if channel == "" {
 		return h.tell(r, h.say("practice.refusal.channel")), nil
 	}
-	if ok, err := h.mayRead(ctx, r, channel); err != nil || !ok {
-		return Answer{}, orNotYours(err)
+	if !h.belongs(ctx, r, channel) {
+		return Answer{}, flow.ErrNotYours
 	}
 	trials, err := h.notes.Trials(ctx, r.Who.Workspace, channel)
 	if err != nil {

@@ -61,10 +61,11 @@ func (h *Handler) keepTyped(ctx context.Context, r Request) {
 		return
 	}
 	if r.Kind == Closed {
-		if last, ok := h.typed.take(r.Who, r.View.Callback); ok && len(r.Fields) == 0 {
+		last, touched := h.typed.take(r.Who, r.View.Callback)
+		if touched && len(r.Fields) == 0 {
 			r = last
 		}
-		if err := h.keepNow(ctx, r); err != nil {
+		if err := h.keepNow(ctx, r, touched); err != nil {
 			h.log.Warn("keep a draft of a closed window", "err", err)
 		}
 		return
@@ -76,16 +77,16 @@ func (h *Handler) keepTyped(ctx context.Context, r Request) {
 				if !ok {
 					return nil // it was sent or closed meanwhile
 				}
-				return h.keepNow(ctx, last)
+				return h.keepNow(ctx, last, true)
 			}))
 		})
 	}
 }
 
-// keepNow stores a draft. What is empty in the form is not taken for deleted: Slack leaves out fields that nobody touched.
-func (h *Handler) keepNow(ctx context.Context, r Request) error {
-	w, _, err := h.writing(ctx, r, r.View.Callback)
-	if err != nil {
+// keepNow stores a draft, unless nobody typed into the form: what a message brought is no draft of whoever only looked. What is empty in the form is not taken for deleted: Slack leaves out fields that nobody touched.
+func (h *Handler) keepNow(ctx context.Context, r Request, touched bool) error {
+	w, kept, err := h.writing(ctx, r, r.View.Callback)
+	if err != nil || !kept && !touched {
 		return err
 	}
 	before := draftOf(w)
@@ -119,9 +120,14 @@ func mergeNote(d views.Desk, w *views.NoteWriting, f Fields, gently bool) (wrong
 		}
 	}
 	lines := func(field string, into *[]string) {
-		if said := strings.TrimSpace(f.Text(field)); f.has(field) && (said != "" || !gently) {
-			*into = nonEmpty(strings.Split(said, "\n"))
+		said := strings.TrimSpace(f.Text(field))
+		if !f.has(field) || said == "" && gently {
+			return
 		}
+		_, more, _ := strings.Cut(f.Block(field), ":")
+		rest, _ := strconv.Atoi(more) // entries at the end that the field had no room for
+		rest = max(0, min(rest, len(*into)))
+		*into = append(nonEmpty(strings.Split(said, "\n")), (*into)[len(*into)-rest:]...)
 	}
 	number := func(field string, into *int) {
 		said := strings.TrimSpace(f.Text(field))
@@ -153,6 +159,9 @@ func mergeNote(d views.Desk, w *views.NoteWriting, f Fields, gently bool) (wrong
 	text(views.FieldNoteSource, &n.Source.Name, true)
 	text(views.FieldNoteSourceURL, &n.Source.URL, true)
 	text(views.FieldNoteLicense, &n.License, true)
+	if f.has(views.FieldNoteLinked) {
+		mergeLink(d, n, f.List(views.FieldNoteLinked))
+	}
 	number(views.FieldNoteMinutes, &n.TimeboxMin)
 	number(views.FieldNoteWeeks, &n.TrialWeeks)
 	list(views.FieldNoteThemes, &n.Themes)
@@ -176,6 +185,17 @@ func mergeNote(d views.Desk, w *views.NoteWriting, f Fields, gently bool) (wrong
 		text(views.FieldNoteReason, &w.Why, true)
 	}
 	return wrong
+}
+
+// mergeLink makes a message the source of a note when its writer ticked that, and takes it off when they did not.
+func mergeLink(d views.Desk, n *library.Note, ticked []string) {
+	named := d.Words.Say("practice.draft.source")
+	switch {
+	case len(ticked) > 0 && library.Web(ticked[0]):
+		n.Source = library.Source{Name: named, URL: ticked[0]}
+	case n.Source.Name == named:
+		n.Source = library.Source{}
+	}
 }
 
 // mergeSteps joins the fields into which a body was laid.

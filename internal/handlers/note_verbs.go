@@ -46,6 +46,7 @@ func noteClicks() map[string]verb {
 		"notetrials":    openNoteTrials,
 		"notetry":       openNoteTry,
 		"noteend":       openNoteEnd,
+		"noteunask":     doNotAsk,
 		"notelink":      openNoteLink,
 		"noteunlink":    dropNoteLink,
 		"notetalk":      openNoteTalk,

@@ -21,8 +21,23 @@ import (
 // errDraftGone refuses the second page of a form whose draft is not there any more.
 var errDraftGone = errors.New("the draft is gone")
 
+// mayBegin refuses before somebody types two pages what would be refused when they send them.
+func (h *Handler) mayBegin(ctx context.Context, r Request) error {
+	if err := h.mayWrite(ctx, r); err != nil {
+		return err
+	}
+	drafts, err := h.notes.Drafts(ctx, r.Who)
+	if err == nil && len(drafts) >= app.MostDrafts {
+		err = app.ErrDrafts
+	}
+	return err
+}
+
 // newNote opens an empty form.
-func newNote(h *Handler, _ context.Context, r Request) (Answer, error) {
+func newNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayBegin(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	return h.show(r, h.noteForm(views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteNew})), nil
 }
 
@@ -31,26 +46,25 @@ func (h *Handler) noteForm(w views.NoteWriting) slack.ModalViewRequest {
 	return h.desk.NoteForm(w)
 }
 
-// noteOfMessage opens the form with a message's text, for whoever chose it and for nobody else. Where it stands becomes
-// the source.
-func noteOfMessage(h *Handler, _ context.Context, r Request) (Answer, error) {
+// noteOfMessage opens the form with a message's text, for whoever chose it and for nobody else. Nothing of it is kept until
+// they type, and where it stands becomes the source only with a tick.
+func noteOfMessage(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayBegin(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	text := strings.TrimSpace(asTyped.Replace(r.Text))
 	w := views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteNew, From: true}
 	first, _, _ := strings.Cut(text, "\n")
 	w.Intent, w.Body = blockkit.Cut(strings.Join(strings.Fields(first), " "), library.MostIntent), blockkit.Cut(text, 2900)
 	return Answer{After: h.begin("save as practice", func(ctx context.Context) error {
-		if link := h.permalink(ctx, r); link != "" {
-			w.Source = library.Source{Name: h.say("practice.draft.source"), URL: link}
-			if err := h.notes.KeepDraft(ctx, r.Who, draftOf(w)); err != nil { // the source has no field on the first page
-				return err
-			}
-		}
+		w.Link = h.permalink(ctx, r)
 		_, err := h.slack.OpenViewContext(ctx, r.Trigger, h.noteForm(w))
 		return seen(err)
 	})}, nil
 }
 
-// noteOfTopic opens the form with what a retro talked about, for somebody who sits in it.
+// noteOfTopic opens the form with what a retro talks about, for somebody who sits in it. The words of a card that nobody
+// signed stay in the retro: then the problem is left for its writer to say.
 func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	room, err := look[practices.RetroRoom](h, ctx, r)
 	if err != nil {
@@ -59,10 +73,14 @@ func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if room.Role() == "" {
 		return Answer{}, flow.ErrNoSeat
 	}
+	if err := h.mayBegin(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	for _, t := range room.Retro.RetroNow(room.Session) {
 		if t.ID == r.Ref().Arg {
 			w := views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteNew}
-			w.Problem = blockkit.Cut(strings.Join(strings.Fields(t.Title), " "), library.MostProblem)
+			title, _ := practices.Tellable(room.Session, t.Topic)
+			w.Problem = blockkit.Cut(strings.Join(strings.Fields(title), " "), library.MostProblem)
 			return h.show(r, h.noteForm(w)), nil
 		}
 	}
@@ -71,6 +89,9 @@ func noteOfTopic(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // editNote opens a note's text for a change.
 func editNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayBegin(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	n, err := h.notes.Note(ctx, r.Who.Workspace, noteID(r))
 	if err != nil {
 		return Answer{}, err
@@ -78,9 +99,13 @@ func editNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.show(r, h.noteForm(views.NoteWriting{Note: n.Note, Draft: storage.NewID(), Kind: views.NoteEdit, Of: n.ID, Name0: n.Name, Seen: n.Local})), nil
 }
 
-// forkNote opens a copy of a note, for a team to make it its own. What it said at the end of a trial that it changed stands
-// there already: the note's own page tells it too, without the team.
+// forkNote opens a copy of a note, for a team to make it its own. What it said that it changed in a trial stands there
+// already: the note's own page tells it too, without the team. Its reasons were said to colleagues, and web pages show those
+// of a note; whoever writes it says them anew.
 func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if err := h.mayBegin(ctx, r); err != nil {
+		return Answer{}, err
+	}
 	w, err := h.forked(ctx, r, views.NoteWriting{Draft: storage.NewID(), Kind: views.NoteFork, Of: noteID(r)})
 	if err != nil {
 		return Answer{}, err
@@ -91,8 +116,8 @@ func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			return Answer{}, err
 		}
 		if t.Note == w.Of && t.State == storage.TrialChanged {
-			changed, why := blockkit.Cut(t.Told.Changed, library.MostReason), blockkit.Cut(t.Told.Why, 500)
-			w.Lineage.Changed, w.Lineage.Why = &changed, &why
+			changed := blockkit.Cut(t.Told.Changed, library.MostReason)
+			w.Lineage.Changed = &changed
 		}
 	}
 	return h.show(r, h.noteForm(w)), nil
@@ -176,11 +201,16 @@ func submitNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, errDraftGone
 	}
 	wrong := mergeNote(h.desk, &w, r.Fields, false)
-	if err := h.notes.KeepDraft(ctx, r.Who, draftOf(w)); err != nil {
+	err = h.notes.KeepDraft(ctx, r.Who, draftOf(w))
+	full := errors.Is(err, app.ErrDrafts)
+	if err != nil && !full {
 		return Answer{}, err
 	}
 	if len(wrong) > 0 {
 		return beside(r, wrong), nil
+	}
+	if full && len(r.Fields.List(views.FieldNoteEnough)) == 0 { // the second page needs a draft to lean on
+		return beside(r, map[string]string{firstField(r.Fields): h.say("practice.refusal.drafts")}), nil
 	}
 	if !second && len(r.Fields.List(views.FieldNoteEnough)) == 0 {
 		if wrong := h.wrong(w, r.Fields); len(wrong) > 0 {
@@ -225,8 +255,8 @@ func (h *Handler) storeNote(ctx context.Context, r Request, w views.NoteWriting)
 	return h.noteNow(ctx, r, n.ID, h.say("practice.saved."+w.Kind))
 }
 
-// noteMeanwhile shows what somebody else changed while the form was open, above what its writer typed. Sent again it is
-// laid over that.
+// noteMeanwhile shows what somebody else changed while the form was open, with the form as both have it now: what only the
+// other changed is taken over, and where both changed something the writer's words stand and the form says so.
 func (h *Handler) noteMeanwhile(ctx context.Context, r Request, w views.NoteWriting) (Answer, error) {
 	now, err := h.notes.Note(ctx, r.Who.Workspace, w.Of)
 	if err != nil {
@@ -238,6 +268,7 @@ func (h *Handler) noteMeanwhile(ctx context.Context, r Request, w views.NoteWrit
 	}
 	was.Version = now.Version
 	w.Meanwhile, w.Seen = library.Changes(was, now.Note), now.Local
+	w.Note, w.Both = library.Merge(was, now.Note, w.Note)
 	if err := h.notes.KeepDraft(ctx, r.Who, draftOf(w)); err != nil {
 		return Answer{}, err
 	}

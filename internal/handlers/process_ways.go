@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -37,8 +38,17 @@ func submitStrategy(h *Handler, ctx context.Context, r Request, room app.Process
 	}
 	not := r.lines(views.FieldNotDoing)
 	err := h.app.ChangeProcess(ctx, r.Who, r.Natural, room.ID, func(p growth.Process, _ day) (growth.Process, error) {
+		if sub(r) != views.StrategyMark(p.Strategy) {
+			return p, app.ErrPlanMoved
+		}
 		return p.PutStrategy(p.Strategy.Rewrite(by, not, storage.NewID))
 	})
+	if errors.Is(err, app.ErrPlanMoved) { // somebody else saved it meanwhile: nothing of theirs goes, and nothing typed
+		if room, err = h.app.ProcessPlan(ctx, r.Who, room.ID); err != nil {
+			return Answer{}, err
+		}
+		return h.inPlace(r, h.desk.StrategyMoved(present.Process(room), by, not))
+	}
 	if err != nil {
 		return Answer{}, h.atField(r, err)
 	}

@@ -39,7 +39,7 @@ type Trial struct {
 	Ended       string   `yaml:"ended"`
 	NoteVersion int      `yaml:"note_version"`
 	Context     []string `yaml:"context"`
-	Hoped       string   `yaml:"hoped"`
+	Hoped       string   `yaml:"hoped"` // in files of an earlier release; it is written empty and not taken over
 	Why         string   `yaml:"why"`
 	Changed     string   `yaml:"changed"`
 	Before      string   `yaml:"before"`

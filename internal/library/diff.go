@@ -33,13 +33,9 @@ const (
 func Changes(old, now Note) (changes []Change) {
 	a, b := reflect.ValueOf(old), reflect.ValueOf(now)
 	for i := range a.NumField() {
-		name := strings.TrimSuffix(a.Type().Field(i).Tag.Get("yaml"), ",omitempty")
-		if name == "-" {
-			name = "body"
-		}
 		before, after := said(a.Field(i)), said(b.Field(i))
 		if !slices.Equal(before, after) {
-			changes = append(changes, Change{Field: name, Lines: Compare(before, after)})
+			changes = append(changes, Change{Field: fieldName(a.Type().Field(i)), Lines: Compare(before, after)})
 		}
 	}
 	return changes

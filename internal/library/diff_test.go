@@ -74,3 +74,19 @@ func TestNothingIsLostInAComparison(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoTextsBecomeOneFieldByField(t *testing.T) {
+	was := library.Note{Name: "n", Version: 1, Intent: "i", Problem: "p", Themes: []string{"wip"}, Body: "1. a\n"}
+	now, mine := was, was
+	now.Version, now.Intent, now.Problem, now.Themes = 2, "theirs", "theirs", []string{"wip", "waiting"}
+	mine.Problem, mine.Body = "mine", "1. b"
+	merged, both := library.Merge(was, now, mine)
+	want := library.Note{Name: "n", Version: 2, Intent: "theirs", Problem: "mine", Themes: []string{"wip", "waiting"}, Body: "1. b"}
+	if len(library.Changes(merged, want)) > 0 || !slices.Equal(both, []string{"problem"}) {
+		t.Errorf("%+v %v", merged, both)
+	}
+	now.Problem = "mine" // both the same
+	if _, both := library.Merge(was, now, mine); len(both) > 0 {
+		t.Errorf("both say the same of %v", both)
+	}
+}

@@ -13,10 +13,11 @@ type Past struct {
 	Shelved map[string]bool      // archived in its workspace
 }
 
-// Rests reports whether a practice is not offered to the team for now. Retired ones are offered to nobody. A note that was
+// Rests reports whether a practice is not offered to the team for now. Retired ones are offered to nobody, and neither are
+// drafts: they have no team behind them yet, and are found by whoever looks for them. A note that was
 // adapted from another rests with it when the team refused the parent or has it in use: it would be the same advice.
 func (p Past) Rests(n *Note, now time.Time) bool {
-	if n.Status == Retired || p.Shelved[n.ID] || p.away(n.ID, now) {
+	if n.Status == Retired || n.Status == Draft || p.Shelved[n.ID] || p.away(n.ID, now) {
 		return true
 	}
 	return n.Lineage.Parent != nil && p.away(*n.Lineage.Parent, now)

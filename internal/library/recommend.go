@@ -19,6 +19,8 @@ const (
 	LeastScore = 0.30
 	// MostOffers is how many the rule offers at a time.
 	MostOffers = 3
+	// mostCounted is how many of a note's themes and measures count, the first ones: what is about everything is about nothing.
+	mostCounted = 6
 	// anyContext is the fit of a practice that was made for no context in particular.
 	anyContext = 0.5
 )
@@ -52,7 +54,7 @@ func (o Offer) Foreign() bool { return len(o.Lacks) > 0 && len(o.Shares) == 0 }
 
 // Weigh scores a practice for a situation and says what speaks for it.
 func (s Situation) Weigh(n Note) Offer {
-	o := Offer{Note: n, Score: s.score(&n), Themes: common(s.Themes, n.Themes), Metrics: common(s.Metrics, n.Metrics)}
+	o := Offer{Note: n, Score: s.score(&n), Themes: common(s.Themes, counted(n.Themes)), Metrics: common(s.Metrics, counted(n.Metrics))}
 	o.Shares, o.Lacks = apart(n.Context, s.Context)
 	return o
 }
@@ -61,13 +63,15 @@ func (s Situation) Weigh(n Note) Offer {
 func (s Situation) score(n *Note) float64 {
 	sum := weightContext*s.fit(n.Context) + weightEvidence*evidenceWeights[n.Evidence.Level]
 	if len(s.Themes) > 0 {
-		sum += weightThemes * float64(shared(s.Themes, n.Themes)) / float64(len(s.Themes))
+		sum += weightThemes * float64(shared(s.Themes, counted(n.Themes))) / float64(len(s.Themes))
 	}
-	if shared(s.Metrics, n.Metrics) > 0 {
+	if shared(s.Metrics, counted(n.Metrics)) > 0 {
 		sum += weightMetrics
 	}
 	return math.Round(sum*1e4) / 1e4
 }
+
+func counted(tags []string) []string { return tags[:min(len(tags), mostCounted)] }
 
 // fit is the Jaccard index of two contexts: what they share of all that either has.
 func (s Situation) fit(context []string) float64 {

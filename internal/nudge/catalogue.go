@@ -1,6 +1,7 @@
 package nudge
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,7 @@ type Kind struct {
 	Base       int      `yaml:"base_days"`  // days until it may be said again, before back-off
 	Primary    string   `yaml:"primary"`    // the verb on its button
 	Text       string   `yaml:"text"`       // at most MostText characters, with {placeholders}
+	Named      string   `yaml:"name"`       // what lists call it whose text says nothing of the matter; "" for all others
 }
 
 // Category is the part of a trigger before the dot: people switch whole categories off by it.
@@ -83,7 +85,10 @@ func (k Kind) Brief() Kind {
 	return k
 }
 
-// Plain is the text without what it would name, for lists of kinds.
+// Name tells a kind from others in lists, which open in private.
+func (k Kind) Name() string { return cmp.Or(k.Named, k.Plain()) }
+
+// Plain is the text without what it would name.
 func (k Kind) Plain() string { return k.Say(func(string) (string, bool) { return "…", true }) }
 
 // Load reads the catalogue and says everything that is wrong with it at once.
@@ -132,6 +137,7 @@ func (k Kind) mistakes() (wrong []string) {
 	check(k.Base >= 1 && k.Base <= MostDays, "base_days is 1 to %d", MostDays)
 	check(k.Primary != "" && utf8.RuneCountInString(k.Primary) <= 30, "primary is a verb of at most 30 characters")
 	check(k.Text != "" && utf8.RuneCountInString(k.Text) <= MostText, "the text has 1 to %d characters", MostText)
+	check(utf8.RuneCountInString(k.Named) <= MostText, "the name has at most %d characters", MostText)
 	check(!strings.Contains(k.Text, "!"), "no exclamation mark: it rushes people")
 	for _, name := range k.Placeholders() {
 		check(slices.Contains(placeholders, name), "nothing fills {%s}", name)

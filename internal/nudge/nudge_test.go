@@ -339,3 +339,21 @@ func TestANightShiftIsOneDay(t *testing.T) {
 		t.Errorf("in the last shift of the week: %+v", p)
 	}
 }
+
+func TestWhatIsSomebodysOwnIsNotNamedInAMessage(t *testing.T) {
+	for trigger, k := range shipped(t) {
+		switch k.Category() {
+		case "idp", "mentoring", "partnership":
+		default:
+			continue
+		}
+		for _, word := range []string{"plan", "develop", "mentor", "partner", "goal", "growth", "step", "review", "meet", "practi"} {
+			if strings.Contains(strings.ToLower(k.Text+k.Primary), word) {
+				t.Errorf("%s says %q in a message", trigger, word)
+			}
+		}
+		if k.Named == "" || k.Name() == k.Text {
+			t.Errorf("%s: no list tells it from others", trigger)
+		}
+	}
+}

@@ -23,11 +23,21 @@ type Returning struct {
 	Strong bool        // they share words, not only what the words are about
 }
 
-// Tellable reports whether a topic's title may be repeated in later retros. The words of a single card are somebody's:
-// they may when names were shown anyway, when people put cards together or gave a title, or when the channel has read them
-// in a published summary.
-func Tellable(s flow.Session, t flow.Topic) bool {
-	return s.Anonymity == flow.Named || t.Named || len(t.Cards) > 1 || len(flow.In[flow.Publish](s, StageSummary)) > 0
+// Tellable is how a topic is called outside its retro; ok is false when it may not be. The words of a card are somebody's,
+// alone and in a group without a title: they may be repeated when names were shown anyway, or when the card was ticked in the
+// summary that the channel has read. A title that somebody gave in the open is nobody's card.
+func Tellable(s flow.Session, t flow.Topic) (title string, ok bool) {
+	if s.Anonymity == flow.Named || t.Named {
+		return t.Title, true
+	}
+	for _, p := range flow.In[flow.Publish](s, StageSummary) {
+		for _, c := range t.Cards {
+			if slices.Contains(p.Body.Quotes, c.ID) {
+				return c.Body.Text, true
+			}
+		}
+	}
+	return "", false
 }
 
 // TalkedAbout are the topics that a retro chose to talk about: those with votes, all when nobody voted.
@@ -42,8 +52,8 @@ func TalkedAbout(s flow.Session) []Ranked {
 // Remember lists what an earlier retro talked about, as far as it may be repeated.
 func Remember(s flow.Session) (past []PastTopic) {
 	for _, t := range TalkedAbout(s) {
-		if Tellable(s, t.Topic) {
-			past = append(past, PastTopic{Session: s.ID, Topic: t.ID, Title: t.Title, On: s.Ended})
+		if title, ok := Tellable(s, t.Topic); ok {
+			past = append(past, PastTopic{Session: s.ID, Topic: t.ID, Title: title, On: s.Ended})
 		}
 	}
 	return past

@@ -46,14 +46,31 @@ func TestWhoseWordsMayBeRepeated(t *testing.T) {
 		t    flow.Topic
 		want bool
 	}{
-		"a single card of somebody unnamed stays in its retro": {hidden, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, false},
-		"in a strict session too":                              {flow.Session{Anonymity: flow.Strict}, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, false},
-		"names were shown":                                     {flow.Session{Anonymity: flow.Named}, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, true},
-		"people put cards together":                            {hidden, flow.Topic{Cards: []flow.Said[flow.Item]{card, card}}, true},
-		"somebody gave a title":                                {hidden, flow.Topic{Named: true, Cards: []flow.Said[flow.Item]{card}}, true},
+		"a single card of somebody unnamed stays in its retro":  {hidden, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, false},
+		"in a strict session too":                               {flow.Session{Anonymity: flow.Strict}, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, false},
+		"names were shown":                                      {flow.Session{Anonymity: flow.Named}, flow.Topic{Cards: []flow.Said[flow.Item]{card}}, true},
+		"a group without a title is called by one of its cards": {hidden, flow.Topic{Cards: []flow.Said[flow.Item]{card, card}}, false},
+		"somebody gave a title":                                 {hidden, flow.Topic{Named: true, Cards: []flow.Said[flow.Item]{card}}, true},
 	} {
-		if got := Tellable(c.s, c.t); got != c.want {
+		if _, got := Tellable(c.s, c.t); got != c.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestATickedCardMayBeRepeatedAndNoOther(t *testing.T) {
+	card := func(id, text string) flow.Said[flow.Item] {
+		return flow.Said[flow.Item]{Contribution: flow.Contribution{ID: id}, Body: flow.Item{Text: text}}
+	}
+	group := flow.Topic{Title: "Reviews wait, says Bob", Cards: []flow.Said[flow.Item]{card("a", "Reviews wait, says Bob"), card("b", "Reviews wait")}}
+	for want, ticked := range map[string][]string{"": nil, "Reviews wait": {"b", "elsewhere"}} {
+		s := flow.Session{Anonymity: flow.Unattributed, Path: []flow.Visit{{Stage: StageSummary, Pass: 1}},
+			Log: flow.LogOf([]flow.Contribution{{ID: "p", Stage: StageSummary, Pass: 1, Body: flow.Publish{Quotes: ticked}}})}
+		if len(flow.In[flow.Publish](s, StageSummary)) != 1 {
+			t.Fatal("it is not published")
+		}
+		if got, ok := Tellable(s, group); got != want || ok != (want != "") {
+			t.Errorf("ticked %v: %q %v", ticked, got, ok)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 func Beside(b app.Beside) views.Moment {
 	m := views.Moment{Known: map[string]views.ThemePast{}, Suggested: map[string][]views.Suggestion{}, Trials: trials(b.Trials), Ended: trials(b.Ended)}
 	for _, x := range b.Returning {
-		r := views.Recalled{Topic: x.Topic, Title: x.Title}
+		r := views.Recalled{Topic: x.Topic, Title: x.Title, Mark: x.Mark}
 		for _, p := range x.Past {
 			r.Earlier = append(r.Earlier, views.Earlier{Title: p.Title, On: p.On})
 		}
@@ -87,7 +87,7 @@ func ForLead(list []app.ForLead) (shown []views.ForLead) {
 func Digest(l app.Learned, team string) views.Digest {
 	g := views.Digest{Team: team, New: names(l.New), Adapted: names(l.Adapted), Verified: names(l.Verified), Suggested: Suggestions(l.Suggested)}
 	for _, t := range l.Ended {
-		g.Ended = append(g.Ended, views.EndedTrial{Name: t.Name, State: t.State, Why: t.Why, Ask: t.Ask})
+		g.Ended = append(g.Ended, views.EndedTrial{Name: t.Name, State: t.State, Why: t.Why})
 	}
 	for _, s := range l.Stories {
 		g.Stories = append(g.Stories, Story(s.Story, s.Name))

@@ -54,10 +54,10 @@ func places(r search.Reason) (known []string) {
 }
 
 // Note is a note as one reads it.
-func Note(r app.Reading) views.NotePage {
-	p := views.NotePage{Note: r.Note, Local: r.Local, Shipped: r.Shipped, Newer: r.Newer, Level: r.EvidenceLevel(), Tried: views.Tried(r.Tried), Author: r.Author,
+func Note(r app.Reading, reader string) views.NotePage {
+	p := views.NotePage{Note: r.Note, Local: r.Local, Shipped: r.Shipped, Newer: r.Newer, Level: r.EvidenceLevel(), Tried: views.Tried(r.Tried), Author: r.Author, Read: app.Reads(r.Local, r.Version),
 		Keeper: r.Care.Keeper, VerifiedBy: r.Care.VerifiedBy, Verified: r.Care.VerifiedAt, LookBy: r.LookBy(), Archived: r.Care.ArchivedAt, ArchivedWhy: r.Care.ArchivedWhy,
-		Ask: r.Ask, Above: branches(r.Above), Below: branches(r.Below), Related: NoteLines(r.Related), Texts: r.Texts}
+		Ask: r.Ask, AskMe: slices.Contains(r.Ask, reader), Above: branches(r.Above), Below: branches(r.Below), Related: NoteLines(r.Related), Texts: r.Texts}
 	for _, x := range r.Results {
 		p.Results = append(p.Results, views.NoteResult{State: x.State, Why: x.Why, Changed: x.Changed, Baseline: x.Baseline, Result: x.Told.Result, Signal: x.Signal,
 			SignalOn: x.SignalOn, Again: x.Again, Context: x.Context, Began: x.Began, Ended: x.Ended})

@@ -205,15 +205,20 @@ func TestATeamCountsOnce(t *testing.T) {
 	e := plain("a", "x")
 	e.About = &library.About{Verified: "2026-03-31", Trials: []library.Trial{
 		{Team: 1, State: "kept", Ended: "2026-01-01", Why: "first"}, {Team: 2, State: "kept", Ended: "2026-01-02", Why: "it helped", Context: []string{"cross-timezone"}},
-		{Team: 1, State: "dropped", Ended: "2026-02-01", Why: "took too long"}}}
+		{Team: 1, State: "dropped", Ended: "2026-02-01", Why: "took too long", Changed: "TEXT1", Before: "TEXT2", After: "TEXT3", Signal: "TEXT4"}}}
 	page := build(t, []library.Entry{e})["note/a.html"]
-	for _, want := range []string{"Tried by 2 teams: 1 kept, 0 changed, 1 dropped.", "it helped", "took too long", "cross timezone", "2026-03-31"} {
+	for _, want := range []string{"Tried by 2 teams: 1 kept, 0 changed, 1 dropped.", "cross timezone", "2026-03-31"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("lacks %q", want)
 		}
 	}
-	if strings.Index(page, "took too long") > strings.Index(page, "it helped") {
+	if strings.Index(page, "2026-02-01") > strings.Index(page, "2026-01-02") {
 		t.Error("the latest does not come first")
+	}
+	for _, told := range []string{"first", "it helped", "took too long", "TEXT"} { // to their colleagues
+		if strings.Contains(page, told) {
+			t.Errorf("the page tells people without Slack what a team told: %q", told)
+		}
 	}
 }
 

@@ -67,6 +67,16 @@ func withLeaver(x coaching.CheckIn, l *Leaver) bool {
 	return false
 }
 
+// PassOver reports whether an error says that what somebody stored opens no more, and logs it: its key was retired, or the
+// file is damaged. Whoever goes through the rows of many passes over that one.
+func (v View) PassOver(what, person string, err error) bool {
+	if !unreadable(err) {
+		return false
+	}
+	v.db.log.Warn("open "+what, "person", person, "err", err)
+	return true
+}
+
 // unreadable reports whether something is there that nobody can open.
 func unreadable(err error) bool {
 	return errors.Is(err, seal.ErrRetired) || errors.Is(err, seal.ErrBroken) || errors.Is(err, errUnreadable)

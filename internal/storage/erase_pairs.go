@@ -88,7 +88,7 @@ func (tx *Tx) eraseFeedback(l *Leaver) error {
 		return feedbackErr("find", err)
 	}
 	for _, asker := range askers { // who said no is named nowhere but in the words of the one who asked
-		asked, err := tx.FeedbackAsked(l.Workspace, asker)
+		asked, err := tx.FeedbackCounted(l.Workspace, asker)
 		if unopenable(err) {
 			tx.db.log.Warn("look for somebody in feedback", "err", err) // nobody can read it
 			continue

@@ -37,7 +37,8 @@ func furnish(t *testing.T, db *storage.DB) {
 		for _, who := range []string{"UBOB", "UANN"} {
 			_, shared := tx.PutPlanShare(cid, storage.PlanShare{Reader: who, SharedPart: storage.SharedPart{Part: "plan", Title: "T", Words: "SHARED"}})
 			_, asked := tx.PutPlanAsk(cid, storage.PlanAsk{Asked: who, Until: morning, AskedView: storage.AskedView{Answered: true, Levels: map[string]int{"craft": 3}}})
-			errs = append(errs, shared, asked)
+			noted := tx.NoteAsking("T1", storage.PlanAsking{Owner: "UCID", Asked: who, At: morning, Until: morning.AddDate(0, 0, 90)})
+			errs = append(errs, shared, asked, noted)
 		}
 		return errors.Join(errs...)
 	})

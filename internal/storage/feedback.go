@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"steward/internal/growth"
@@ -56,6 +57,12 @@ func (tx *Tx) feedbackBody(f Feedback) ([]byte, error) {
 	return key.Seal("feedback", "body", f.ID, f.Feedback)
 }
 
+// Left is what stays of it in its place.
+func (f Feedback) Left(left growth.Feedback) Feedback {
+	f.Feedback = left
+	return f
+}
+
 // DropFeedback forgets a question of somebody and what came of it, as if it had never been asked.
 func (tx *Tx) DropFeedback(workspace, asker, id string) error {
 	n, err := tx.q.exec(`DELETE FROM feedback WHERE workspace = ?1 AND asker = ?2 AND id = ?3`, workspace, asker, id)
@@ -68,6 +75,12 @@ func (tx *Tx) DropFeedback(workspace, asker, id string) error {
 
 // FeedbackAsked returns what somebody asked, and what came of it, the newest first.
 func (v View) FeedbackAsked(workspace, asker string) ([]Feedback, error) {
+	asked, err := v.FeedbackCounted(workspace, asker)
+	return slices.DeleteFunc(asked, func(f Feedback) bool { return f.Gone }), err
+}
+
+// FeedbackCounted also returns what somebody has deleted: that they asked still counts.
+func (v View) FeedbackCounted(workspace, asker string) ([]Feedback, error) {
 	return v.feedback(`f.workspace = ?2 AND f.asker = ?3`, workspace, asker)
 }
 
@@ -79,7 +92,7 @@ func (v View) FeedbackToGive(workspace, giver string) ([]Feedback, error) {
 // OneFeedback returns one of them to the one who asked or who was asked. To everybody else there is none.
 func (v View) OneFeedback(workspace, person, id string) (Feedback, error) {
 	found, err := v.feedback(`f.workspace = ?2 AND (f.asker = ?3 OR f.giver = ?3) AND f.id = ?4`, workspace, person, id)
-	if err == nil && len(found) == 0 {
+	if err == nil && (len(found) == 0 || found[0].Gone) {
 		err = ErrNotFound
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -11,7 +12,8 @@ type AskedView struct {
 	Role         string         `json:"role"`
 	Competencies []string       `json:"competencies"`
 	Answered     bool           `json:"answered,omitempty"`
-	Levels       map[string]int `json:"levels,omitempty"` // 1 to 5, by competency; what is missing cannot be said
+	Declined     bool           `json:"declined,omitempty"` // rather not: for whoever asked it is like no answer, and the row stays as long
+	Levels       map[string]int `json:"levels,omitempty"`   // 1 to 5, by competency; what is missing cannot be said
 }
 
 // PlanAsk is one person who was asked how they see another.
@@ -36,7 +38,7 @@ func (tx *Tx) PutPlanAsk(p Plan, a PlanAsk) (PlanAsk, error) {
 	return a, planErr("ask for a view of", p.Person, err)
 }
 
-// AnswerPlanAsk stores what somebody answered. Once it went into a mean it is not there any more.
+// AnswerPlanAsk stores what somebody answered, or that they rather would not. Once it went into a mean it is not there any more.
 func (tx *Tx) AnswerPlanAsk(a PlanAsk) error {
 	body, err := a.key.Seal("plan_asks", "body", a.ID, a.AskedView)
 	if err == nil {
@@ -49,7 +51,7 @@ func (tx *Tx) AnswerPlanAsk(a PlanAsk) error {
 	return planErr("answer about", a.Owner, err)
 }
 
-// DropPlanAsk takes a question back, or forgets its answer.
+// DropPlanAsk forgets a question whose time is over, with its answer.
 func (tx *Tx) DropPlanAsk(a PlanAsk) error {
 	_, err := tx.q.exec(`DELETE FROM plan_asks WHERE workspace = ?1 AND id = ?2`, a.Workspace, a.ID)
 	tx.scrub = true
@@ -65,13 +67,20 @@ func (v View) PlanAsks(workspace, owner string) ([]PlanAsk, error) {
 	return found, planErr("read who was asked about", owner, err)
 }
 
-// PlanAsked returns what somebody is asked about others.
+// PlanAsked returns what somebody is asked about others. What nobody can open any more is left out.
 func (v View) PlanAsked(workspace, asked string) ([]PlanAsk, error) {
-	found, err := all(v.q, `SELECT `+planAskColumns+` WHERE a.workspace = ?1 AND a.asked = ?2 ORDER BY a.until_at, a.id`, []any{workspace, asked}, v.readPlanAsk)
+	found, err := all(v.q, `SELECT `+planAskColumns+` WHERE a.workspace = ?1 AND a.asked = ?2 ORDER BY a.until_at, a.id`, []any{workspace, asked},
+		func(row scanner) (PlanAsk, error) {
+			a, err := v.readPlanAsk(row)
+			if v.PassOver("a question about the plan of", a.Owner, err) {
+				return PlanAsk{}, nil
+			}
+			return a, err
+		})
 	if err != nil {
 		return nil, fmt.Errorf("what %s is asked about others: %w", asked, err)
 	}
-	return found, nil
+	return slices.DeleteFunc(found, func(a PlanAsk) bool { return a.ID == "" }), nil
 }
 
 // PlanAskTo returns one question to somebody, or ErrNotFound: also when another was asked it.

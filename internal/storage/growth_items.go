@@ -43,7 +43,7 @@ func (v View) sharedPlansOf(workspace, person string) (items []Item, err error) 
 func (v View) viewsOf(workspace, person string) (items []Item, err error) {
 	asks, err := v.PlanAsked(workspace, person)
 	for _, a := range asks {
-		items = append(items, Item{At: a.Until, More: map[string]any{"about": a.Owner, "answered": a.Answered, "levels": a.Levels}})
+		items = append(items, Item{At: a.Until, More: map[string]any{"about": a.Owner, "answered": a.Answered, "rather_not": a.Declined, "levels": a.Levels}})
 	}
 	return items, err
 }

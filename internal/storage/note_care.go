@@ -5,7 +5,8 @@ import "time"
 // NoteCare is what a workspace knows about a note beside its text.
 type NoteCare struct {
 	Workspace, Note string
-	Keeper          string // who looks after it, or ""
+	Keeper          string    // who looks after it, or ""
+	KeptAt          time.Time // since when; zero when nobody took it on
 	VerifiedBy      string
 	VerifiedAt      time.Time // zero when nobody said yet that it is right
 	VerifyDays      int       // for how many days that holds; 0 is the usual
@@ -14,12 +15,12 @@ type NoteCare struct {
 	ArchivedWhy     string
 }
 
-const careColumns = `SELECT workspace, note, keeper, verified_by, verified_at, verify_days, used_at, archived_at, archived_why FROM note_care `
+const careColumns = `SELECT workspace, note, keeper, verified_by, verified_at, verify_days, used_at, archived_at, archived_why, kept_at FROM note_care `
 
 func readCare(row scanner) (c NoteCare, err error) {
-	var verified, used, archived int64
-	err = row.Scan(&c.Workspace, &c.Note, &c.Keeper, &c.VerifiedBy, &verified, &c.VerifyDays, &used, &archived, &c.ArchivedWhy)
-	c.VerifiedAt, c.UsedAt, c.ArchivedAt = fromMS(verified), fromMS(used), fromMS(archived)
+	var verified, used, archived, kept int64
+	err = row.Scan(&c.Workspace, &c.Note, &c.Keeper, &c.VerifiedBy, &verified, &c.VerifyDays, &used, &archived, &c.ArchivedWhy, &kept)
+	c.VerifiedAt, c.UsedAt, c.ArchivedAt, c.KeptAt = fromMS(verified), fromMS(used), fromMS(archived), fromMS(kept)
 	return c, err
 }
 
@@ -47,11 +48,12 @@ func (v View) NotesCare(workspace string) (map[string]NoteCare, error) {
 
 // PutNoteCare stores it in place of what was known. Load it in the same transaction.
 func (tx *Tx) PutNoteCare(c NoteCare) error {
-	_, err := tx.q.exec(`INSERT INTO note_care (workspace, note, keeper, verified_by, verified_at, verify_days, used_at, archived_at, archived_why)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+	_, err := tx.q.exec(`INSERT INTO note_care (workspace, note, keeper, verified_by, verified_at, verify_days, used_at, archived_at, archived_why, kept_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 		ON CONFLICT (workspace, note) DO UPDATE SET keeper = excluded.keeper, verified_by = excluded.verified_by, verified_at = excluded.verified_at,
-			verify_days = excluded.verify_days, used_at = excluded.used_at, archived_at = excluded.archived_at, archived_why = excluded.archived_why`,
-		c.Workspace, c.Note, c.Keeper, c.VerifiedBy, ms(c.VerifiedAt), c.VerifyDays, ms(c.UsedAt), ms(c.ArchivedAt), c.ArchivedWhy)
+			verify_days = excluded.verify_days, used_at = excluded.used_at, archived_at = excluded.archived_at, archived_why = excluded.archived_why,
+			kept_at = excluded.kept_at`,
+		c.Workspace, c.Note, c.Keeper, c.VerifiedBy, ms(c.VerifiedAt), c.VerifyDays, ms(c.UsedAt), ms(c.ArchivedAt), c.ArchivedWhy, ms(c.KeptAt))
 	if err == nil {
 		err = tx.notesChanged(c.Workspace)
 	}

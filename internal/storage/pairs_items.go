@@ -49,11 +49,15 @@ func (v View) pairItems(workspace, person string) (items []Item, err error) {
 // feedbackItems are what somebody asked and was told, and what they were asked and gave. An answer that they have not
 // opened says only that it is there: opening it is a step of its own.
 func (v View) feedbackItems(workspace, person string) (items []Item, err error) {
-	asked, err := v.FeedbackAsked(workspace, person)
+	asked, err := v.FeedbackCounted(workspace, person)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range asked {
+		if f.Gone {
+			items = append(items, Item{At: f.Asked, More: map[string]any{"you_asked": f.To, "deleted": true}})
+			continue
+		}
 		more := map[string]any{"you_asked": f.To, "about": f.Ask.About, "question": f.Ask.Question}
 		switch {
 		case !f.Read.IsZero():

@@ -17,16 +17,22 @@ type Person struct {
 	UpdatedAt time.Time
 }
 
-// PutPerson stores what is known now. A locale that Slack left out, as it does unless asked, leaves the one that is known.
+// PutPerson stores what is known now. A locale that Slack left out, as it does unless asked, leaves the one that is known. Of an
+// account that is closed, the time when that became known stays as it was.
 func (tx *Tx) PutPerson(p Person) error {
 	if p.UpdatedAt.IsZero() {
 		p.UpdatedAt = tx.db.now()
 	}
-	_, err := tx.q.exec(`INSERT INTO people (workspace, id, name, real_name, zone, locale, deleted, updated_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+	var closed time.Time
+	if p.Deleted {
+		closed = p.UpdatedAt
+	}
+	_, err := tx.q.exec(`INSERT INTO people (workspace, id, name, real_name, zone, locale, deleted, updated_at, closed_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 		ON CONFLICT (workspace, id) DO UPDATE SET name = excluded.name, real_name = excluded.real_name, zone = excluded.zone,
-			locale = CASE WHEN excluded.locale = '' THEN people.locale ELSE excluded.locale END, deleted = excluded.deleted, updated_at = excluded.updated_at`,
-		p.Workspace, p.ID, p.Name, p.RealName, p.Zone, p.Locale, p.Deleted, ms(p.UpdatedAt))
+			locale = CASE WHEN excluded.locale = '' THEN people.locale ELSE excluded.locale END, deleted = excluded.deleted, updated_at = excluded.updated_at,
+			closed_at = CASE WHEN excluded.deleted AND people.closed_at > 0 THEN people.closed_at ELSE excluded.closed_at END`,
+		p.Workspace, p.ID, p.Name, p.RealName, p.Zone, p.Locale, p.Deleted, ms(p.UpdatedAt), ms(closed))
 	if err != nil {
 		return fmt.Errorf("put person %s: %w", p.ID, err)
 	}

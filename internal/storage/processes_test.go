@@ -1,6 +1,8 @@
 package storage_test
 
 import (
+	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"steward/internal/calendar"
 	"steward/internal/growth"
+	"steward/internal/seal"
 	"steward/internal/storage"
 )
 
@@ -117,6 +120,35 @@ func TestWhoeverErasesThemselvesIsTakenOutOfPlans(t *testing.T) {
 		raw, _ = json.Marshal(his)
 		if err != nil || len(his.Entries) != 1 || strings.Contains(string(raw), "UANN") || strings.Contains(string(raw), "Ann Archer") {
 			t.Errorf("his map: %s, %v", raw, err)
+		}
+	})
+}
+
+// What nobody can open any more keeps nobody from leaving.
+func TestASheetUnderARetiredKeyHoldsUpNoErasure(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		old, err := seal.ParseKeys("k0:" + base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{9}, 32)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		keep := func(db *storage.DB, person string) {
+			must(t, db, func(tx *storage.Tx) error {
+				s, err := tx.Sheet("T1", person, storage.ForPartners, &growth.Partners{})
+				if err != nil {
+					return err
+				}
+				return tx.PutSheet(s, growth.Partners{Entries: []growth.Partner{{ID: "a", Remarks: "talk with <@UANN>"}}})
+			})
+		}
+		db := open(t, dsn, storage.Options{Keys: old})
+		keep(db, "UBOB")
+		db.Close()
+		db = open(t, dsn, storage.Options{Keys: testKeys(t)})
+		keep(db, "UCID")
+		must(t, db, func(tx *storage.Tx) error { return tx.Erase(storage.NewLeaver("T1", "UANN", "ann", "Ann Archer")) })
+		var his growth.Partners
+		if _, err := db.View(t.Context()).Sheet("T1", "UCID", storage.ForPartners, &his); err != nil || len(his.Entries) != 1 || strings.Contains(his.Entries[0].Remarks, "UANN") {
+			t.Errorf("a map that opens: %+v, %v", his, err)
 		}
 	})
 }

@@ -27,13 +27,17 @@ const (
 	KeepHealthPeople = 91 * 24 * time.Hour
 	KeepAsks         = 7 * 24 * time.Hour   // a question whose time is over, and that was not made into a mean then
 	KeepPlans        = 365 * 24 * time.Hour // a development plan that was closed
-	KeepMoods        = 365 * 24 * time.Hour // mood and energy of a person
-	KeepPairs        = 365 * 24 * time.Hour // mentoring that has ended
-	KeepProposals    = 30 * 24 * time.Hour  // proposals that came to nothing
-	KeepMentored     = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
-	KeepFeedback     = 730 * 24 * time.Hour // feedback that somebody asked for
-	KeepSheets       = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
-	KeepCheckIns     = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
+	// KeepLeavers is how long what somebody kept for themselves alone outlives their account: they may come back, or the
+	// account was closed by mistake.
+	KeepLeavers    = 30 * 24 * time.Hour
+	KeepMoods      = 365 * 24 * time.Hour // mood and energy of a person
+	KeepPairs      = 365 * 24 * time.Hour // mentoring that has ended
+	KeepProposals  = 30 * 24 * time.Hour  // proposals that came to nothing
+	KeepMentored   = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
+	KeepFeedback   = 730 * 24 * time.Hour // feedback that somebody asked for
+	KeepSheets     = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
+	KeepNoteDrafts = 180 * 24 * time.Hour // a practice note that somebody began to write, since they last wrote in it
+	KeepCheckIns   = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
 
 // purges are run in this order. Each has one parameter: rows older than that go.
@@ -70,12 +74,18 @@ var purges = []struct {
 	{"keys of check-ins", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'checkins' AND NOT EXISTS
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
+	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
+	{"plans of leavers", KeepLeavers, `DELETE FROM plans WHERE EXISTS (SELECT 1 FROM people x
+		WHERE x.workspace = plans.workspace AND x.id = plans.person AND x.closed_at > 0 AND x.closed_at < ?1)`},
+	{"sheets of leavers", KeepLeavers, `DELETE FROM own_sheets WHERE EXISTS (SELECT 1 FROM people x
+		WHERE x.workspace = own_sheets.workspace AND x.id = own_sheets.person AND x.closed_at > 0 AND x.closed_at < ?1)`},
 	{"development plans", KeepPlans, `DELETE FROM plans WHERE closed_at > 0 AND closed_at < ?1`},
 	{"parts of plans", 0, `DELETE FROM plan_shares WHERE CAST(?1 AS BIGINT) > 0 AND NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = plan_shares.workspace AND p.person = plan_shares.owner)`},
 	{"views for plans", KeepAsks, `DELETE FROM plan_asks WHERE until_at < ?1 OR NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = plan_asks.workspace AND p.person = plan_asks.owner)`},
+	{"who was asked for views", 0, `DELETE FROM plan_askings WHERE until_at < ?1`},
 	{"keys of plans", 0, `DELETE FROM person_keys WHERE CAST(?1 AS BIGINT) > 0 AND purpose = 'plan' AND NOT EXISTS
 		(SELECT 1 FROM plans p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"sheets of people", KeepSheets, `DELETE FROM own_sheets WHERE updated_at < ?1`},

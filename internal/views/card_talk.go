@@ -53,7 +53,7 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		if len(notes) > 0 {
 			blocks = append(blocks, context(d.say("topic.insights")+"\n"+list(d.first(notes, 7, min(notesChars/len(now), 2800)))))
 		}
-		blocks = append(blocks, d.memory(t.ID)...)
+		blocks = append(blocks, d.memory(r, t.ID)...)
 		if len(now) > 1 {
 			blocks = append(blocks, d.suggestions(r, t.ID)...)
 		}

@@ -9,8 +9,8 @@ import (
 	"steward/internal/coaching"
 )
 
-// writtenOn is a day and nothing more, on its reader's own clock.
-func writtenOn(t time.Time) string { return date(t, "{date_short_pretty}", "2 Jan 2006") }
+// writtenOn is a day and nothing more, on its reader's own clock. It is never "today": sentences say "on" before it.
+func writtenOn(t time.Time) string { return date(t, "{date_short}", "2 Jan 2006") }
 
 // CoachClose thanks and gives back the person's own words, here and in no message.
 func (d Desk) CoachClose(j coaching.Journal, c coaching.CheckIn) slack.ModalViewRequest {

@@ -8,13 +8,14 @@ import (
 
 // Slack's limits for forms, in characters and in blocks.
 const (
-	optionMax   = 75
-	titleMax    = 24
-	labelMax    = 2000
-	hintMax     = 150
-	fieldMax    = 3000
-	modalBlocks = 100
-	ticksMax    = 10 // checkboxes in one group
+	optionMax      = 75
+	titleMax       = 24
+	optionValueMax = 150
+	labelMax       = 2000
+	hintMax        = 150
+	fieldMax       = 3000
+	modalBlocks    = 100
+	ticksMax       = 10 // checkboxes in one group
 )
 
 // option is one thing to choose. What does not fit is shown cut: a list is to choose from, not to read.

@@ -36,10 +36,11 @@ func (d Desk) GrowAsk(g growth.Desk, most int) slack.ModalViewRequest {
 }
 
 // GrowAsked is the message by which somebody hears that their view is asked for: neutral, and declined with one click that
-// nobody hears of.
+// nobody hears of. Another click ends all such questions.
 func (d Desk) GrowAsked(id string) Message {
 	m := d.Plain(d.say("grow.asked"))
-	m.Blocks = append(m.Blocks, row(growButton("granswer", id, d.say("button.open")), growButton("grdecline", id, d.say("grow.button.decline"))))
+	m.Blocks = append(m.Blocks, row(growButton("granswer", id, d.say("button.open")), growButton("grdecline", id, d.say("grow.button.decline")),
+		button(mentorRef("fbtake", "-"), "off", d.say("feedback.button.none"))))
 	return m
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"slices"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/slack-go/slack"
 
@@ -16,9 +17,12 @@ func (d Desk) GrowExport(format, text string, page int) slack.ModalViewRequest {
 	pages := planPages(text)
 	page = max(0, min(page, len(pages)-1))
 	blocks := []slack.Block{section(d.say("grow.export.how"))}
+	if n := planParts(text); format == "json" && n > ImportParts {
+		blocks = append(blocks, section(d.say("grow.export.long", "n", n, "most", ImportParts)))
+	}
 	for n, part := range pages[page] {
 		name := fmt.Sprintf("part:%d.%d", page, n)
-		blocks = append(blocks, input(name, d.say("export.part", "n", page*exportParts+n+1), "", true, textField(name, fieldMax, true, "", part)))
+		blocks = append(blocks, input(name, d.say("export.part", "n", page*exportWindow+n+1), "", true, textField(name, fieldMax, true, "", part)))
 	}
 	var turns []slack.BlockElement
 	for to, key := range map[int]string{page - 1: "grow.button.before", page + 1: "grow.button.after"} {
@@ -35,9 +39,13 @@ func (d Desk) GrowExport(format, text string, page int) slack.ModalViewRequest {
 func planPages(text string) (pages [][]string) {
 	var parts []string
 	runes := []rune(text)
-	for len(runes) > partRunes {
-		n := partRunes
-		for n > partRunes/2 && (unicode.IsSpace(runes[n-1]) || unicode.IsSpace(runes[n])) {
+	for {
+		most := fitting(runes)
+		if most == len(runes) {
+			break
+		}
+		n := most
+		for n > most/2 && (unicode.IsSpace(runes[n-1]) || unicode.IsSpace(runes[n])) {
 			n--
 		}
 		parts, runes = append(parts, string(runes[:n])), runes[n:]
@@ -45,12 +53,27 @@ func planPages(text string) (pages [][]string) {
 	return slices.Collect(slices.Chunk(append(parts, string(runes)), exportWindow))
 }
 
-// partRunes is how many characters one field of an export holds: some take two in Slack's count. exportWindow is how many
-// fields one window holds.
-const (
-	partRunes    = fieldMax / 2
-	exportWindow = 15
-)
+// fitting is how many characters of a text one field holds: some take two in Slack's count.
+func fitting(runes []rune) int {
+	room := fieldMax
+	for i, r := range runes {
+		if room -= utf16.RuneLen(r); room < 0 {
+			return i
+		}
+	}
+	return len(runes)
+}
+
+// planParts is how many fields an exported plan takes.
+func planParts(text string) (n int) {
+	for _, page := range planPages(text) {
+		n += len(page)
+	}
+	return n
+}
+
+// exportWindow is how many fields of an export one window holds.
+const exportWindow = 15
 
 // GrowImport takes the parts of an exported plan, in their order.
 func (d Desk) GrowImport() slack.ModalViewRequest {
@@ -67,7 +90,7 @@ const ImportParts = 2 * exportWindow
 // FieldGrowImport is the field of one part.
 func FieldGrowImport(n int) string { return fmt.Sprint("grow_import_", n) }
 
-// GrowMarkdown is a plan as a file of one's own.
+// GrowMarkdown is a plan as a file of one's own, to read. It says itself what only the other export holds.
 func (d Desk) GrowMarkdown(g growth.Desk, name func(string) string) string {
 	var b page
 	b.line("# %s", d.say("grow.title"))
@@ -104,7 +127,13 @@ func (d Desk) GrowMarkdown(g growth.Desk, name func(string) string) string {
 	if s.Mentor != "" {
 		who = name(s.Mentor)
 	}
-	for _, x := range [][2]string{{"grow.support.mentor", who}, {"grow.support.resources", s.Resources}, {"grow.support.sponsor", s.Sponsor}} {
+	hours := ""
+	if s.Hours > 0 {
+		hours = amount(s.Hours)
+	}
+	_, prepared := d.GrowPart(g, growth.SharePage, "")
+	for _, x := range [][2]string{{"grow.support.mentor", who}, {"grow.support.resources", s.Resources}, {"grow.support.sponsor", s.Sponsor}, {"grow.support.hours", hours},
+		{"grow.part.page", prepared}} {
 		if x[1] != "" {
 			b.section(d.say(x[0]))
 			b.quoted(x[1])
@@ -124,6 +153,11 @@ func (d Desk) GrowMarkdown(g growth.Desk, name func(string) string) string {
 			b.quoted(t.Note)
 		}
 	}
-	b.line("\n%s", d.say("grow.md.seen"))
+	var earlier []string
+	for _, h := range g.History {
+		earlier = append(earlier, markdown(d.say("grow.history.line", "start", h.Start.String(), "end", h.End.String(), "percent", percent(h.Progress), "goals", d.goalTitles(h.Goals))))
+	}
+	b.items(d.say("grow.md.earlier"), earlier)
+	b.line("\n%s %s", d.say("grow.md.seen"), d.say("grow.md.rest"))
 	return b.String()
 }

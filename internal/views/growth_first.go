@@ -55,7 +55,7 @@ func (d Desk) GrowGrade(g growth.Desk) slack.ModalViewRequest {
 		}
 		blocks = append(blocks, context(list(lines)))
 	}
-	return d.modal(d.say("grow.title"), d.say("grow.button.next"), growRef("grgrade", "-"), blocks...)
+	return d.modal(d.say("grow.title"), d.say("grow.button.next"), growRef("grgrade", "-", r.ID), blocks...)
 }
 
 // onAPage is how many competencies one page of an assessment asks for.

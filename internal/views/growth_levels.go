@@ -37,6 +37,9 @@ func (d Desk) GrowLevels(g growth.Desk) slack.ModalViewRequest {
 		blocks = append(append(blocks, divider(), section(d.say("grow.levels.all"))), pack(lines)...)
 		blocks = append(blocks, context(d.say("grow.levels.how")))
 	}
+	if slices.ContainsFunc(gaps, func(x growth.Gap) bool { a := g.Assessments[x.Competency]; return a.LeadFiled || a.PeersFiled }) {
+		blocks = append(blocks, context(d.say("grow.levels.filed")))
+	}
 	if slices.ContainsFunc(gaps, func(x growth.Gap) bool { _, ok := g.Assessments[x.Competency].Apart(); return ok }) && g.AloneNow() {
 		blocks = append(blocks, context(d.say("grow.levels.alone", "date", calendar(g.Alone.String()))))
 	}
@@ -55,16 +58,24 @@ func (d Desk) growLevelLine(g growth.Desk, c growth.Competency, x growth.Gap) st
 		line = d.say("grow.levels.strength", "name", quote(c.Name, 100), "level", inLevels(x.Level), "expected", x.Expected)
 	}
 	var views []string
+	filed := func(so bool, view string) string {
+		if so {
+			return d.say("grow.view.filed", "view", view)
+		}
+		return view
+	}
 	if a.Self > 0 {
 		views = append(views, d.say("grow.view.self", "n", a.Self))
 	}
 	if a.Lead > 0 {
-		views = append(views, d.say("grow.view.lead", "n", a.Lead))
+		views = append(views, filed(a.LeadFiled, d.say("grow.view.lead", "n", a.Lead)))
 	}
 	if a.Peers.N >= growth.FewestPeers {
-		views = append(views, d.say("grow.view.peers", "n", a.Peers.N, "mean", inLevels(a.Peers.Mean)))
+		views = append(views, filed(a.PeersFiled, d.say("grow.view.peers", "n", a.Peers.N, "mean", inLevels(a.Peers.Mean))))
 	}
-	line += "\n" + d.say("grow.views", "views", strings.Join(views, ", "))
+	if len(views) > 1 || a.Self == 0 { // of one's own view alone the level says it all
+		line += "\n" + d.say("grow.views", "views", strings.Join(views, ", "))
+	}
 	if s := a.Sees(); s != growth.Alike {
 		line += "\n" + d.say("grow.sight."+string(s))
 	}

@@ -54,6 +54,11 @@ func (d Desk) GrowMore(g growth.Desk, note string) slack.ModalViewRequest {
 		turns = append(turns, growButton("granew", "-", d.say("grow.button.anew")), d.sure(growChoice("grturn", "-", string(growth.Closed), d.say("grow.button.close")), "grow.close"))
 	}
 	turns = append(turns, growButton("grfirst", "-", d.say("grow.button.role")), growButton("grgradeform", "-", d.say("grow.button.grade")))
+	if raw, err := g.IDP.Export(); err == nil { // before anybody deletes what cannot be brought back
+		if n := planParts(string(raw)); n > ImportParts {
+			blocks = append(blocks, section(d.say("grow.export.long", "n", n, "most", ImportParts)))
+		}
+	}
 	blocks = append(blocks, divider(), row(turns...), row(growChoice("grexport", "-", "markdown.0", d.say("grow.button.markdown")), growChoice("grexport", "-", "json.0", d.say("grow.button.json")),
 		d.sure(danger(growButton("grdelete", "-", d.say("grow.button.delete"))), "grow.delete"), growButton("grplan", "-", d.say("grow.button.plan"))))
 	for i := len(g.History) - 1; i >= max(0, len(g.History)-8); i-- {

@@ -52,7 +52,7 @@ func (d Desk) GrowPage(g growth.Desk, note string) slack.ModalViewRequest {
 	if m := d.growMentor(g.Support); m != "" {
 		blocks = append(blocks, context(d.say("grow.mentor", "mentor", m)))
 	}
-	if a := d.growAsking(g.Asking); a != "" {
+	if a := d.growAsking(g); a != "" {
 		blocks = append(blocks, context(a))
 	}
 	return d.modal(d.say("grow.title"), "", "notice", append(blocks, d.growSeen(g))...)
@@ -141,13 +141,17 @@ func (d Desk) growButtons(g growth.Desk) []slack.Block {
 }
 
 // growAsking says how far the asking for views is, and never who has answered.
-func (d Desk) growAsking(a growth.Asking) string {
+func (d Desk) growAsking(g growth.Desk) string {
 	var lines []string
+	a := g.Asking
 	if a.Lead {
 		lines = append(lines, d.say("grow.asking.lead"))
 	}
 	if a.Peers > 0 {
 		lines = append(lines, d.say("grow.asking.peers", "date", writtenOn(a.Until)))
+	}
+	if !g.NoMean.None() {
+		lines = append(lines, d.say("grow.asking.no_mean", "date", calendar(g.NoMean.String())))
 	}
 	return list(lines)
 }
@@ -176,7 +180,11 @@ func (d Desk) GrowGoal(g growth.Desk, goal growth.Goal, note string) slack.Modal
 	actions := growth.Of(g.Actions, goal.ID)
 	slices.SortStableFunc(actions, func(a, b growth.Action) int { return openFirst(a) - openFirst(b) })
 	for _, a := range actions[:min(len(actions), growActions)] {
-		line := d.say("grow.action.line", "what", quote(a.What, growth.MostLine), "state", d.say("grow.state."+string(a.State)), "way", d.say("grow.way."+string(a.Way)), "due", d.due(a.Due.String()))
+		key := "grow.action.line"
+		if a.Due.None() && openFirst(a) > 0 {
+			key = "grow.action.line.over" // it needs no date any more
+		}
+		line := d.say(key, "what", quote(a.What, growth.MostLine), "state", d.say("grow.state."+string(a.State)), "way", d.say("grow.way."+string(a.Way)), "due", d.due(a.Due.String()))
 		if a.Evidence != "" {
 			line += "\n" + d.say("grow.action.shows", "evidence", quote(a.Evidence, 600))
 		}
@@ -239,15 +247,16 @@ func (d Desk) GrowOffers(g growth.Desk, note string) slack.ModalViewRequest {
 
 // GrowOffer is one act in a sentence.
 func (d Desk) GrowOffer(o growth.Offer) string {
-	return d.growOffer(o, writtenOn(o.On), func(s string) string { return quote(s, 150) })
+	return d.growOffer("grow.offer.", o, writtenOn(o.On), func(s string) string { return quote(s, 150) })
 }
 
-// GrowOfferWords are the same words as evidence in a plan: plain, with the day as it is stored.
+// GrowOfferWords are the same act as evidence in a plan: plain, with the day as it is stored, and without "you", for whoever
+// it is shared with reads it too.
 func (d Desk) GrowOfferWords(o growth.Offer) string {
-	return d.growOffer(o, o.On.UTC().Format("2006-01-02"), oneLine)
+	return d.growOffer("grow.took.", o, o.On.UTC().Format("2006-01-02"), oneLine)
 }
 
-func (d Desk) growOffer(o growth.Offer, on string, name func(string) string) string {
+func (d Desk) growOffer(keys string, o growth.Offer, on string, name func(string) string) string {
 	title := name(o.Title)
 	if o.Kind == "led" {
 		title = d.say("grow.offer.flow.other")
@@ -255,5 +264,5 @@ func (d Desk) growOffer(o growth.Offer, on string, name func(string) string) str
 			title = d.say(key)
 		}
 	}
-	return d.say("grow.offer."+o.Kind, "title", title, "date", on)
+	return d.say(keys+o.Kind, "title", title, "date", on)
 }

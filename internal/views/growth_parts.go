@@ -142,5 +142,5 @@ func manyField(name, placeholder string, chosen []string, options ...*slack.Opti
 	return e
 }
 
-// OnDay is a day as Slack writes it for each reader.
-func OnDay(day string) string { return calendar(day) }
+// OnDay is a day as Slack writes it for each reader, behind "on" or "by".
+func OnDay(day string) string { return dated(day) }

@@ -32,7 +32,7 @@ func (d Desk) GrowReview(g growth.Desk) slack.ModalViewRequest {
 	blocks := []slack.Block{section(list(lines))}
 	if n := len(g.Reviews); n > 0 && g.Reviews[n-1].Next != "" {
 		last := g.Reviews[n-1]
-		blocks = append(append(blocks, context(d.say("grow.review.last", "date", calendar(last.On.String())))), own(last.Next)...)
+		blocks = append(append(blocks, context(d.say("grow.review.last", "date", dated(last.On.String())))), own(last.Next)...)
 	}
 	blocks = append(blocks, field(FieldGrowMoved, "grow.review.moved"), field(FieldGrowHelped, "grow.review.helped"), field(FieldGrowNext, "grow.review.next"))
 	if n := len(g.Offers); n > 0 {
@@ -53,8 +53,8 @@ func (d Desk) Prepared(g growth.Desk) growth.Page {
 	since := g.TalkBy().Add(-growth.TalkEvery)
 	for _, goal := range g.ActiveGoals() {
 		aim = append(aim, d.say("grow.page.goal", "goal", goal.Title))
-		if moved2 := g.Moved[goal.ID]; !moved2.Before(since) && !moved2.None() {
-			moved = append(moved, d.say("grow.page.moved", "goal", goal.Title, "percent", percent(goal.Progress(g.Actions))))
+		if on, far := g.Moved[goal.ID], percent(goal.Progress(g.Actions)); !on.Before(since) && !on.None() && far > 0 {
+			moved = append(moved, d.say("grow.page.moved", "goal", goal.Title, "percent", far))
 		}
 		if g.Stale(goal, g.Today) || !g.HasStep(goal, g.Today) {
 			stuck = append(stuck, d.say("grow.page.stuck", "goal", goal.Title))

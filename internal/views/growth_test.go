@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	cal "steward/internal/calendar"
 	"steward/internal/growth"
@@ -28,12 +29,12 @@ func fullGrowth(t testing.TB, pattern string) growth.Desk {
 	text := func(most int) string { return string([]rune(strings.Repeat(pattern, most))[:most]) }
 	g := growth.Desk{ID: "plan", Offered: true, Sealed: true, Matrix: matrices(t), Today: growthDay.Add(40)}
 	g.IDP = growth.IDP{Role: "delivery-manager", Grade: "senior", Aspiration: text(growth.MostText), Status: growth.Active, Start: growthDay, End: growthDay.Add(growth.Quarter),
-		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
+		Every: 14, NextReview: growthDay.Add(14), Alone: g.Today.Add(1), NoMean: growthDay, Assessments: map[string]growth.Assessment{}, Moved: map[string]cal.Day{}, DoneOn: map[string]cal.Day{}, Taken: map[string]string{}}
 	g.Support = growth.Support{Resources: text(growth.MostText), Sponsor: text(growth.MostText), Hours: 2.5, Mentor: "UBOB", MentorName: text(growth.MostLine)}
 	g.Page = growth.Page{Aim: text(growth.MostText), Moved: text(growth.MostText), Evidence: text(growth.MostText), Stuck: text(growth.MostText), Ask: text(growth.MostText)}
 	for i, c := range g.RoleOf().Competencies {
 		n := i % 4
-		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n}
+		g.Assessments[c.ID] = growth.Assessment{Self: 1 + i%5, Lead: 1 + (i+2)%5, Peers: growth.Mean{N: 3, Mean: 2.3333}, Interest: &n, LeadFiled: i%2 == 0, PeersFiled: i%3 == 0}
 		g.Order = append(g.Order, c.ID)
 	}
 	for i := range 30 {
@@ -122,6 +123,9 @@ func TestThePartsOfAnExportMakeUpTheWhole(t *testing.T) {
 				t.Errorf("%d parts in one window", len(page))
 			}
 			for _, part := range page {
+				if n := len(utf16.Encode([]rune(part))); n > fieldMax {
+					t.Errorf("a part takes %d in Slack's count", n)
+				}
 				parts++
 				if parts > 1 || len(text) > 100 {
 					if strings.TrimSpace(part) != part && !strings.HasSuffix(text, part) {
@@ -133,6 +137,42 @@ func TestThePartsOfAnExportMakeUpTheWhole(t *testing.T) {
 		}
 		if whole != text {
 			t.Errorf("of %d characters %d came back", len(text), len(whole))
+		}
+	}
+}
+
+// Twenty short reviews are an ordinary half year.
+func TestAPlanThatCanNotComeBackSaysSoBeforeItGoes(t *testing.T) {
+	d, g := newDesk(t), growth.Desk{IDP: growth.IDP{Status: growth.Active, Every: 14}}
+	grown := func(reviews int) (parts int, more, export string) {
+		g.Reviews = nil
+		for range reviews {
+			g.Reviews = append(g.Reviews, growth.Review{Moved: strings.Repeat("m", 800), Helped: strings.Repeat("h", 800), Next: strings.Repeat("n", 800)})
+		}
+		raw, err := g.IDP.Export()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, _ := json.Marshal(d.GrowMore(g, ""))
+		e, _ := json.Marshal(d.GrowExport("json", string(raw), 1))
+		return planParts(string(raw)), string(m), string(e)
+	}
+	const says = "too long to import here again"
+	if n, more, export := grown(20); n > ImportParts || strings.Contains(more+export, says) || !strings.Contains(export, "16") {
+		t.Errorf("twenty reviews take %d parts of %d: %s", n, ImportParts, export)
+	}
+	if n, more, export := grown(60); n <= ImportParts || !strings.Contains(more, says) || !strings.Contains(export, says) {
+		t.Errorf("sixty reviews take %d parts, and nothing says so", n)
+	}
+}
+
+func TestTheFileToReadSaysWhatItLeavesOut(t *testing.T) {
+	d := newDesk(t)
+	text := d.GrowMarkdown(growth.Desk{IDP: growth.IDP{Status: growth.Active, Support: growth.Support{Hours: 2.5}, Page: growth.Page{Stuck: "CANARY-STUCK"},
+		History: []growth.Period{{Goals: []growth.Goal{{Title: "CANARY-EARLIER"}}}}}}, func(id string) string { return id })
+	for _, want := range []string{"> 2.5", "> CANARY-STUCK", "EARLIER", "The export as JSON also holds"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in:\n%s", want, text)
 		}
 	}
 }
@@ -181,12 +221,15 @@ func TestAPartHoldsNothingElse(t *testing.T) {
 	} {
 		kind, about, _ := strings.Cut(part, ".")
 		title, words := d.GrowPart(g, kind, about)
+		if kind == growth.ShareGoal && strings.Contains(words, title) {
+			t.Errorf("%s: the title stands above the words, and in them once more:\n%s", part, words)
+		}
 		for _, w := range all {
 			want := false
 			for _, h := range holds {
 				want = want || h == w
 			}
-			if strings.Contains(words, w) != want || title == "" {
+			if strings.Contains(title+"\n"+words, w) != want || title == "" {
 				t.Errorf("%s: %q should be there: %v\n%s", part, w, want, words)
 			}
 		}
@@ -228,4 +271,34 @@ func TestDevelopmentPlansAsTheyAreDrawn(t *testing.T) {
 	golden(t, "GrowRead", modal("GrowRead", d.GrowRead(growth.Share{ID: "s", Who: "UANN", At: coachMorning, Title: title, Words: words})))
 	golden(t, "GrowTold", message("GrowTold", d.GrowTold("s")))
 	golden(t, "GrowAsked", message("GrowAsked", d.GrowAsked("q")))
+}
+
+// What was taken into a plan is read by whoever it is shared with: it is told of its owner, not to them.
+func TestEvidenceThatWasTakenSpeaksToNobody(t *testing.T) {
+	d := newDesk(t)
+	for _, kind := range []string{"led", "done", "noted"} {
+		words := d.GrowOfferWords(growth.Offer{Kind: kind, On: coachMorning, Title: "Add a rollback step", Flow: "retro"})
+		if strings.Contains(strings.ToLower(words), "you") || !strings.Contains(words, coachMorning.UTC().Format("2006-01-02")) {
+			t.Errorf("%s: %q", kind, words)
+		}
+	}
+}
+
+func TestThePageForAConversationSaysWhatMoved(t *testing.T) {
+	d := newDesk(t)
+	g := growth.Desk{Matrix: matrices(t), Today: growthDay}
+	g.IDP = growth.IDP{Role: "engineer", Grade: "senior", Status: growth.Active, Start: growthDay, End: growthDay.Add(91), Moved: map[string]cal.Day{"g": growthDay, "h": growthDay},
+		Goals:   []growth.Goal{{ID: "g", Title: "ONE", Kind: growth.ByActions, Weight: 1, Status: growth.Active}, {ID: "h", Title: "TWO", Kind: growth.ByActions, Weight: 1, Status: growth.Active}},
+		Actions: []growth.Action{{ID: "a", Goal: "g", What: "A", State: growth.Done, Weight: 1}, {ID: "b", Goal: "h", What: "B", State: growth.Todo, Weight: 1}}}
+	if page := d.Prepared(g); page.Moved != "ONE: 100 %" {
+		t.Errorf("moved: %q", page.Moved)
+	}
+	raw, _ := json.Marshal(d.GrowGoal(g, g.Goals[0], ""))
+	if strings.Contains(string(raw), d.say("due.none")) {
+		t.Errorf("a step that is over is asked for a date: %s", raw)
+	}
+	raw, _ = json.Marshal(d.GrowGoal(g, g.Goals[1], ""))
+	if !strings.Contains(string(raw), d.say("due.none")) {
+		t.Errorf("a step that is open has no date, and nothing says so: %s", raw)
+	}
 }

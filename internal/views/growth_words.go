@@ -14,11 +14,11 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 	switch part {
 	case growth.ShareGoal:
 		goal, _ := g.Goal(about)
-		d.goalWords(line, g, goal)
+		d.goalWords(line, g, goal) // its title stands above them
 		return d.say("grow.part.goal", "goal", oneLine(goal.Title)), strings.TrimSpace(b.String())
 	case growth.ShareLevels:
 		line(d.say("grow.words.levels", "role", g.RoleOf().Name, "grade", g.GradeOf().Name))
-		for _, x := range growth.Gaps(g.RoleOf(), g.GradeOf(), g.Assessments) {
+		for _, x := range growth.Gaps(g.RoleOf(), g.GradeOf(), g.SaidHere()) {
 			c, _ := g.RoleOf().Competency(x.Competency)
 			line(d.say("grow.words.level", "name", c.Name, "level", inLevels(x.Level), "expected", x.Expected))
 		}
@@ -38,6 +38,7 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 		line("")
 		for _, goal := range g.Goals {
 			if goal.Status != growth.Closed {
+				line(d.say("grow.words.goal", "goal", oneLine(goal.Title)))
 				d.goalWords(line, g, goal)
 				line("")
 			}
@@ -47,7 +48,6 @@ func (d Desk) GrowPart(g growth.Desk, part, about string) (title, words string) 
 }
 
 func (d Desk) goalWords(line func(string), g growth.Desk, goal growth.Goal) {
-	line(d.say("grow.words.goal", "goal", oneLine(goal.Title)))
 	if goal.Why != "" {
 		line(goal.Why)
 	}

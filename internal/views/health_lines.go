@@ -63,7 +63,7 @@ func (d Desk) movements(r practices.HealthRoom, got practices.HealthResult) (lin
 			same = append(same, d.say("health.titled", "card", quote(r.Health.Card(c.ID).Title, cardInList)))
 			continue
 		}
-		lines = append(lines, d.say("health.before", "card", quote(r.Health.Card(c.ID).Title, 100), "date", calendar(before.on),
+		lines = append(lines, d.say("health.before", "card", quote(r.Health.Card(c.ID).Title, 100), "date", dated(before.on),
 			"was", quote(r.Health.Answer(before.colour).Label, 50), "is", quote(r.Health.Answer(c.Colour).Label, 50)))
 	}
 	if len(same) > 0 {

@@ -136,7 +136,7 @@ func (d Desk) tellSafety(r practices.HealthRoom, s practices.SafetyResult) (t te
 		on, scores = append(on, b.On), append(scores, b.Safety.Team)
 	}
 	for _, b := range r.Health.Before[max(0, len(r.Health.Before)-1):] {
-		t.words = append(t.words, d.say("health.safety.before", "score", fmt.Sprintf("%.2f", b.Safety.Team), "date", calendar(b.On)))
+		t.words = append(t.words, d.say("health.safety.before", "score", fmt.Sprintf("%.2f", b.Safety.Team), "date", dated(b.On)))
 	}
 	t.chart = lines(d.say("health.safety.line"), append(on, d.say("health.now")), []string{d.say("health.safety.series")}, [][]float64{append(scores, s.Team)}, d.say("health.safety.axis"))
 	return t

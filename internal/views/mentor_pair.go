@@ -32,13 +32,17 @@ func (d Desk) MentorPair(p MentorPair, s growth.Skills, now time.Time, note stri
 	switch p.Stand {
 	case growth.Proposed:
 		blocks = append(blocks, d.proposals(Mentoring{Pairs: []MentorPair{p}, Skills: s, Now: now})...)
-		blocks = append(blocks, context(d.say("mentor.seen.two")))
+		blocks = append(blocks, context(d.say("mentor.seen.proposal")))
 	case growth.Agreed:
 		blocks = append(blocks, d.agreedPair(p, s, now)...)
 	default:
+		seen := "mentor.seen.two"
+		if p.Began.IsZero() {
+			seen = "mentor.seen.proposal"
+		}
 		blocks = append(blocks, section(d.endedPair(p)))
 		blocks = append(blocks, d.meetings(p)...)
-		blocks = append(blocks, context(d.say("mentor.seen.two")))
+		blocks = append(blocks, context(d.say(seen)))
 	}
 	return d.modal(d.say("mentor.title"), "", "notice", append(blocks, row(mentorButton("mentor", "-", d.say("mentor.button.back"))))...)
 }

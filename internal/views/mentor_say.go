@@ -12,7 +12,7 @@ import (
 func (d Desk) SayProposed(pair string, open time.Time) Message {
 	m := d.Plain(d.say("mentor.say.proposal", "date", until(open)))
 	m.Text = d.say("mentor.say.proposal.text")
-	m.Blocks = append(m.Blocks, row(primary(mentorButton("mtpair", pair, d.say("button.open"))), button(mentorRef("mtturn", "-", "all"), "off", d.say("mentor.button.pause_all"))))
+	m.Blocks = append(m.Blocks, row(primary(mentorButton("mtpair", pair, d.say("button.open"))), button(mentorRef("mtturn", "-", "all"), "off", d.say("mentor.say.pause"))))
 	return m
 }
 
@@ -23,12 +23,12 @@ func (d Desk) SayAgreed(pair string) Message {
 
 // SayLapsed tells that a proposal came to nothing, for whatever reason.
 func (d Desk) SayLapsed() Message {
-	return d.withButton(d.say("mentor.say.lapsed"), mentorButton("mentor", "-", d.say("mentor.button.look")))
+	return d.withButton(d.say("mentor.say.lapsed"), mentorButton("mentor", "-", d.say("button.open")))
 }
 
 // SayEnded tells that an agreement has ended.
 func (d Desk) SayEnded() Message {
-	return d.withButton(d.say("mentor.say.ended"), mentorButton("mentor", "-", d.say("mentor.button.look")))
+	return d.withButton(d.say("mentor.say.ended"), mentorButton("mentor", "-", d.say("button.open")))
 }
 
 func (d Desk) withButton(text string, buttons ...slack.BlockElement) Message {

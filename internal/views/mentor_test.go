@@ -3,6 +3,7 @@ package views
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -120,6 +121,9 @@ func TestMentoringAndFeedbackKeepSlacksLimits(t *testing.T) {
 	for what, m := range map[string]Message{"proposed": d.SayProposed("p", mentorMorning), "agreed": d.SayAgreed("p"), "lapsed": d.SayLapsed(), "ended": d.SayEnded(),
 		"asked": d.SayAsked("f", "UANN", mentorMorning), "told": d.SayTold("f")} {
 		check(t, what, message(what, m))
+		if raw, err := json.Marshal(m.Blocks); err != nil || what != "asked" && what != "told" && regexp.MustCompile(`(?i)"text":"[^"]*mentor`).MatchString(string(raw)+`"text":"`+m.Text) {
+			t.Errorf("the message of %s says what it is about: %s, %v", what, raw, err)
+		}
 	}
 }
 

@@ -25,7 +25,8 @@ type Moment struct {
 // Recalled is a topic that sounds like earlier ones.
 type Recalled struct {
 	Topic, Title string
-	Earlier      []Earlier // the newest first
+	Mark         string    // of what is shown
+	Earlier      []Earlier // all that a click confirms, the newest first
 }
 
 // Earlier is a topic of an earlier retro.
@@ -105,17 +106,17 @@ func (d Desk) recalls(r practices.RetroRoom) (blocks []slack.Block) {
 			blocks = append(blocks, context(d.say("moment.sounds.how")))
 		}
 		var earlier []string
-		for _, e := range x.Earlier[:min(len(x.Earlier), 2)] {
+		for _, e := range x.Earlier {
 			earlier = append(earlier, d.say("moment.earlier", "title", quote(e.Title, 70), "date", onDate(e.On)))
 		}
 		blocks = append(blocks, section(d.say("moment.sounds", "title", quote(x.Title, 80), "earlier", d.listed(earlier))),
-			row(button(at("msame", r, x.Topic), x.Topic, d.say("moment.button.same")), button(at("mother", r, x.Topic), x.Topic, d.say("moment.button.other"))))
+			row(button(at("msame", r, x.Topic+"|"+x.Mark), x.Topic, d.say("moment.button.same")), button(at("mother", r, x.Topic+"|"+x.Mark), x.Topic, d.say("moment.button.other"))))
 	}
 	return blocks
 }
 
-// memory says how often a topic's theme came up, and what was tried.
-func (d Desk) memory(topic string) []slack.Block {
+// memory says how often a topic's theme came up, and what was tried, with the way back for whoever said so by mistake.
+func (d Desk) memory(r practices.RetroRoom, topic string) []slack.Block {
 	p, known := d.moment.Known[topic]
 	if !known || p.Times < 2 {
 		return nil
@@ -128,7 +129,7 @@ func (d Desk) memory(topic string) []slack.Block {
 	for _, t := range p.Tried {
 		lines = append(lines, bullet(d.triedBefore(t)))
 	}
-	return []slack.Block{context(list(d.first(lines, 4, 700)))}
+	return []slack.Block{sectionWith(list(d.first(lines, 4, 700)), button(at("munsay", r, topic), topic, d.say("moment.button.unsay")))}
 }
 
 func (d Desk) nth(n int) string {

@@ -14,7 +14,7 @@ type Digest struct {
 }
 
 // EndedTrial is what came of a trial, without the team.
-type EndedTrial struct{ Name, State, Why, Ask string }
+type EndedTrial struct{ Name, State, Why string }
 
 // What a digest lists of each kind: more is not read, and one click away.
 const (
@@ -39,11 +39,7 @@ func (d Desk) Digest(g Digest) Message {
 	}
 	var ended, stories []string
 	for _, t := range g.Ended {
-		line := d.say("digest.ended."+t.State, "name", quote(t.Name, 120), "why", quote(t.Why, 200))
-		if t.Ask != "" {
-			line += " " + d.say("digest.ask", "person", d.person(t.Ask))
-		}
-		ended = append(ended, bullet(line))
+		ended = append(ended, bullet(d.say("digest.ended."+t.State, "name", quote(t.Name, 120), "why", quote(t.Why, 200))))
 	}
 	for _, s := range g.Stories {
 		stories = append(stories, bullet(d.storyLine(s)))
@@ -59,7 +55,7 @@ func (d Desk) Digest(g Digest) Message {
 		}
 		blocks = append(blocks, sectionWith(d.suggested(s), button(noteRef("noteread", s.ID), s.ID, d.say("moment.button.read"))))
 	}
-	blocks = append(blocks, row(button(noteRef("notefind", ""), "", d.say("digest.button.find")), button(noteRef("mway", g.Team), g.Team, d.say("digest.button.change"))),
+	blocks = append(blocks, row(button(noteRef("notes", ""), "", d.say("digest.button.find")), button(noteRef("mway", g.Team), g.Team, d.say("digest.button.change"))),
 		context(d.say("digest.seen")))
 	return Message{Text: d.say("digest.text"), Blocks: blocks}
 }

@@ -24,7 +24,7 @@ func beside(r practices.RetroRoom, text func(of string, most int) string) Moment
 		m.Ended = append(m.Ended, t)
 		t.State = "trying"
 		m.Trials = append(m.Trials, t)
-		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}, {text("c", 280), monday}, {text("d", 280), monday}}})
+		m.Returning = append(m.Returning, Recalled{Topic: fmt.Sprint("c", i), Title: text("topic", 280), Mark: "2k8xq1", Earlier: []Earlier{{text("a", 280), monday}, {text("b", 280), monday}}})
 	}
 	for i, t := range r.Retro.RetroNow(r.Session) {
 		m.Known[t.ID] = ThemePast{Title: text("theme", 280), Times: 3, Of: 5, Tried: []TriedBefore{{text("x", 150), "dropped", text("why", 500), true, monday}, {text("y", 150), "dropped", text("why", 500), false, monday}, {text("z", 150), "done", "", false, monday}}}
@@ -82,7 +82,7 @@ func TestGoldenViewsOfTheRightMoment(t *testing.T) {
 	golden(t, "TeamWay", modal("TeamWay", d.TeamWay(TeamWay{Team: "t1", Name: "Harbor", Channel: "C0CHANNEL", Tags: []string{"kanban"}, Known: []string{"kanban", "remote"},
 		Refused: []NoteName{{"wip-limits", "Limit work in progress"}}, Digest: true, Day: time.Thursday, At: cal.At(14, 30)})))
 	golden(t, "Digest", message("Digest", d.Digest(Digest{Team: "t1", New: []NoteName{{"a", "Pair on reviews"}}, Adapted: []NoteName{{"b", "A limit for two"}}, Verified: []NoteName{{"c", "Write first"}},
-		Ended: []EndedTrial{{"Limit work in progress", "dropped", "Nobody looked.", "U0BOB"}}, Stories: []Story{story}, Suggested: []Suggestion{shownSuggestion}})))
+		Ended: []EndedTrial{{"Limit work in progress", "dropped", "Nobody looked."}}, Stories: []Story{story}, Suggested: []Suggestion{shownSuggestion}})))
 }
 
 func TestWhatASuggestionSaysAboutContext(t *testing.T) {
@@ -108,7 +108,7 @@ func TestADigestOfAGreatWeekKeepsSlacksLimits(t *testing.T) {
 	for i := range 60 {
 		name := NoteName{fmt.Sprint("n", i), long("name", 100)}
 		g.New, g.Adapted, g.Verified = append(g.New, name), append(g.Adapted, name), append(g.Verified, name)
-		g.Ended = append(g.Ended, EndedTrial{long("name", 100), "kept", long("why", 500), "U0BOB"})
+		g.Ended = append(g.Ended, EndedTrial{long("name", 100), "kept", long("why", 500)})
 		g.Stories = append(g.Stories, Story{Name: long("name", 100), Had: long("had", 400), Came: long("came", 400)})
 	}
 	second := shownSuggestion

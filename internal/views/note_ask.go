@@ -50,6 +50,7 @@ type NoteTalk struct {
 	Channel, Text string
 	Mark          string // stands for the words and the channel that are previewed; "" shows no preview
 	By            string
+	Linked        bool // the note will link to the channel
 }
 
 // NoteTalkForm asks where to talk about a note, and shows what will stand there before it does.
@@ -57,7 +58,11 @@ func (d Desk) NoteTalkForm(t NoteTalk) slack.ModalViewRequest {
 	blocks, submit := []slack.Block{section(d.say("practice.talk.how", "name", quote(t.Note.Name, 150)))}, d.say("button.preview_short")
 	if t.Mark != "" {
 		blocks = append([]slack.Block{section(d.say("practice.talk.preview", "channel", "<#"+t.Channel+">")), divider()}, d.NoteTalk(t).Blocks...)
-		blocks, submit = append(blocks, divider()), d.say("button.send")
+		linked := "practice.talk.linked"
+		if !t.Linked {
+			linked = "practice.talk.unlinked"
+		}
+		blocks, submit = append(blocks, context(d.say(linked)), divider()), d.say("button.send")
 	}
 	blocks = append(blocks,
 		input(FieldChannel, d.say("practice.talk.channel"), d.say("practice.talk.channel.hint"), false, channelField(FieldChannel, d.say("practice.talk.channel"), t.Channel)),

@@ -161,7 +161,7 @@ func (d Desk) NoteTrials(channel string, trials []NoteTrial, said string) slack.
 			break
 		}
 		if t.Ended != "" {
-			blocks = append(blocks, sectionWith(d.say("practice.trial.over", "name", quote(t.Name, 150), "state", d.say("practice.state."+t.State), "date", calendar(t.Ended), "why", quote(t.Why, 300)),
+			blocks = append(blocks, sectionWith(d.say("practice.trial.over", "name", quote(t.Name, 150), "state", d.say("practice.state."+t.State), "date", dated(t.Ended), "why", quote(t.Why, 300)),
 				button(noteRef("noteread", t.Note), t.Note, d.say("practice.button.read"))))
 			continue
 		}
@@ -169,7 +169,7 @@ func (d Desk) NoteTrials(channel string, trials []NoteTrial, said string) slack.
 		if t.Due {
 			key = "practice.trial.due"
 		}
-		blocks = append(blocks, sectionWith(d.say(key, "name", quote(t.Name, 150), "since", calendar(t.Began), "date", calendar(t.Review)),
+		blocks = append(blocks, sectionWith(d.say(key, "name", quote(t.Name, 150), "since", calendar(t.Began), "date", dated(t.Review)),
 			primary(button(noteRef("noteend", t.ID), t.ID, d.say("practice.button.end")))))
 	}
 	if len(trials) == 0 {
@@ -196,7 +196,7 @@ func (d Desk) NoteDrafts(drafts []NoteDraftLine) slack.ModalViewRequest {
 		if x.Of != "" {
 			key = "practice.drafts.change"
 		}
-		blocks = append(blocks, section(d.say(key, "name", name, "of", quote(x.Of, 100), "date", calendar(x.Updated))),
+		blocks = append(blocks, section(d.say(key, "name", name, "of", quote(x.Of, 100), "date", dated(x.Updated))),
 			row(primary(button(noteRef("notedraft", x.ID), x.ID, d.say("practice.button.go_on"))),
 				d.sure(danger(button(noteRef("notedraftdrop", x.ID), x.ID, d.say("practice.button.drop"))), "practice.draft.drop")))
 	}

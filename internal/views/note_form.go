@@ -21,6 +21,7 @@ const (
 	FieldNoteChanged = "note_changed"
 	FieldNoteReason  = "note_reason"
 	FieldNoteEnough  = "note_enough"
+	FieldNoteLinked  = "note_linked"
 
 	FieldNoteThemes      = "note_themes"
 	FieldNoteContext     = "note_context"
@@ -62,11 +63,13 @@ type NoteWriting struct {
 	Name0 string // how that one is called
 	Seen  int    // which text of it is changed
 	Why   string
-	From  bool // it begins with a message that somebody wrote
+	From  bool   // it begins with a message that somebody wrote
+	Link  string // the address of that message; it goes nowhere without a tick
 	Tags  library.Vocabulary
 	// Meanwhile are the differences between the text that the writer had before them and the one that somebody else has
 	// stored since.
 	Meanwhile []library.Change
+	Both      []string // the fields that both changed
 	Related   []NoteLine
 }
 
@@ -105,6 +108,9 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 	}
 	if len(w.Meanwhile) > 0 {
 		blocks = append(blocks, section(d.say("practice.write.meanwhile")))
+		if len(w.Both) > 0 {
+			blocks = append(blocks, section(d.say("practice.write.both", "fields", d.fieldNames(w.Both))))
+		}
 		blocks = append(blocks, d.changes(w.Meanwhile, 10)...)
 		blocks = append(blocks, divider())
 	}
@@ -135,11 +141,35 @@ func (d Desk) NoteForm(w NoteWriting) slack.ModalViewRequest {
 		}
 		line(FieldNoteReason, "practice.field.reason."+w.Kind, 500, text)
 	}
+	if w.Link != "" && len(w.Link) <= optionValueMax {
+		tick := slack.NewCheckboxGroupsBlockElement(FieldNoteLinked, option(w.Link, d.say("practice.field.linked")))
+		blocks = append(blocks, input(FieldNoteLinked, d.say("practice.field.linked.label"), "", true, tick), context(d.say("practice.field.linked.what", "link", link(w.Link, w.Link))))
+	}
 	enough := slack.NewCheckboxGroupsBlockElement(FieldNoteEnough, option(FieldNoteEnough, d.say("practice.field.enough")))
 	blocks = append(blocks, input(FieldNoteEnough, d.say("practice.field.enough.label"), "", true, enough), context(d.say("practice.write.seen")))
+	if len(w.Meanwhile) > 0 {
+		anew(blocks, w.Seen)
+	}
 	v := d.modal(d.say("practice.title."+w.Kind), d.say("practice.button.next"), w.ref("one"), blocks...)
 	v.NotifyOnClose = true
 	return v
+}
+
+// anew gives fields other ids: with the same ones Slack would go on showing what was typed, whatever stands there now.
+func anew(blocks []slack.Block, n int) {
+	for _, b := range blocks {
+		if in, ok := b.(*slack.InputBlock); ok {
+			in.BlockID += ":" + strconv.Itoa(n)
+		}
+	}
+}
+
+func (d Desk) fieldNames(fields []string) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, d.say("practice.text."+f))
+	}
+	return strings.Join(names, ", ")
 }
 
 // StepsFields lays a text into the fields of a form, cut between lines. Joined by line breaks they are the text again; only a
@@ -174,7 +204,14 @@ func (d Desk) NoteFormMore(w NoteWriting) slack.ModalViewRequest {
 	text := func(field, key string, most int, many bool, value string) {
 		blocks = append(blocks, typed(input(field, d.say(key), d.say(key+".hint"), true, textField(field, most, many, "", value))))
 	}
-	lines := func(field, key string, values []string) { text(field, key, fieldMax, true, strings.Join(values, "\n")) }
+	lines := func(field, key string, values []string) {
+		shown := ListShown(values)
+		hint := d.say(key + ".hint")
+		if rest := len(values) - shown; rest > 0 {
+			field, hint = field+":"+strconv.Itoa(rest), d.say("practice.field.kept", "n", rest)
+		}
+		blocks = append(blocks, typed(input(field, d.say(key), hint, true, textField(field, fieldMax, true, "", strings.Join(values[:shown], "\n")))))
+	}
 	tags(FieldNoteThemes, "theme", w.Themes, w.Tags.Themes)
 	tags(FieldNoteContext, "context", w.Context, w.Tags.Context)
 	one(FieldNoteEffort, "effort", w.Effort, Efforts)
@@ -206,6 +243,17 @@ func (d Desk) NoteFormMore(w NoteWriting) slack.ModalViewRequest {
 	v := d.modal(d.say("practice.title."+w.Kind), d.say("button.save"), w.ref("two"), blocks...)
 	v.NotifyOnClose = true
 	return v
+}
+
+// ListShown is how many entries of a list, an entry a line, a field has room for. The others are kept as they are; how many
+// these are stands in the id of the field.
+func ListShown(values []string) (n int) {
+	for size := 0; n < len(values); n++ {
+		if size += utf8.RuneCountInString(values[n]) + 1; size > fieldMax {
+			break
+		}
+	}
+	return n
 }
 
 func numbered(n int) string {

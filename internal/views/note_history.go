@@ -33,7 +33,7 @@ func (d Desk) NoteHistory(id, name string, texts []NoteText) slack.ModalViewRequ
 		if t.Why == "" {
 			key = "practice.history.first"
 		}
-		text := d.say(key, "n", t.Version, "person", d.person(t.By), "date", calendar(t.Date), "why", quote(t.Why, 500))
+		text := d.say(key, "n", t.Version, "person", d.writer(t.By), "date", dated(t.Date), "why", quote(t.Why, 500))
 		if i+1 == len(texts) {
 			blocks = append(blocks, section(text))
 			continue
@@ -43,9 +43,17 @@ func (d Desk) NoteHistory(id, name string, texts []NoteText) slack.ModalViewRequ
 	return d.modal(d.say("practice.title.history"), "", noteRef("notehist", id), append(blocks, row(button(noteRef("notepage", id), id, d.say("practice.button.card"))))...)
 }
 
+// writer is who wrote a text; a file does not say.
+func (d Desk) writer(id string) string {
+	if id == "" {
+		return d.say("practice.history.file")
+	}
+	return d.person(id)
+}
+
 // NoteDiff shows what one text of a note changed.
 func (d Desk) NoteDiff(id, name string, t NoteText, changes []library.Change) slack.ModalViewRequest {
-	title := d.say("practice.diff", "name", quote(name, 150), "n", t.Version, "person", d.person(t.By), "date", calendar(t.Date), "why", quote(t.Why, 500))
+	title := d.say("practice.diff", "name", quote(name, 150), "n", t.Version, "person", d.writer(t.By), "date", dated(t.Date), "why", quote(t.Why, 500))
 	return d.diff(id, title, changes, button(noteRef("notehist", id), id, d.say("practice.button.history")))
 }
 

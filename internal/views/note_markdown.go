@@ -2,6 +2,7 @@ package views
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,10 @@ var (
 	mdBullet  = regexp.MustCompile(`^(\s*)[-*+]\s+(.*)$`)
 	mdBold    = regexp.MustCompile(`\*\*([^*\n]+)\*\*|__([^_\n]+)__`)
 	mdItalic  = regexp.MustCompile(`(^|[\s(])\*([^*\s][^*\n]*)\*`)
+	mdBoth    = regexp.MustCompile(`\*\*\*([^*\n]+)\*\*\*`)
+	mdGone    = regexp.MustCompile(`~~([^~\n]+)~~`)
+	mdQuote   = regexp.MustCompile(`^\s*>\s?(.*)$`)
+	mdCode    = regexp.MustCompile("`+([^`\n]+)`+")
 	mdLink    = regexp.MustCompile(`\[([^\]\n]+)\]\((https?://[^\s()|]+)\)`)
 	mdPicture = regexp.MustCompile(`!\[([^\]\n]*)\]\([^()\n]*\)`)
 )
@@ -45,21 +50,45 @@ func mrkdwnOf(text string) string {
 }
 
 func mrkdwnLine(line string) string {
-	line = blockkit.Escape(line)
+	if m := mdQuote.FindStringSubmatch(line); m != nil {
+		return "> " + mrkdwnLine(strings.TrimSpace(m[1]))
+	}
 	if m := mdHeading.FindStringSubmatch(line); m != nil {
-		return "*" + strings.ReplaceAll(m[1], "*", "") + "*"
+		return "*" + mrkdwnWords(m[1], "") + "*"
 	}
 	indent := ""
 	if m := mdBullet.FindStringSubmatch(line); m != nil {
 		indent, line = m[1]+"• ", m[2]
 	}
-	line = mdPicture.ReplaceAllString(line, "$1")
-	line = mdItalic.ReplaceAllString(line, "${1}_${2}_")
-	line = mdBold.ReplaceAllString(line, "*$1$2*")
-	return indent + mdLink.ReplaceAllStringFunc(line, func(found string) string {
-		m := mdLink.FindStringSubmatch(found)
-		return named(m[2], m[1])
+	return indent + mrkdwnWords(line, "*")
+}
+
+// mrkdwnWords writes what stands in a line, with bold between such signs. Code and links are put aside while the rest is
+// written: no star in them means anything.
+func mrkdwnWords(text, bold string) string {
+	const sign, aside = "\x01", "\x02"
+	var kept []string
+	keep := func(s string) string {
+		kept = append(kept, s)
+		return aside + strconv.Itoa(len(kept)-1) + aside
+	}
+	text = strings.NewReplacer(sign, "", aside, "").Replace(text)
+	text = mdCode.ReplaceAllStringFunc(text, func(found string) string {
+		return keep("`" + blockkit.Escape(mdCode.FindStringSubmatch(found)[1]) + "`")
 	})
+	text = mdPicture.ReplaceAllString(blockkit.Escape(text), "$1")
+	text = mdLink.ReplaceAllStringFunc(text, func(found string) string {
+		m := mdLink.FindStringSubmatch(found)
+		return keep(named(m[2], strings.NewReplacer("**", "", "__", "", "~~", "").Replace(m[1])))
+	})
+	text = mdBoth.ReplaceAllString(text, sign+"_${1}_"+sign)
+	text = mdItalic.ReplaceAllString(text, "${1}_${2}_")
+	text = mdBold.ReplaceAllString(text, sign+"$1$2"+sign)
+	text = strings.ReplaceAll(mdGone.ReplaceAllString(text, "~$1~"), sign, bold)
+	for i := len(kept) - 1; i >= 0; i-- { // a link may hold code
+		text = strings.ReplaceAll(text, aside+strconv.Itoa(i)+aside, kept[i])
+	}
+	return text
 }
 
 // named is an address behind a text that is escaped already. Slack's own signs in either would end it early.
@@ -106,8 +135,35 @@ func inPieces(text string, most int) (pieces []string) {
 
 // noteBody draws the steps of a note, a section for each piece.
 func noteBody(body string) (blocks []slack.Block) {
-	for _, piece := range inPieces(mrkdwnOf(body), sectionMax-100) {
+	for _, piece := range fenced(inPieces(mrkdwnOf(body), sectionMax-100)) {
 		blocks = append(blocks, section(piece))
 	}
 	return blocks
+}
+
+// fenced closes code that is cut at the end of its piece, and opens it again in the next.
+func fenced(pieces []string) (out []string) {
+	const fence = "```"
+	open := false
+	for _, piece := range pieces {
+		if rest, ends := strings.CutPrefix(piece+"\n", fence+"\n"); open && ends {
+			piece, open = strings.TrimSpace(rest), false
+		} else if open {
+			piece = fence + "\n" + piece
+		}
+		if piece == "" {
+			continue
+		}
+		open = false
+		for line := range strings.Lines(piece) {
+			if strings.TrimRight(line, "\n") == fence {
+				open = !open
+			}
+		}
+		if open {
+			piece += "\n" + fence
+		}
+		out = append(out, piece)
+	}
+	return out
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -27,12 +26,15 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 	}
 	if len(n.Ask) > 0 {
 		blocks = append(blocks, context(d.say("practice.ask", "people", d.people(n.Ask))))
+		if n.AskMe {
+			blocks = append(blocks, row(button(noteRef("noteunask", n.ID), n.ID, d.say("practice.button.unask"))))
+		}
 	}
 	blocks = append(blocks, d.noteCare(n)...)
 	blocks = append(blocks, row(primary(button(noteRef("notewhole", n.ID+"|0"), "0", d.say("practice.button.whole"))),
 		button(noteRef("notetry", n.ID), n.ID, d.say("practice.button.try")),
 		button(noteRef("notefork", n.ID), n.ID, d.say("practice.button.adapt")),
-		button(noteRef("noteverify", n.ID), n.ID, d.say("practice.button.verify"))))
+		button(noteRef("noteverify", n.ID+"|"+n.Read), n.ID, d.say("practice.button.verify"))))
 	blocks = append(blocks, d.family(n)...)
 	blocks = append(blocks, d.noteLinks(n)...)
 	return d.modal(d.say("practice.title"), "", noteRef("notepage", n.ID), append(blocks, d.noteMore(n))...)
@@ -40,11 +42,12 @@ func (d Desk) NoteView(n NotePage, said string) slack.ModalViewRequest {
 
 // noteCare says who looks after a note, who said last that it is right, and what has become of it.
 func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
-	shown := func(t time.Time) string { return date(t, "{date_short_pretty}", "2 Jan 2006") }
 	var lines []string
 	switch {
+	case n.VerifiedBy == "" && !n.Verified.IsZero(): // as a file says
+		lines = append(lines, d.say("practice.verified.elsewhere", "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.VerifiedBy != "" || !n.Verified.IsZero():
-		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", shown(n.Verified), "until", shown(n.LookBy)))
+		lines = append(lines, d.say("practice.verified", "person", d.person(n.VerifiedBy), "date", writtenOn(n.Verified), "until", writtenOn(n.LookBy)))
 	case n.Local > 0:
 		lines = append(lines, d.say("practice.unverified"))
 	}
@@ -63,7 +66,7 @@ func (d Desk) noteCare(n NotePage) (blocks []slack.Block) {
 		blocks = append(blocks, context(strings.Join(lines, " ")))
 	}
 	if !n.Archived.IsZero() {
-		blocks = append(blocks, sectionWith(d.say("practice.archived", "date", shown(n.Archived)), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
+		blocks = append(blocks, sectionWith(d.say("practice.archived", "date", writtenOn(n.Archived)), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
 	} else if n.Status == library.Retired {
 		blocks = append(blocks, sectionWith(d.say("practice.retired"), button(noteRef("noteback", n.ID), n.ID, d.say("practice.button.back"))))
 	}
@@ -150,6 +153,7 @@ func (d Desk) noteMore(n NotePage) slack.Block {
 		button(noteRef("notelink", n.ID), n.ID, d.say("practice.button.link")),
 		button(noteRef("notecare", n.ID), n.ID, d.say("practice.button.care")),
 		button(noteRef("notecopy", n.ID), n.ID, d.say("practice.button.export")),
+		button(noteRef("mstory", n.ID+"|"), n.ID, d.say("story.button.tell")),
 	}
 	if n.Texts > 0 {
 		buttons = append(buttons, button(noteRef("notehist", n.ID), n.ID, d.say("practice.button.history")))

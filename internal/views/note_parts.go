@@ -34,6 +34,7 @@ type NotePage struct {
 	Tried       Tried
 	Author      string
 	Keeper      string
+	Read        string // which text it is
 	VerifiedBy  string
 	Verified    time.Time
 	LookBy      time.Time
@@ -41,6 +42,7 @@ type NotePage struct {
 	ArchivedWhy string
 	Results     []NoteResult
 	Ask         []string // people who may be asked
+	AskMe       bool     // whoever reads it is one of them
 	Above       []NoteBranch
 	Below       []NoteBranch
 	Links       []NoteLink

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"steward/internal/library"
 )
 
@@ -128,7 +130,7 @@ func TestNotesOfAnySizeFitSlack(t *testing.T) {
 
 func TestMarkdownAsSlackShowsIt(t *testing.T) {
 	for in, want := range map[string]string{
-		"# Title *x*":                       "*Title x*",
+		"# Title *x*":                       "*Title _x_*",
 		"- one\n* two\n  + three":           "• one\n• two\n  • three",
 		"**bold** and *soft* and __bold__":  "*bold* and _soft_ and *bold*",
 		"2 * 3 * 4":                         "2 * 3 * 4",
@@ -139,12 +141,42 @@ func TestMarkdownAsSlackShowsIt(t *testing.T) {
 		"![a picture](https://x.org/a.png)": "a picture",
 		"```\n# code <x>\n```\nafter":       "```\n# code &lt;x&gt;\n```\nafter",
 		"```\nnever closed":                 "```\nnever closed\n```",
-		"> said":                            "&gt; said",
+		"> said":                            "> said",
+		"> <!channel> **x**":                "> &lt;!channel&gt; *x*",
+		"## See [the guide](https://x.org)": "*See <https://x.org|the guide>*",
+		"Use `a*b*c` and `**x**` & `<y>`":   "Use `a*b*c` and `**x**` &amp; `&lt;y&gt;`",
+		"*[x](https://x.org/__y__z)*":       "_<https://x.org/__y__z|x>_",
+		"[**x** `y`](https://x.org)":        "<https://x.org|x `y`>",
+		"***both*** and **a *b* c**":        "*_both_* and *a _b_ c*",
+		"~~gone~~":                          "~gone~",
+		"\x020\x02 `x`":                     "0 `x`",
 		"line\r\nline":                      "line\nline",
 	} {
 		if got := mrkdwnOf(in); got != want {
 			t.Errorf("%q:\n got %q\nwant %q", in, got, want)
 		}
+	}
+}
+
+func TestCodeThatIsCutStaysCode(t *testing.T) {
+	body := "Intro\n\n```\n" + strings.Repeat("line of code\n", 500) + "```\n\nAfter **bold**\n"
+	blocks := noteBody(body)
+	code := 0
+	for _, b := range blocks {
+		text := b.(*slack.SectionBlock).Text.Text
+		if len(text) > sectionMax || strings.Count(text, "```")%2 != 0 {
+			t.Errorf("%d characters, %d fences", len(text), strings.Count(text, "```"))
+		}
+		for i, part := range strings.Split(text, "```") {
+			if n := strings.Count(part, "line of code"); i%2 == 1 {
+				code += n
+			} else if n > 0 {
+				t.Errorf("%d lines of code are prose", n)
+			}
+		}
+	}
+	if last := blocks[len(blocks)-1].(*slack.SectionBlock).Text.Text; code != 500 || !strings.HasSuffix(last, "After *bold*") {
+		t.Errorf("%d lines of code, and then %q", code, last)
 	}
 }
 

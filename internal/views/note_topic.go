@@ -7,7 +7,8 @@ import (
 	"steward/internal/practices"
 )
 
-// savable offers to write down as a practice what a retro talks about now. It takes the title of the topic, and no card.
+// savable offers to write down as a practice what a retro talks about now. It takes a title that
+// people gave the topic, and no card that nobody signed.
 func (d Desk) savable(r practices.RetroRoom) (blocks []slack.Block) {
 	if s := r.Session.Stage; r.Role() == "" || r.Role() == flow.Observer || s != practices.StageDiscuss && s != practices.StageOutcome {
 		return nil

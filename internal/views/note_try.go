@@ -47,19 +47,24 @@ func (d Desk) NoteTryForm(t NoteTrying) slack.ModalViewRequest {
 		input(FieldTryBase, d.say("practice.try.base"), d.say("practice.try.base.hint"), true, textField(FieldTryBase, 300, false, "", "")),
 		input(FieldTryReview, d.say("practice.try.review"), "", false, dayField(FieldTryReview, t.Review)),
 		input(FieldTryContext, d.say("practice.try.context"), d.say("practice.try.context.hint"), true, d.tagsField(FieldTryContext, "context", t.Context, t.Tags.Context)),
-		d.askMe(), context(d.say("practice.try.seen")))
+		d.askMe(false), context(d.say("practice.try.seen")))
 	return d.modal(d.say("practice.title.try"), d.say("practice.button.begin"), noteRef("notetry", t.Note), blocks...)
 }
 
-// askMe lets somebody say of themselves, and of nobody else, that they may be asked.
-func (d Desk) askMe() slack.Block {
-	return input(FieldTryAsk, d.say("practice.try.ask.label"), "", true, slack.NewCheckboxGroupsBlockElement(FieldTryAsk, option(FieldTryAsk, d.say("practice.try.ask"))))
+// askMe lets somebody say of themselves, and of nobody else, that they may be asked. What they said before stands ticked.
+func (d Desk) askMe(said bool) slack.Block {
+	tick := slack.NewCheckboxGroupsBlockElement(FieldTryAsk, option(FieldTryAsk, d.say("practice.try.ask")))
+	if said {
+		tick.InitialOptions = tick.Options
+	}
+	return input(FieldTryAsk, d.say("practice.try.ask.label"), "", true, tick)
 }
 
 // NoteEnding is what the form about the end of a trial holds.
 type NoteEnding struct {
 	Trial, Note, Name, Since, Why, Baseline string
 	State                                   string
+	Asked                                   bool // whoever ends it has said already that they may be asked
 	DecideBy                                []library.Signal
 }
 
@@ -93,11 +98,11 @@ func (d Desk) NoteEndForm(e NoteEnding) slack.ModalViewRequest {
 		text(FieldTrySignal, "practice.end.signal", true, false),
 		input(FieldTryOn, d.say("practice.end.on"), "", true, dayField(FieldTryOn, "")),
 		input(FieldTryAgain, d.say("practice.end.again"), "", true, selectField(FieldTryAgain, d.say("practice.end.again.choose"), "", agains...)),
-		d.askMe(), context(d.say("practice.try.seen")))
+		d.askMe(e.Asked), context(d.say("practice.try.seen")))
 	return d.modal(d.say("practice.title.end"), d.say("button.save"), noteRef("noteend", e.Trial), blocks...)
 }
 
 // TryNoted says until when a team tries a practice.
 func (d Desk) TryNoted(review string) string {
-	return d.say("practice.try.done", "date", calendar(review))
+	return d.say("practice.try.done", "date", dated(review))
 }

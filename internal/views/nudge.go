@@ -66,10 +66,10 @@ func (d Desk) Bundle(n Nudges) Message {
 			}
 			continue
 		}
-		if said[l.Kind.Trigger] {
+		if said[l.Kind.Text] {
 			l.Kind = l.Kind.Brief() // what can be done about it stands above
 		}
-		said[l.Kind.Trigger] = true
+		said[l.Kind.Text] = true
 		text := d.nudgeText(l)
 		if open++; open == 1 {
 			first = text

@@ -62,9 +62,9 @@ func (d Desk) homeBudget(h Desktop) (blocks []slack.Block) {
 		return blocks
 	}
 	for _, x := range b.Disabled[:min(len(b.Disabled), quietAtHome)] {
-		text := d.say("nudge.home.disabled.few", "text", x.Kind.Plain())
+		text := d.say("nudge.home.disabled.few", "text", x.Kind.Name())
 		if x.Sent > 0 {
-			text = d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Plain())
+			text = d.say("nudge.home.disabled", "sent", x.Sent, "acted", x.Acted, "not_useful", x.NotUseful, "text", x.Kind.Name())
 		}
 		blocks = append(blocks, sectionWith(text, button(Ref{Verb: "nudgeenable", Arg: x.Kind.Trigger}.String(), x.Kind.Trigger, d.say("nudge.home.allow"))))
 	}
@@ -90,7 +90,7 @@ func (d Desk) Fared(teams []TeamFared) slack.ModalViewRequest {
 	for _, t := range teams[:min(len(teams), 20)] {
 		var lines []string
 		for _, k := range t.Kinds {
-			lines = append(lines, bullet(d.say("nudge.fared.line", "text", k.Kind.Plain(), "sent", k.Sent, "acted", k.Acted, "not_useful", k.NotUseful)))
+			lines = append(lines, bullet(d.say("nudge.fared.line", "text", k.Kind.Name(), "sent", k.Sent, "acted", k.Acted, "not_useful", k.NotUseful)))
 		}
 		if len(lines) == 0 {
 			lines = []string{d.say("nudge.fared.few")}

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,6 +85,9 @@ func (d Desk) contact(e growth.Partner, today cal.Day) string {
 	return text
 }
 
+// sharesShown is how many shares of one entry a window lists: it holds a hundred blocks.
+const sharesShown = 60
+
 // Partner shows one entry in full, with what was shared of it and with whom.
 func (d Desk) Partner(p PartnersPage, e growth.Partner, note string) slack.ModalViewRequest {
 	var blocks []slack.Block
@@ -109,12 +113,13 @@ func (d Desk) Partner(p PartnersPage, e growth.Partner, note string) slack.Modal
 	}
 	blocks = append(blocks, row(primary(do("partnertalked", "partner.button.talked")), do("partneredit", "process.button.edit"), do("partnerhealth", "partner.button.health"), do("partnershare", "partner.button.share"),
 		button(processRef("partners", "", "", 0), "", d.say("process.button.back")), d.sure(danger(do("partnerdrop", "process.button.remove")), "partner.drop")))
-	for _, s := range p.Shared {
-		if s.Entry == e.ID {
-			blocks = append(blocks, sectionWith(d.say("partner.shared", "person", d.person(s.With), "date", onDay(s.On, p.Today), "words", quote(s.Words, 600)),
-				button(processRef("partnertake", e.ID, s.ID, 0), s.ID, d.say("partner.button.withdraw"))))
-		}
+	shared := slices.DeleteFunc(slices.Clone(p.Shared), func(s growth.SharedPart) bool { return s.Entry != e.ID })
+	slices.Reverse(shared) // the latest first: older ones follow as these are withdrawn
+	for _, s := range shared[:min(len(shared), sharesShown)] {
+		blocks = append(blocks, sectionWith(d.say("partner.shared", "person", d.person(s.With), "date", onDay(s.On, p.Today), "words", quote(s.Words, 600)),
+			button(processRef("partnertake", e.ID, s.ID, 0), s.ID, d.say("partner.button.withdraw"))))
 	}
+	blocks = d.andMore(blocks, len(shared)-sharesShown)
 	return d.modal(d.say("partner.title"), "", processRef("partner", e.ID, "", 0), append(blocks, context(d.say("partner.seen")))...)
 }
 

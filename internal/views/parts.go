@@ -114,12 +114,17 @@ func (d Desk) due(day string) string {
 // the same one from Honolulu to Auckland; the few who live further out read a date that is one day off. That is the
 // smaller harm: everybody else reads a date in their own manner, and sees at a glance that it is tomorrow. In files,
 // where nobody's zone is known, dates stay as they are stored.
-func calendar(day string) string {
+func calendar(day string) string { return dayIn(day, "{date_short_pretty}") }
+
+// dated is the same, but never "today" or "tomorrow", for sentences that say "on" before it.
+func dated(day string) string { return dayIn(day, "{date_short}") }
+
+func dayIn(day, format string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return date(t.Add(10*time.Hour+30*time.Minute), "{date_short_pretty}", "2 Jan 2006")
+	return date(t.Add(10*time.Hour+30*time.Minute), format, "2 Jan 2006")
 }
 
 func date(t time.Time, format, fallback string) string {

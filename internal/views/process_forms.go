@@ -115,7 +115,7 @@ func (d Desk) ImprovementForm(p ProcessPage, i growth.Improvement) slack.ModalVi
 		input(FieldChange, d.say("process.field.change"), d.say("process.field.change.hint"), false, textField(FieldChange, ProcessLineLength, true, "", i.What)),
 		input(FieldExpect, d.say("process.field.expect"), d.say("process.field.expect.hint"), false, textField(FieldExpect, ProcessLineLength, true, "", i.Expect)),
 		input(FieldMetric, d.say("process.field.which"), d.say("process.field.which.hint"), false, selectField(FieldMetric, d.say("process.field.which"), i.Goal, metrics...)),
-		input(FieldAsked, d.say("process.field.asked"), d.say("process.field.asked.hint"), true, textField(FieldAsked, ProcessLineLength, false, "", i.Asked)),
+		input(FieldAsked, d.say("process.field.asked"), d.say("process.field.asked.hint"), false, textField(FieldAsked, ProcessLineLength, false, "", i.Asked)),
 		input(FieldServes, d.say("process.field.serves"), "", false, d.servesField(p.Plan, FieldServes, i.Serves)),
 		input(FieldChangeOwner, d.say("process.field.owner"), "", false, personField(FieldChangeOwner, d.say("process.field.owner"), i.Owner)),
 		input(FieldChangeDue, d.say("process.field.due"), "", false, dayField(FieldChangeDue, dayOrNone(i.Due))),

@@ -21,19 +21,22 @@ func (d Desk) goalMark(p growth.Process, id string) string {
 	return d.say("process.hygiene")
 }
 
-// strategyLines are what is done now, next and later, and what is not. Everything says what it is for.
+// strategyLines are what is done now, next and later, and what is not. Everything says what it is for. There are none
+// where nobody has said anything of it yet.
 func (d Desk) strategyLines(p growth.Process) (lines []string) {
+	if len(p.Strategy.Items)+len(p.Strategy.Not) == 0 {
+		return nil
+	}
 	for _, h := range growth.Horizons {
-		lines = append(lines, "*"+d.say("process.horizon."+h)+"*")
 		items := p.Strategy.On(h)
-		if len(items) == 0 {
-			lines = append(lines, d.say("process.horizon.none"))
+		if len(items) > 0 {
+			lines = append(lines, "_"+d.say("process.horizon."+h)+"_")
 		}
 		for _, i := range items {
 			lines = append(lines, bullet(quote(i.Text, processText)+" "+d.goalMark(p, i.Serves)))
 		}
 	}
-	lines = append(lines, "*"+d.say("process.not")+"*")
+	lines = append(lines, "_"+d.say("process.not")+"_")
 	if len(p.Strategy.Not) == 0 {
 		lines = append(lines, d.say("process.not.none"))
 	}
@@ -103,6 +106,9 @@ func (d Desk) stageLine(s growth.ProcessStage) string {
 	return text
 }
 
+// setIn are the lines of one item of a list: those after the first stand under its text, not under its bullet.
+func setIn(lines []string) string { return bullet(strings.Join(lines, "\n    ")) }
+
 // improvementLine is one improvement. names says whether it tells whose it is: where everybody reads, it does not.
 func (d Desk) improvementLine(p growth.Process, i growth.Improvement, names bool, today cal.Day) string {
 	m, _ := p.Metric(i.Goal)
@@ -146,13 +152,16 @@ func (d Desk) policyLine(x growth.Policy, today cal.Day) string {
 	return d.say(key, "rule", quote(x.Rule, processText), "date", onDay(x.Review, today))
 }
 
-// maturityLines say how mature a process is, and where the next step may be.
-func (d Desk) maturityLines(p growth.Process, l growth.Ladder) []string {
-	level := l.Level(p.Maturity)
-	rung, _ := l.Rung(level)
-	lines := []string{d.say("process.level", "level", level, "name", quote(rung.Name, 40), "looks", quote(rung.Looks, processText))}
-	if next, open := l.Open(p.Maturity); len(open) > 0 {
-		lines = append(lines, d.say("process.level.next", "level", next.Level, "name", quote(next.Name, 40), "open", len(open), "of", len(next.Checks)))
+// maturityLines say how mature a process is, and where the next step may be. Before somebody has looked there is no level:
+// nobody knows yet whether it is the lowest.
+func (d Desk) maturityLines(p growth.Process, l growth.Ladder) (lines []string) {
+	if len(p.Maturity.Answers) > 0 {
+		level := l.Level(p.Maturity)
+		rung, _ := l.Rung(level)
+		lines = append(lines, d.say("process.level", "level", level, "name", quote(rung.Name, 40), "looks", quote(rung.Looks, processText)))
+		if next, open := l.Open(p.Maturity); len(open) > 0 {
+			lines = append(lines, d.say("process.level.next", "level", next.Level, "name", quote(next.Name, 40), "open", len(open), "of", len(next.Checks)))
+		}
 	}
 	if p.Maturity.Focus != "" {
 		lines = append(lines, d.say("process.focus", "text", quote(p.Maturity.Focus, processText)))

@@ -53,6 +53,9 @@ func (d Desk) processLine(p ProcessPage) string {
 	default:
 		text += "\n" + d.say("process.owner", "person", d.person(p.Plan.Owner))
 	}
+	if len(p.Plan.Maturity.Answers) == 0 {
+		return text
+	}
 	return text + " · " + d.say("process.line.level", "level", level, "name", quote(rung.Name, 40))
 }
 

@@ -41,7 +41,7 @@ type pagePart struct {
 var pageParts = []pagePart{
 	{"process.part.strategy", "procstrategy", func(d Desk, p ProcessPage) []string { return d.strategyLines(p.Plan) }},
 	{"process.part.metric", "procmetrics", func(d Desk, p ProcessPage) []string {
-		return each(p.Plan.Metrics, func(m growth.Metric) string { return bullet(list(d.metricLines(m))) })
+		return each(p.Plan.Metrics, func(m growth.Metric) string { return setIn(d.metricLines(m)) })
 	}},
 	{"process.part.improvement", "procimprovements", func(d Desk, p ProcessPage) []string { return d.improvementLines(p.Plan, true, p.Today) }},
 	{"process.part.stage", "procstages", func(d Desk, p ProcessPage) []string {

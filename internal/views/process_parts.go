@@ -117,7 +117,7 @@ func (d Desk) ProcessAbout(id string, p growth.Process, teams []TeamOption) slac
 	blocks := []slack.Block{section(d.say("process.about.lead")),
 		input(FieldProcName, d.say("process.field.name"), d.say("process.field.name.hint"), false, textField(FieldProcName, ProcessNameLength, false, "", p.Name)),
 		input(FieldPurpose, d.say("process.field.purpose"), d.say("process.field.purpose.hint"), false, textField(FieldPurpose, ProcessTextLength, true, "", p.Purpose)),
-		input(FieldAsked, d.say("process.field.asked"), d.say("process.field.asked.hint"), true, textField(FieldAsked, ProcessLineLength, false, "", p.Asked)),
+		input(FieldAsked, d.say("process.field.asked"), d.say("process.field.asked.hint"), false, textField(FieldAsked, ProcessLineLength, false, "", p.Asked)),
 		input(FieldCustomer, d.say("process.field.customer"), d.say("process.field.customer.hint"), true, textField(FieldCustomer, ProcessLineLength, false, "", p.Customer)),
 		input(FieldSupplier, d.say("process.field.supplier"), "", true, textField(FieldSupplier, ProcessLineLength, false, "", p.Supplier))}
 	if len(teams) > 0 {

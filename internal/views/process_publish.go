@@ -42,14 +42,15 @@ func (d Desk) strategyBlocks(p ProcessPage) []slack.Block {
 	if pace, ok := plan.Pace(p.Today); ok {
 		head = append(head, d.say("process.progress", "share", percent(plan.Progress()), "pace", d.say("process.pace."+string(pace))))
 	}
-	blocks := []slack.Block{section(list(head)), section(list(d.first(d.strategyLines(plan), 40, 2400)))}
+	blocks := []slack.Block{section(list(head))}
 	add := func(title string, lines []string, chars int) {
 		if len(lines) > 0 {
-			blocks = append(blocks, section("*"+title+"*\n"+list(d.first(lines, 20, chars))))
+			blocks = append(blocks, section("*"+title+"*\n"+list(d.first(lines, 40, chars))))
 		}
 	}
+	add(d.say("process.part.strategy"), d.strategyLines(plan), 2400)
 	add(d.say("process.part.goal"), each(plan.Goals, func(g growth.CompanyGoal) string { return bullet(d.goalLine(g)) }), 1500)
-	add(d.say("process.part.metric"), each(plan.Metrics, func(m growth.Metric) string { return bullet(list(d.metricLines(m))) }), 2400)
+	add(d.say("process.part.metric"), each(plan.Metrics, func(m growth.Metric) string { return setIn(d.metricLines(m)) }), 2400)
 	var running []string
 	for _, i := range plan.Improvements {
 		if i.State == growth.Doing || i.State == growth.Todo {

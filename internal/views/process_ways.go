@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/growth"
 )
 
@@ -34,18 +35,31 @@ const (
 
 // StrategyForm asks what is done now, next and later, and what is not.
 func (d Desk) StrategyForm(p ProcessPage) slack.ModalViewRequest {
-	blocks := []slack.Block{section(d.say("process.strategy.lead"))}
+	by := map[string][]string{}
+	for _, i := range p.Plan.Strategy.Items {
+		by[i.Horizon] = append(by[i.Horizon], i.Text)
+	}
+	return d.strategyForm(p, by, p.Plan.Strategy.Not)
+}
+
+// StrategyMoved shows a strategy that somebody changed meanwhile above what was typed. Saved again, what is typed then holds.
+func (d Desk) StrategyMoved(p ProcessPage, typed map[string][]string, not []string) slack.ModalViewRequest {
+	return d.strategyForm(p, typed, not, section(d.say("process.strategy.moved")), section(list(d.first(d.strategyLines(p.Plan), 30, partChars))), divider())
+}
+
+// StrategyMark tells a strategy from any other: a form carries that of the one it was drawn from.
+func StrategyMark(s growth.Strategy) string { return flow.Hash(fmt.Sprintf("%q", s)) }
+
+func (d Desk) strategyForm(p ProcessPage, by map[string][]string, not []string, before ...slack.Block) slack.ModalViewRequest {
+	blocks := append(before, section(d.say("process.strategy.lead")))
 	for _, h := range growth.Horizons {
-		var lines []string
-		for _, i := range p.Plan.Strategy.On(h) {
-			lines = append(lines, i.Text)
-		}
+		lines := by[h]
 		name := FieldHorizon + h
 		blocks = append(blocks, input(name, d.say("process.horizon."+h), d.say("process.strategy.hint"), true, textField(name, 1000, true, "", strings.Join(lines, "\n"))))
 	}
-	blocks = append(blocks, input(FieldNotDoing, d.say("process.not"), d.say("process.not.hint"), true, textField(FieldNotDoing, 1500, true, "", strings.Join(p.Plan.Strategy.Not, "\n"))),
+	blocks = append(blocks, input(FieldNotDoing, d.say("process.not"), d.say("process.not.hint"), true, textField(FieldNotDoing, 1500, true, "", strings.Join(not, "\n"))),
 		row(d.backToPlan(p.ID)), context(d.say("process.seen")))
-	return d.modal(d.say("process.title"), d.say("button.save"), processRef("procstrategy", p.ID, "", 0), blocks...)
+	return d.modal(d.say("process.title"), d.say("button.save"), processRef("procstrategy", p.ID, StrategyMark(p.Plan.Strategy), 0), blocks...)
 }
 
 // StrategyTies asks which goal of the company each line of the strategy serves.
@@ -64,7 +78,10 @@ func (d Desk) MaturityPage(p ProcessPage, note string) slack.ModalViewRequest {
 	if note != "" {
 		blocks = append(blocks, section(note), divider())
 	}
-	blocks = append(blocks, section(list(d.maturityLines(p.Plan, p.Ladder))), context(d.say("process.maturity.lead")))
+	if lines := d.maturityLines(p.Plan, p.Ladder); len(lines) > 0 {
+		blocks = append(blocks, section(list(lines)))
+	}
+	blocks = append(blocks, context(d.say("process.maturity.lead")))
 	for _, r := range p.Ladder.Rungs {
 		if len(r.Checks) == 0 {
 			continue

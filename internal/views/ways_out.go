@@ -33,13 +33,13 @@ func (d Desk) WithWaysOut(blocks []slack.Block, key string, changes bool, ways [
 
 // DirectNoted says what came of a choice in that menu; until is when the message comes again.
 func (d Desk) DirectNoted(what string, until time.Time) string {
-	return d.say("nudge.direct.noted."+what, "date", date(until, "{date_short_pretty}", "2 Jan 2006"))
+	return d.say("nudge.direct.noted."+what, "date", writtenOn(until))
 }
 
-// kindOf names a kind in a list of kinds: a reminder by its text, any other message by what it is about.
+// kindOf names a kind in a list of kinds: a reminder by its name or text, any other message by what it is about.
 func (d Desk) kindOf(k nudge.Kind) string {
 	if key := "nudge." + k.Trigger; k.Text == "" && d.Words.Has(key) {
 		return d.say(key)
 	}
-	return k.Plain()
+	return k.Name()
 }

@@ -198,7 +198,7 @@ var familyHoles = map[string][]string{
 	"grow.":     {"goal", "title", "date"},
 	"nudge.":    {"text", "date"},
 	"note.":     {"has", "near", "most"},
-	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of"},
+	"practice.": {"value", "name", "n", "person", "date", "why", "since", "of", "channel"},
 	"part.":     {"format", "channel", "in", "of"},
 	"site.":     {"n", "kept", "changed", "dropped"},
 	"moment.":   {"name", "why", "what", "month"}, "digest.": {"name", "why"},

@@ -164,7 +164,7 @@ function count(el) {
   const control = el.querySelector("[data-max]");
   if (!out || !control) return;
   const left = Number(control.dataset.max) - [...control.value].length;
-  out.textContent = left < Math.max(20, control.dataset.max * 0.2) ? left : "";
+  out.textContent = left < Math.max(Math.min(20, control.dataset.max / 2), control.dataset.max * 0.2) ? left : "";
   out.classList.toggle("over", left < 0);
 }
 

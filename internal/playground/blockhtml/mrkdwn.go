@@ -9,7 +9,7 @@ import (
 
 // Text draws Slack's mrkdwn: *bold*, _italic_, ~strike~, `code`, fences, quotes, links, mentions, dates and emoji.
 // Lists have no syntax in mrkdwn, but bots write "•" and "1." at line starts: such lines keep their marker and get
-// a hanging indent.
+// a hanging indent, with the lines after them that are set in.
 func Text(s string, r Reader) template.HTML {
 	var b strings.Builder
 	p := inline{Reader: r, out: &b}
@@ -101,6 +101,11 @@ func (p inline) lines(s string) {
 		if marker, rest, ok := listed(lines[i]); ok {
 			p.out.WriteString(`<span class="li"><span class="marker">` + html.EscapeString(marker) + `</span><span>`)
 			p.line(rest)
+			for i+1 < len(lines) && goesOn(lines[i+1]) {
+				i++
+				p.out.WriteString("<br>")
+				p.line(strings.TrimLeft(lines[i], " "))
+			}
 			p.out.WriteString(`</span></span>`)
 			continue
 		}
@@ -119,6 +124,12 @@ func quoted(line string) (rest string, all, ok bool) {
 		}
 	}
 	return "", false, false
+}
+
+// goesOn says whether a line belongs to the list item above it: bots set such lines in.
+func goesOn(line string) bool {
+	_, _, item := listed(line)
+	return strings.HasPrefix(line, "  ") && strings.TrimSpace(line) != "" && !item
 }
 
 // listed recognises "• x", "◦ x", "- x" and "12. x", with any indent.
