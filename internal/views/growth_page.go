@@ -180,11 +180,7 @@ func (d Desk) GrowGoal(g growth.Desk, goal growth.Goal, note string) slack.Modal
 	actions := growth.Of(g.Actions, goal.ID)
 	slices.SortStableFunc(actions, func(a, b growth.Action) int { return openFirst(a) - openFirst(b) })
 	for _, a := range actions[:min(len(actions), growActions)] {
-		key := "grow.action.line"
-		if a.Due.None() && openFirst(a) > 0 {
-			key = "grow.action.line.over" // it needs no date any more
-		}
-		line := d.say(key, "what", quote(a.What, growth.MostLine), "state", d.say("grow.state."+string(a.State)), "way", d.say("grow.way."+string(a.Way)), "due", d.due(a.Due.String()))
+		line := d.growActionLine(a)
 		if a.Evidence != "" {
 			line += "\n" + d.say("grow.action.shows", "evidence", quote(a.Evidence, 600))
 		}
@@ -210,6 +206,15 @@ func (d Desk) GrowGoal(g growth.Desk, goal growth.Goal, note string) slack.Modal
 	}
 	buttons = append(buttons, d.sure(danger(growButton("grgoaldrop", goal.ID, d.say("grow.button.drop_goal"))), "grow.drop_goal"))
 	return d.modal(d.say("grow.title.goal"), "", "notice", append(blocks, divider(), row(buttons...), d.growBack(d.say("grow.button.plan")))...)
+}
+
+// growActionLine is one action in two lines. What is over needs no date any more.
+func (d Desk) growActionLine(a growth.Action) string {
+	what, state, way := quote(a.What, growth.MostLine), d.say("grow.state."+string(a.State)), d.say("grow.way."+string(a.Way))
+	if a.Due.None() && openFirst(a) > 0 {
+		return d.say("grow.action.line.over", "what", what, "state", state, "way", way)
+	}
+	return d.say("grow.action.line", "what", what, "state", state, "way", way, "due", d.due(a.Due.String()))
 }
 
 // openFirst orders actions: what is to be done before what was.
