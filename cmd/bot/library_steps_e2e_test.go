@@ -8,8 +8,8 @@ import (
 	. "steward/internal/browsertest"
 )
 
-// types sends a line from a window's channel, a command or a message.
-func types(pane, line string) Action {
+// says sends a line from a window's channel, a command or a message.
+func says(pane, line string) Action {
 	return Type(fmt.Sprintf(`#pane-%s .composer textarea`, pane), line+"\r")
 }
 
@@ -78,8 +78,8 @@ func verdict(pane, text string) Action {
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
 }
 
-// beside presses the button in the newest block that says something.
-func beside(pane, text, verb string) Action {
+// foundRead presses the button in the newest block that says something.
+func foundRead(pane, text, verb string) Action {
 	at := reminder(pane, text, fmt.Sprintf(`[data-act^="%s:"]`, verb))
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
 }
@@ -88,9 +88,4 @@ func beside(pane, text, verb string) Action {
 func shortcut(pane, text, callback string) Action {
 	at := fmt.Sprintf(`[...document.querySelectorAll("#pane-%s .msg")].findLast(m => m.textContent.includes(%q))?.querySelector('[data-shortcut="%s"]')`, pane, text, callback)
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
-}
-
-// holds waits until a field of a form holds a text.
-func holds(form, block, text string) Action {
-	return Until(fmt.Sprintf(`(f => f && f.value.includes(%q))(document.querySelector('%[2]s [data-block^="%[3]s"] :is(input, textarea), %[2]s :is(input, textarea)[data-block^="%[3]s"]'))`, text, form, block))
 }

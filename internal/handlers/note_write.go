@@ -99,8 +99,9 @@ func editNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.show(r, h.noteForm(views.NoteWriting{Note: n.Note, Draft: storage.NewID(), Kind: views.NoteEdit, Of: n.ID, Name0: n.Name, Seen: n.Local})), nil
 }
 
-// forkNote opens a copy of a note, for a team to make it its own. What it said at the end of a trial that it changed stands
-// there already: the note's own page tells it too, without the team.
+// forkNote opens a copy of a note, for a team to make it its own. What it said that it changed in a trial stands there
+// already: the note's own page tells it too, without the team. Its reasons were said to colleagues, and web pages show those
+// of a note; whoever writes it says them anew.
 func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.mayBegin(ctx, r); err != nil {
 		return Answer{}, err
@@ -115,8 +116,8 @@ func forkNote(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			return Answer{}, err
 		}
 		if t.Note == w.Of && t.State == storage.TrialChanged {
-			changed, why := blockkit.Cut(t.Told.Changed, library.MostReason), blockkit.Cut(t.Told.Why, 500)
-			w.Lineage.Changed, w.Lineage.Why = &changed, &why
+			changed := blockkit.Cut(t.Told.Changed, library.MostReason)
+			w.Lineage.Changed = &changed
 		}
 	}
 	return h.show(r, h.noteForm(w)), nil
