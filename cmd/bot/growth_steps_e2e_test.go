@@ -26,7 +26,7 @@ func beside(form, words, button string) Action {
 	at := fmt.Sprintf(`(() => {
 		const blocks = [...document.querySelectorAll("%s .block")];
 		const at = blocks.findIndex(b => b.textContent.includes(%q));
-		return at < 0 ? undefined : blocks.slice(at, at + 2).flatMap(b => [...b.querySelectorAll("button")]).find(n => n.textContent.trim() === %q);
+		return at < 0 ? undefined : blocks.slice(at, at + 2).flatMap(b => [...b.querySelectorAll("button:not([aria-busy=true])")]).find(n => n.textContent.trim() === %q);
 	})()`, form, words, button)
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
 }
