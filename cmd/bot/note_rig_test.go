@@ -79,5 +79,5 @@ func (r *rig) tries(who string, note fakeslack.View, why string) {
 	p.Choose(form, "try_channel", "CTEAM")
 	p.Fill(form, "try_why", why)
 	p.Submit(form)
-	p.CloseAll(r.showsIn(p, "Practice", "You decide on"))
+	p.CloseAll(r.showsIn(p, "Practice", "Day to decide"))
 }

@@ -209,7 +209,7 @@ func TestANoteIsVerifiedRetiredAndBroughtBack(t *testing.T) {
 	}
 	m = r.searched("UCID", "friday status:archived")
 	r.press("UCID", m, "noteread")
-	v = r.showsIn(r.as("UCID"), "Practice", "It was archived on")
+	v = r.showsIn(r.as("UCID"), "Practice", "It was archived")
 	r.press("UCID", v, "noteback")
 	r.showsIn(r.as("UCID"), "Practice", "It is back on the shelf")
 	if n, err := r.bot.notes.Unshelve(t.Context()); err != nil || n != 0 {

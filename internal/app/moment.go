@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -75,16 +76,30 @@ func (m *Moment) looksBack(ctx context.Context, workspace string, r practices.Re
 	if err != nil {
 		return nil, nil, err
 	}
+	hours, err := HoursOfTeam(m.db.View(ctx), workspace, r.Channel)
+	if err != nil {
+		return nil, nil, err
+	}
+	today := calendar.DayOf(m.now().In(hours.Where()))
 	for _, t := range trials {
 		switch {
 		case t.State == storage.TrialRuns && t.Told.Session != r.Session.ID:
+			t.Due = !today.Before(calendar.DayOf(t.ReviewAt.In(hours.Where()))) // a retro in the early morning is on the day too
 			running = append(running, t)
 		case !t.EndedAt.IsZero() && !t.EndedAt.Before(r.Session.Began):
 			ended = append(ended, t)
 		}
 	}
 	slices.SortStableFunc(running, func(a, b TrialOf) int { return a.ReviewAt.Compare(b.ReviewAt) })
-	return running[:min(len(running), mostTrials)], ended[:min(len(ended), mostTrials)], nil
+	running = running[:min(len(running), mostTrials)]
+	for i, t := range running {
+		with, err := m.experiment(ctx, t.Trial)
+		if err != nil {
+			return nil, nil, err
+		}
+		running[i].Action = with.ID
+	}
+	return running, ended[:min(len(ended), mostTrials)], nil
 }
 
 // Note is a note as a workspace has it, or storage.ErrNotFound.

@@ -96,13 +96,18 @@ func pastOf(v storage.View, workspace, channel string, s *shelf) (p library.Past
 	return p, nil
 }
 
-// forTopics suggests practices for the topics under discussion, at most MostSuggested for all of them together.
+// forTopics suggests practices for the topics under discussion, at most MostSuggested for all of them together. A topic for
+// which the team has begun to try one has enough.
 func (m *Moment) forTopics(ctx context.Context, workspace string, r practices.RetroRoom) (map[string][]Suggested, error) {
 	topics := r.Retro.RetroNow(r.Session)
 	if len(topics) == 0 {
 		return nil, nil
 	}
 	g, err := m.ground(ctx, workspace, r.Channel, &r)
+	if err != nil {
+		return nil, err
+	}
+	trials, err := m.db.View(ctx).Trials(workspace, "", r.Channel)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +119,8 @@ func (m *Moment) forTopics(ctx context.Context, workspace string, r practices.Re
 	left := MostSuggested
 	for _, t := range topics {
 		themes := m.themesOfTopic(t.Topic)
-		if len(themes) == 0 {
+		begun := slices.ContainsFunc(trials, func(x storage.Trial) bool { return x.Told.Session == r.Session.ID && x.Told.Topic == t.ID })
+		if len(themes) == 0 || begun {
 			continue
 		}
 		for _, s := range m.suggest(g, themes, nil, n+len(taken)) {

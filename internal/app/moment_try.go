@@ -164,35 +164,44 @@ func (m *Moment) Conclude(ctx context.Context, who Who, session, trial string, o
 // however the trial ended. Others leave that to its owner. Where the retro goes through earlier actions it is said there, in
 // the eyes of everybody.
 func (m *Moment) carriedOut(ctx context.Context, who Who, session string, t storage.Trial) error {
-	actions, err := m.db.View(ctx).Actions(storage.ActionFilter{Workspace: t.Workspace, Channel: t.Channel, Session: t.Told.Session, Unclosed: true})
-	if err != nil || t.Told.Session == "" {
+	experiment, err := m.experiment(ctx, t)
+	if err != nil || experiment.ID == "" {
 		return err
-	}
-	actions = slices.DeleteFunc(actions, func(a storage.Action) bool { return a.Kind != "experiment" || a.Topic != t.Told.Topic })
-	if len(actions) != 1 {
-		return nil // none, or it is not known which
 	}
 	r, err := LookIn[practices.RetroRoom](m.app, ctx, who, session)
 	if err != nil {
 		return err
 	}
-	if actions[0].Owner != who.User && r.Session.Lead() != flow.Person(who.User) {
+	if experiment.Owner != who.User && r.Session.Lead() != flow.Person(who.User) {
 		return nil
 	}
-	listed := slices.ContainsFunc(r.Retro.Old, func(p flow.Promise) bool { return p.ID == actions[0].ID })
+	listed := slices.ContainsFunc(r.Retro.Old, func(p flow.Promise) bool { return p.ID == experiment.ID })
 	if listed && r.Session.Stage == practices.StageFacts {
 		_, err := m.app.Play(ctx, Click{Who: who, Session: session, Stage: r.Session.Stage, Pass: r.Session.Visit().Pass,
-			Do: []flow.Act{flow.Say{Body: flow.Verdict{Action: actions[0].ID, Status: "done"}}}})
+			Do: []flow.Act{flow.Say{Body: flow.Verdict{Action: experiment.ID, Status: "done"}}}})
 		return err
 	}
 	return m.db.Tx(ctx, func(tx *storage.Tx) error {
-		a, err := tx.Action(t.Workspace, actions[0].ID)
+		a, err := tx.Action(t.Workspace, experiment.ID)
 		if err != nil || !a.ClosedAt.IsZero() {
 			return err
 		}
 		a.Status, a.ClosedAt = storage.ActionDone, m.now()
 		return tx.PutAction(a)
 	})
+}
+
+// experiment is the open action that goes with a trial; an empty one when there is none, or it is not known which.
+func (m *Moment) experiment(ctx context.Context, t storage.Trial) (a storage.Action, err error) {
+	if t.Told.Session == "" {
+		return a, nil
+	}
+	actions, err := m.db.View(ctx).Actions(storage.ActionFilter{Workspace: t.Workspace, Channel: t.Channel, Session: t.Told.Session, Unclosed: true})
+	actions = slices.DeleteFunc(actions, func(a storage.Action) bool { return a.Kind != "experiment" || a.Topic != t.Told.Topic })
+	if err != nil || len(actions) != 1 {
+		return a, err
+	}
+	return actions[0], nil
 }
 
 // Prolong gives a trial more time, from a retro of its channel.

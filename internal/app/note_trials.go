@@ -49,6 +49,8 @@ type TrialOf struct {
 	storage.Trial
 	Name string
 	Due  bool // the day on which the team wanted to decide has come
+	// Action is the id of the experiment that goes with it, where that is open; only a retro that opens looks it up.
+	Action string
 }
 
 // usualTrial is for how long a practice is tried when its note does not say: long enough to feel it twice.

@@ -32,7 +32,7 @@ func Beside(b app.Beside) views.Moment {
 
 func trials(list []app.TrialOf) (lines []views.TrialLine) {
 	for _, t := range list {
-		lines = append(lines, views.TrialLine{ID: t.ID, Note: t.Note, Name: t.Name, State: t.State, Why: t.Told.Why, Since: t.StartedAt, Review: t.ReviewAt, Due: t.Due})
+		lines = append(lines, views.TrialLine{ID: t.ID, Note: t.Note, Name: t.Name, State: t.State, Why: t.Told.Why, Since: t.StartedAt, Review: t.ReviewAt, Due: t.Due, Action: t.Action})
 	}
 	return lines
 }

@@ -23,6 +23,7 @@ func (d Desk) cardFacts(r practices.RetroRoom) []slack.Block {
 		}
 		return 0
 	}
+	old = slices.DeleteFunc(old, func(p flow.Promise) bool { return answered(p) == 0 && d.askedAbove(p) })
 	slices.SortStableFunc(old, func(a, b flow.Promise) int { return answered(a) - answered(b) })
 	var blocks []slack.Block
 	for i, p := range old {

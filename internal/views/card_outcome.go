@@ -14,10 +14,7 @@ func (d Desk) cardOutcome(r practices.RetroRoom) []slack.Block {
 	if line := d.thumbs(r); line != "" {
 		blocks = append(blocks, context(line))
 	}
-	if lines := d.outcomes(r); len(lines) > 0 {
-		blocks = append(blocks, section(list(d.first(lines, 8, 1500))))
-	}
-	blocks = append(blocks, row(
+	blocks = append(append(blocks, d.cameOut(r)...), row(
 		button(at("action", r, "action"), "action", d.say("button.action")),
 		button(at("action", r, "experiment"), "experiment", d.say("button.experiment")),
 		button(at("decision", r), "", d.say("button.decision")),
@@ -39,6 +36,15 @@ func (d Desk) thumbs(r practices.RetroRoom) string {
 		return d.say("thumbs.few")
 	}
 	return d.say("thumbs.sum", "up", sum.Up, "side", sum.Side, "down", sum.Down)
+}
+
+// cameOut shows what came out of the topic of now so far.
+func (d Desk) cameOut(r practices.RetroRoom) []slack.Block {
+	lines := d.outcomes(r)
+	if len(lines) == 0 {
+		return nil
+	}
+	return []slack.Block{section(list(d.first(lines, 8, 1500)))}
 }
 
 // outcomes lists what came out of the topic of now, the newest first.

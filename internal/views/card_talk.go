@@ -12,7 +12,7 @@ import (
 
 // cardDiscuss shows what is talked about now, and what waits.
 func (d Desk) cardDiscuss(r practices.RetroRoom) []slack.Block {
-	blocks := d.underDiscussion(r)
+	blocks := append(d.underDiscussion(r), d.cameOut(r)...)
 	buttons := []slack.BlockElement{
 		button(at("note", r), "", d.say("button.note")),
 		button(at("action", r), "action", d.say("button.action")),

@@ -2,11 +2,13 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
 
+	"steward/internal/flow"
 	"steward/internal/practices"
 )
 
@@ -52,6 +54,7 @@ type TrialLine struct {
 	ID, Note, Name, State, Why string
 	Since, Review              time.Time
 	Due                        bool
+	Action                     string // the id of the experiment that goes with it, or ""
 }
 
 // With returns the desk with what is known beside the retro that it draws next.
@@ -88,6 +91,12 @@ func (d Desk) lookBack(r practices.RetroRoom) (blocks []slack.Block) {
 		blocks = append(blocks, sectionWith(text, button(noteRef("mstory", t.Note+"|"+t.ID), t.Note, d.say("story.button.tell"))))
 	}
 	return blocks
+}
+
+// askedAbove reports whether a trial asks already what an earlier action would ask again. Once that has its answer, what is
+// left of the action is asked about.
+func (d Desk) askedAbove(p flow.Promise) bool {
+	return p.Carried < flow.MostCarried && slices.ContainsFunc(d.moment.Trials, func(t TrialLine) bool { return t.Due && t.Action == p.ID })
 }
 
 // recalls asks whether topics are what they sound like. It is a guess until whoever leads says so.

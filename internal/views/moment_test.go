@@ -68,7 +68,7 @@ func TestGoldenViewsOfTheRightMoment(t *testing.T) {
 			golden(t, "Card "+s.Stage+", right moment", message("Card", d.With(beside(r, text)).Card(r.Room)))
 		}
 		if s.Stage == practices.StageDiscuss {
-			golden(t, "TryHere", modal("TryHere", d.TryHere(r, TryHere{Note: "wip-limits", Name: "Limit work in progress", Intent: "Finish more.", Topic: "c1", Title: "Try: Limit work in progress",
+			golden(t, "TryHere", modal("TryHere", d.TryHere(r, TryHere{Note: "wip-limits", Name: "Limit work in progress", Intent: "Finish more.", Topic: "c1", Title: "Try “Limit work in progress”",
 				Owner: "U0ANN", Review: "2030-04-15", Changes: 2, Many: true, DecideBy: []library.Signal{{Signal: "Old items move", Speed: "fast", Kind: "felt"}}})))
 			golden(t, "TrialLater", modal("TrialLater", d.TrialLater(r, "t1", "Limit work in progress", "2030-04-15")))
 			golden(t, "Refused", message("Refused", d.Refused(r, "wip-limits", "Limit work in progress")))

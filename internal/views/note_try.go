@@ -97,7 +97,7 @@ func (d Desk) NoteEndForm(e NoteEnding) slack.ModalViewRequest {
 		text(FieldTryResult, "practice.end.result", true, false),
 		text(FieldTrySignal, "practice.end.signal", true, false),
 		input(FieldTryOn, d.say("practice.end.on"), "", true, dayField(FieldTryOn, "")),
-		input(FieldTryAgain, d.say("practice.end.again"), "", true, selectField(FieldTryAgain, d.say("practice.any"), "", agains...)),
+		input(FieldTryAgain, d.say("practice.end.again"), "", true, selectField(FieldTryAgain, d.say("practice.end.again.choose"), "", agains...)),
 		d.askMe(e.Asked), context(d.say("practice.try.seen")))
 	return d.modal(d.say("practice.title.end"), d.say("button.save"), noteRef("noteend", e.Trial), blocks...)
 }
