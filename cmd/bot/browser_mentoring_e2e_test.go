@@ -15,9 +15,9 @@ func TestTwoFindEachOtherByClicking(t *testing.T) {
 	ctx := Open(t)
 	sideBySide(t, ctx, address+"/?a=U0BO~C0PIER&b=U0INES~C0PIER")
 	a, b := `#pane-a .modal`, `#pane-b .modal`
-	Step(t, ctx, "Bo says what he would like to learn", types("a", "/steward mentoring"), Says(a, "What I wish to learn"), choose(a, "Say what I wish for"), Says(a, "What would you like to learn"),
+	Step(t, ctx, "Bo says what he would like to learn", asks("a", "/steward mentoring"), Says(a, "What I wish to learn"), choose(a, "Say what I wish for"), Says(a, "What would you like to learn"),
 		take(a, "mentor_skills3", "facilitation"), take(a, "mentor_languages", "en"), send(a), Says(a, "Saved. I match people each night"), Says(a, "Facilitation and decisions"))
-	Step(t, ctx, "Inês says what she offers", types("b", "/steward mentoring"), choose(b, "Say what I offer"), Says(b, "What could somebody learn from you?"),
+	Step(t, ctx, "Inês says what she offers", asks("b", "/steward mentoring"), choose(b, "Say what I offer"), Says(b, "What could somebody learn from you?"),
 		take(b, "mentor_skills3", "facilitation"), take(b, "mentor_languages", "en"), send(b), Says(b, "You agree to each person first"), leave("b"), leave("a"))
 	Step(t, ctx, "both are asked, and the message names nobody and says not what", move("hour", "Mon 23 Nov", "15:30"), tab("a", "U0BO", "messages"), tab("b", "U0INES", "messages"), Says(`#pane-a .msg`, "Something waits for your answer"),
 		Says(`#pane-b .msg`, "Something waits for your answer"), Until(`![...document.querySelectorAll("#pane-a .msg, #pane-b .msg")].some(m => m.textContent.match(/Inês|Bo L|Facilitation|[Mm]entor/))`), press("a", "mtpair"), Visible(a), Says(a, "Inês Duarte offers Facilitation and decisions"), choose(a, "Yes, let us meet"), Says(a, "Noted. Once both of you have said yes"), leave("a"))
