@@ -11,7 +11,7 @@ import (
 // asks types a command and waits for the window that it opens.
 func asks(pane, command string) Action {
 	form := "#pane-" + pane + " .modal"
-	return All(Gone(form), types(pane, command), Visible(form))
+	return All(Gone(form), says(pane, command), Visible(form))
 }
 
 // takeSaid chooses the option of a list by what it says.
@@ -30,6 +30,11 @@ func behind(form, words, button string) Action {
 		return at < 0 ? undefined : blocks.slice(at, at + 2).flatMap(b => [...b.querySelectorAll("button:not([aria-busy=true])")]).find(n => n.textContent.trim() === %q);
 	})()`, form, words, button)
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
+}
+
+// holds waits until a field of a form holds a text.
+func holds(form, block, text string) Action {
+	return Until(fmt.Sprintf(`(f => f && f.value.includes(%q))(document.querySelector('%[2]s [data-block^="%[3]s"] :is(input, textarea), %[2]s :is(input, textarea)[data-block^="%[3]s"]'))`, text, form, block))
 }
 
 // toTop shows a form from its beginning.
