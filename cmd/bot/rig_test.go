@@ -110,7 +110,7 @@ func (r *rig) open(mode config.Mode) {
 	for _, u := range r.more {
 		team = append(team, u.ID)
 	}
-	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, NoRateLimits: r.hasty, Users: append(slices.Clone(crew), r.more...), Patience: 10 * time.Second,
+	r.slack = fakeslack.New(fakeslack.Options{Now: r.clock.Now, NoRateLimits: r.hasty, Users: append(slices.Clone(crew), r.more...), Patience: slackWaits, AckTimeout: ackWithin,
 		Channels: []fakeslack.Channel{
 			{ID: "CTEAM", Name: "team", Members: team},
 			{ID: "CAWAY", Name: "away", Members: crewIDs()},

@@ -1,0 +1,11 @@
+//go:build race
+
+package main
+
+import "time"
+
+// Where the race detector makes everything some seven times slower, people and Slack wait as much longer.
+const (
+	slackWaits = 60 * time.Second
+	ackWithin  = 20 * time.Second
+)
