@@ -37,10 +37,11 @@ func take(form, block, value string) Action {
 	})(document.querySelector('%[1]s'))`, form, block, value))
 }
 
-func send(form string) Action { return Click(form + ` footer [type=submit]`) }
+// send presses the button at a form's foot, once it is not busy with the form before: a press on a busy one is none.
+func send(form string) Action { return Click(form + ` footer [type=submit]:not([aria-busy="true"])`) }
 
 // choose presses the button of a window that says something.
 func choose(form, text string) Action {
-	named := fmt.Sprintf(`[...document.querySelectorAll('%s button')].find(n => n.textContent.trim() === %q)`, form, text)
+	named := fmt.Sprintf(`[...document.querySelectorAll('%s button:not([aria-busy="true"])')].find(n => n.textContent.trim() === %q)`, form, text)
 	return All(Until(named+` !== undefined`), Run(named+`.click()`))
 }

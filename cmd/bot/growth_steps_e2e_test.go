@@ -8,9 +8,10 @@ import (
 	. "steward/internal/browsertest"
 )
 
-// types says something in the conversation that a window shows: a command, mostly.
-func types(pane, words string) Action {
-	return All(Gone("#pane-"+pane+" .modal"), Type("#pane-"+pane+" .composer textarea", words+"\r"), Visible("#pane-"+pane+" .modal"))
+// asks types a command and waits for the window that it opens.
+func asks(pane, command string) Action {
+	form := "#pane-" + pane + " .modal"
+	return All(Gone(form), types(pane, command), Visible(form))
 }
 
 // takeSaid chooses the option of a list by what it says.
@@ -21,19 +22,14 @@ func takeSaid(form, block, text string) Action {
 		Run(fmt.Sprintf(`(l => { l.value = %s.value; l.dispatchEvent(new Event("change", {bubbles: true})) })(%s)`, said, list)))
 }
 
-// beside presses the button of a form that stands behind some words: in their row, or in the next.
-func beside(form, words, button string) Action {
+// behind presses the button of a form that stands behind some words: in their row, or in the next.
+func behind(form, words, button string) Action {
 	at := fmt.Sprintf(`(() => {
 		const blocks = [...document.querySelectorAll("%s .block")];
 		const at = blocks.findIndex(b => b.textContent.includes(%q));
-		return at < 0 ? undefined : blocks.slice(at, at + 2).flatMap(b => [...b.querySelectorAll("button")]).find(n => n.textContent.trim() === %q);
+		return at < 0 ? undefined : blocks.slice(at, at + 2).flatMap(b => [...b.querySelectorAll("button:not([aria-busy=true])")]).find(n => n.textContent.trim() === %q);
 	})()`, form, words, button)
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
-}
-
-// holds waits until a field of a form holds a text.
-func holds(form, block, text string) Action {
-	return Until(fmt.Sprintf(`document.querySelector('%[1]s [data-block^="%[2]s"] textarea, %[1]s [data-block^="%[2]s"] input')?.value.includes(%[3]q)`, form, block, text))
 }
 
 // toTop shows a form from its beginning.

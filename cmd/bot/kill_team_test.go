@@ -478,7 +478,11 @@ func (t *team) board(r *played) (text string) {
 			p.CloseAll(v)
 		}
 		m := t.cardsOf(r)[0]
-		if err := wentWell(p.Click(m, ids(m.Blocks, "all")[0])); err != nil {
+		buttons := ids(m.Blocks, "all")
+		if len(buttons) == 0 {
+			return errAgain // it is drawn in a moment
+		}
+		if err := wentWell(p.Click(m, buttons[0])); err != nil {
 			return err
 		}
 		for began := time.Now(); time.Since(began) < 2*time.Second; time.Sleep(5 * time.Millisecond) {
