@@ -12,8 +12,8 @@ import (
 	. "steward/internal/browsertest"
 )
 
-// says sends a line from a window's channel, a command or a message.
-func says(pane, line string) Action {
+// types sends a line from a window's channel, a command or a message.
+func types(pane, line string) Action {
 	return Type(fmt.Sprintf(`#pane-%s .composer textarea`, pane), line+"\r")
 }
 
@@ -103,4 +103,9 @@ func shortcut(pane, text, callback string) Action {
 func think(context.Context, *chromedp.Target) (chromedp.Void, error) {
 	time.Sleep(1500 * time.Millisecond)
 	return chromedp.Void{}, nil
+}
+
+// holds waits until a field of a form holds a text.
+func holds(form, block, text string) Action {
+	return Until(fmt.Sprintf(`document.querySelector('%[1]s [data-block^="%[2]s"] :is(input, textarea), %[1]s :is(input, textarea)[data-block^="%[2]s"]')?.value.includes(%[3]q)`, form, block, text))
 }
