@@ -3,13 +3,17 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"time"
+
+	"github.com/chromedp/chromedp"
 
 	. "steward/internal/browsertest"
 )
 
-// says sends a line from a window's channel, a command or a message.
-func says(pane, line string) Action {
+// types sends a line from a window's channel, a command or a message.
+func types(pane, line string) Action {
 	return Type(fmt.Sprintf(`#pane-%s .composer textarea`, pane), line+"\r")
 }
 
@@ -62,6 +66,11 @@ func from(pane, text string) Action {
 	return Run(fmt.Sprintf(`[...document.querySelectorAll("#pane-%s .msg")].findLast(m => m.textContent.includes(%q)).scrollIntoView({block: "start"})`, pane, text))
 }
 
+// tick chooses all options of a list in a form that say something.
+func tick(form, block, text string) Action {
+	return Run(fmt.Sprintf(`[...document.querySelectorAll('%[1]s [data-block^="%[2]s"] .option, %[1]s .picker[data-block^="%[2]s"] .option')].filter(o => o.textContent.includes(%[3]q)).forEach(o => o.querySelector("input").click())`, form, block, text))
+}
+
 // dot gives a topic the first dot of the person of a window.
 func dot(pane, topic string) Action {
 	form := "#pane-" + pane + " .modal"
@@ -88,4 +97,15 @@ func foundRead(pane, text, verb string) Action {
 func shortcut(pane, text, callback string) Action {
 	at := fmt.Sprintf(`[...document.querySelectorAll("#pane-%s .msg")].findLast(m => m.textContent.includes(%q))?.querySelector('[data-shortcut="%s"]')`, pane, text, callback)
 	return All(Until(at+` !== undefined`), Run(at+`.click()`))
+}
+
+// think waits as somebody does who stops typing: what is typed is told once nobody types for a moment.
+func think(context.Context, *chromedp.Target) (chromedp.Void, error) {
+	time.Sleep(1500 * time.Millisecond)
+	return chromedp.Void{}, nil
+}
+
+// holds waits until a field of a form holds a text.
+func holds(form, block, text string) Action {
+	return Until(fmt.Sprintf(`document.querySelector('%[1]s [data-block^="%[2]s"] :is(input, textarea), %[1]s :is(input, textarea)[data-block^="%[2]s"]')?.value.includes(%[3]q)`, form, block, text))
 }
