@@ -11,7 +11,7 @@ import (
 // asks types a command and waits for the window that it opens.
 func asks(pane, command string) Action {
 	form := "#pane-" + pane + " .modal"
-	return All(Gone(form), says(pane, command), Visible(form))
+	return All(Gone(form), types(pane, command), Visible(form))
 }
 
 // takeSaid chooses the option of a list by what it says.

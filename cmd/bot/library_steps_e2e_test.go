@@ -104,8 +104,3 @@ func think(context.Context, *chromedp.Target) (chromedp.Void, error) {
 	time.Sleep(1500 * time.Millisecond)
 	return chromedp.Void{}, nil
 }
-
-// holds waits until a field of a form holds a text.
-func holds(form, block, text string) Action {
-	return Until(fmt.Sprintf(`document.querySelector('%[1]s [data-block^="%[2]s"] :is(input, textarea), %[1]s :is(input, textarea)[data-block^="%[2]s"]')?.value.includes(%[3]q)`, form, block, text))
-}
