@@ -46,7 +46,7 @@ func (r *rig) nameContacts() {
 func (r *rig) shows(who, text string) fakeslack.View {
 	r.t.Helper()
 	last := ""
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(slackWaits); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if v, ok := r.slack.Person(who).View(); ok {
 			if last = v.Shows(); strings.Contains(last, text) {
 				return v
