@@ -22,7 +22,11 @@ const (
 	digestGrace = 3 * 24 * time.Hour
 )
 
-func init() { works[WorkDigest] = Work{Do: (*App).postDigest, When: (*App).whenDigest} }
+func init() {
+	works[WorkDigest] = Work{Do: (*App).postDigest, When: func(a *App, tx *storage.Tx, s storage.Schedule, hours calendar.Hours) (time.Time, error) {
+		return a.whenChannel(tx, s, hours, calendar.Day{})
+	}}
+}
 
 // A Span is the time that a digest tells of: what came after From, up to Until. The next one begins where it ends.
 type Span struct{ From, Until time.Time }
@@ -71,29 +75,6 @@ type NamedStory struct {
 // Silent reports that there is nothing to tell.
 func (l Learned) Silent() bool {
 	return len(l.New)+len(l.Adapted)+len(l.Verified)+len(l.Ended)+len(l.Stories) == 0
-}
-
-// whenDigest is when a digest can come: on a day on which the channel's team works and on which nothing else came on the
-// bot's own.
-func (a *App) whenDigest(tx *storage.Tx, s storage.Schedule, hours calendar.Hours) (time.Time, error) {
-	now := a.now()
-	channel, _, _ := strings.Cut(s.Subject, "@")
-	today := calendar.DayOf(now.In(hours.Where()))
-	if err := tx.Spend(s.Workspace, channel, today, 0); err != nil { // nobody else decides about this day meanwhile
-		return time.Time{}, err
-	}
-	standing, err := a.standing(tx.View, storage.Recipient{Workspace: s.Workspace, ID: channel, Public: true}, hours, now)
-	if err != nil {
-		return time.Time{}, err
-	}
-	if day := hours.OnOrAfter(standing.FreeDay(now)); day != today {
-		return calendar.Moment(day, calendar.ClockOf(s.Next.In(hours.Where())), hours.Where()), nil
-	}
-	if now.Sub(s.Next) <= punctual {
-		return now, nil
-	}
-	at, _ := hours.NextSend(now)
-	return at, nil
 }
 
 // postDigest posts what was learned since the last one, if anything was: a week without news is a week without a message. What

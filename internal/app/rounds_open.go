@@ -13,37 +13,21 @@ import (
 
 func init() { works[WorkHealth] = Work{Do: (*App).openRound, When: (*App).whenRound} }
 
-// whenRound is when a round can open: on a day on which the team works, late only within its hours, when the channel's
-// budget has room, and a safety survey a quarter after the last. It waits for that as long as its grace lasts.
+// whenRound is when a round can open: when something of the channel's own can come, and a safety survey a quarter after the
+// last.
 func (a *App) whenRound(tx *storage.Tx, s storage.Schedule, hours calendar.Hours) (time.Time, error) {
-	now := a.now()
 	channel, choice, _ := strings.Cut(s.Subject, "@")
-	today := calendar.DayOf(now.In(hours.Where()))
-	if err := tx.Spend(s.Workspace, channel, today, 0); err != nil { // nobody else decides about this day meanwhile
-		return time.Time{}, err
-	}
-	standing, err := a.standing(tx.View, storage.Recipient{Workspace: s.Workspace, ID: channel, Public: true}, hours, now)
-	if err != nil {
-		return time.Time{}, err
-	}
-	day := standing.FreeDay(now)
+	var earliest calendar.Day
 	if h, _, _ := a.HealthChecks().NewHealth(choice, nil); h.Kind == practices.HealthSafety {
 		last, err := lastRound(tx.View, s.Workspace, channel, h)
-		if err == nil && day.Before(safetyAgain(last, hours.Where())) {
-			day = safetyAgain(last, hours.Where())
+		if err == nil {
+			earliest = safetyAgain(last, hours.Where())
 		}
 		if ignoreNotFound(err) != nil {
 			return time.Time{}, err
 		}
 	}
-	if day = hours.OnOrAfter(day); day != today {
-		return calendar.Moment(day, calendar.ClockOf(s.Next.In(hours.Where())), hours.Where()), nil
-	}
-	if now.Sub(s.Next) <= punctual {
-		return now, nil
-	}
-	at, _ := hours.NextSend(now)
-	return at, nil
+	return a.whenChannel(tx, s, hours, earliest)
 }
 
 // openRound opens the round that is due in its channel. What stands in the way leaves it out without a word: only that

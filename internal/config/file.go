@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"steward/internal/spelling"
 )
 
 // A setting is one key of the file, with the line that holds it.
@@ -114,7 +116,7 @@ func told(path string, wrong []mistake) error {
 // no slips, for those who carry a variable's name over into the file.
 func suggestion(key string, known []string) string {
 	plain := strings.ReplaceAll(strings.ToLower(key), "_", "-")
-	if near := nearest(strings.TrimPrefix(plain, "steward-"), known); near != "" {
+	if near := spelling.Nearest(strings.TrimPrefix(plain, "steward-"), known); near != "" {
 		return fmt.Sprintf(" Did you mean %q?", near)
 	}
 	return " Known keys: " + strings.Join(known, ", ")

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"steward/internal/spelling"
 	"steward/internal/storage"
 )
 
@@ -139,34 +140,13 @@ func (h *Handler) export(ctx context.Context, r Request) (Answer, error) {
 	return h.open(r, h.desk.Export(room, h.markdown(ctx, r, room))), nil
 }
 
-// nearest is the known word that takes the fewest edits to reach.
+// nearest is the known word that takes the fewest slips to reach, however far it is.
 func nearest(word string, known []string) string {
 	best, least := known[0], 1<<30
 	for _, k := range known {
-		if n := edits(strings.ToLower(word), k); n < least {
+		if n := spelling.Slips(strings.ToLower(word), k); n < least {
 			best, least = k, n
 		}
 	}
 	return best
-}
-
-// edits counts insertions, deletions and substitutions between two words (Levenshtein, 1966).
-func edits(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(y)]
 }

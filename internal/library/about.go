@@ -176,7 +176,7 @@ func (a About) check() Problems {
 
 func (c *checked) trial(item int, t Trial) {
 	if !slices.Contains(TrialStates, t.State) {
-		c.wrong(Problem{Field: "trials.state", Item: item, Rule: Unknown, Has: shown(t.State), Near: nearest(t.State, TrialStates)})
+		c.wrong(Problem{Field: "trials.state", Item: item, Rule: Unknown, Has: shown(t.State), Near: near(t.State, TrialStates)})
 	}
 	if t.Team < 0 || t.Team > MostVersion {
 		c.wrong(Problem{Field: "trials.team", Item: item, Rule: Range, Has: fmt.Sprint(t.Team), Most: MostVersion})

@@ -119,7 +119,7 @@ func (c *checked) tag(field, tag string, known []string, needed bool) {
 	case tag == "" && needed:
 		c.wrong(Problem{Field: field, Rule: Missing})
 	case tag != "" && !slices.Contains(known, tag):
-		c.wrong(Problem{Field: field, Rule: Unknown, Has: shown(tag), Near: nearest(tag, known)})
+		c.wrong(Problem{Field: field, Rule: Unknown, Has: shown(tag), Near: near(tag, known)})
 	}
 }
 
@@ -146,7 +146,7 @@ func (c *checked) list(field string, entries []string, most int) (kept []int) {
 func (c *checked) tags(field string, entries, known []string) {
 	for _, i := range c.list(field, entries, MostItem) {
 		if !slices.Contains(known, entries[i]) {
-			c.wrong(Problem{Field: field, Item: i + 1, Rule: Unknown, Has: shown(entries[i]), Near: nearest(entries[i], known)})
+			c.wrong(Problem{Field: field, Item: i + 1, Rule: Unknown, Has: shown(entries[i]), Near: near(entries[i], known)})
 		}
 	}
 }
@@ -238,7 +238,7 @@ func unseen(text string) int {
 func (n Note) Relations(there map[string]bool) (found Problems) {
 	missing := func(field string, item int, id string) {
 		if !there[id] {
-			found = append(found, Problem{Field: field, Item: item, Rule: Unlisted, Has: shown(id), Near: nearest(id, slices.Sorted(maps.Keys(there)))})
+			found = append(found, Problem{Field: field, Item: item, Rule: Unlisted, Has: shown(id), Near: near(id, slices.Sorted(maps.Keys(there)))})
 		}
 	}
 	for i, id := range n.Related {

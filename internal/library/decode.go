@@ -80,7 +80,7 @@ func read[T any](d *decoder, m *yaml.Node, prefix string, item int, fields []fie
 		switch {
 		case !d.plain(key, Problem{Field: prefix + shown(name), Item: item}):
 		case key.Kind != yaml.ScalarNode || at < 0:
-			d.wrong(key, Problem{Rule: NoField, Has: prefix + shown(name), Near: nearest(name, names(fields))})
+			d.wrong(key, Problem{Rule: NoField, Has: prefix + shown(name), Near: near(name, names(fields))})
 		case seen[name]:
 			d.wrong(key, Problem{Field: prefix + name, Item: item, Rule: Double})
 		case fields[at].parts != nil:

@@ -1,14 +1,14 @@
-package config
+// Package spelling finds what somebody may have meant by a mistyped word.
+package spelling
 
 import "unicode/utf8"
 
-// nearest finds the word of known that takes the fewest typing slips to reach,
-// or "" when even the closest differs in more than a third of its letters: a far
-// guess misleads more than it helps.
-func nearest(word string, known []string) string {
+// Nearest is the known word that takes the fewest typing slips to reach, or "" when even that differs in more than a third
+// of its letters: a far guess misleads more than it helps.
+func Nearest(word string, known []string) string {
 	best, least := "", len(word)+1
 	for _, k := range known {
-		if d := slips(word, k); d < least {
+		if d := Slips(word, k); d < least {
 			best, least = k, d
 		}
 	}
@@ -18,9 +18,8 @@ func nearest(word string, known []string) string {
 	return best
 }
 
-// slips counts the letters to insert, drop or replace between a and b
-// (Levenshtein's distance, one row at a time).
-func slips(a, b string) int {
+// Slips counts the letters to insert, drop or replace between two words (Levenshtein, 1966), one row at a time.
+func Slips(a, b string) int {
 	to := []rune(b)
 	row := make([]int, len(to)+1)
 	for j := range row {
