@@ -213,7 +213,15 @@ func TestTheHistoryOfAPlanSaysWhoChangedWhat(t *testing.T) {
 	t.Run("as a file, with names", func(t *testing.T) {
 		r.types("UCID", "/steward process", "Releases")
 		r.does("UCID", "process", "Bring changes")
-		r.does("UCID", "procexport", "Target")
+		file := r.does("UCID", "procexport", "Copy the text.")
+		for _, want := range []string{"- owner: Ann Archer", "- who may change it: Bob Baker", "  - target: 6.5 days"} {
+			if !strings.Contains(file.Shows(), want) {
+				t.Errorf("the file does not say %q: %s", want, file.Shows())
+			}
+		}
+		if strings.Contains(file.Shows(), "maturity") {
+			t.Errorf("a level is claimed before anybody looked: %s", file.Shows())
+		}
 	})
 }
 

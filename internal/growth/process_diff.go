@@ -68,7 +68,7 @@ func (p Process) Facts() (out []Fact) {
 		}
 	}
 	add("plan", "", "", "name", p.Name, "purpose", p.Purpose, "customer", p.Customer, "supplier", p.Supplier, "asked", p.Asked,
-		"owner", mention(p.Owner), "helpers", mentions(p.Helpers), "teams", strconv.Itoa(len(p.Teams)), "status", string(p.Status), "ending", p.End.Told,
+		"owner", mention(p.Owner), "helpers", mentions(p.Helpers), "teams", count(len(p.Teams)), "status", string(p.Status), "ending", p.End.Told,
 		"published", channel(p.Published.Channel))
 	for _, s := range p.Stages {
 		add("stage", s.ID, s.Name, "name", s.Name, "kind", s.Kind, "entry", s.Entry, "exit", s.Exit, "limit", count(s.Limit), "queue", strconv.FormatBool(s.Queue))

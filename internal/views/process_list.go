@@ -40,8 +40,6 @@ func (d Desk) Processes(plans []ProcessPage, words, note string) slack.ModalView
 
 // processLine is one plan in a list: what it is for, whose it is, how mature it is. Plans are not ranked.
 func (d Desk) processLine(p ProcessPage) string {
-	level := p.Ladder.Level(p.Plan.Maturity)
-	rung, _ := p.Ladder.Rung(level)
 	text := d.say("process.line", "name", quote(p.Plan.Name, processName), "purpose", quote(p.Plan.Purpose, 160))
 	switch {
 	case p.Plan.Status == growth.Closed && p.Plan.End.Runs:
@@ -53,10 +51,20 @@ func (d Desk) processLine(p ProcessPage) string {
 	default:
 		text += "\n" + d.say("process.owner", "person", d.person(p.Plan.Owner))
 	}
-	if len(p.Plan.Maturity.Answers) == 0 {
-		return text
+	if level := d.levelReached(p); level != "" {
+		text += " · " + level
 	}
-	return text + " · " + d.say("process.line.level", "level", level, "name", quote(rung.Name, 40))
+	return text
+}
+
+// levelReached is how mature a process is, or "" before somebody has looked.
+func (d Desk) levelReached(p ProcessPage) string {
+	if len(p.Plan.Maturity.Answers) == 0 {
+		return ""
+	}
+	level := p.Ladder.Level(p.Plan.Maturity)
+	rung, _ := p.Ladder.Rung(level)
+	return d.say("process.line.level", "level", level, "name", quote(rung.Name, 40))
 }
 
 // processesAtHome is how many plans the home tab lists: two blocks hold them all.

@@ -41,9 +41,10 @@ func (d Desk) ProcessMarkdown(p ProcessPage, name func(flow.Person) string) stri
 			b.line("%s- %s: %s", indent, d.say("process.md.readings"), markdown(allReadings(m)))
 		}
 	}
-	level := p.Ladder.Level(p.Plan.Maturity)
-	rung, _ := p.Ladder.Rung(level)
-	b.line("\n%s\n\n%s", d.say("process.line.level", "level", level, "name", markdown(rung.Name)), d.say("process.seen"))
+	if level := d.levelReached(p); level != "" {
+		b.line("\n%s", level)
+	}
+	b.line("\n%s", d.say("process.seen"))
 	return b.String()
 }
 
