@@ -4,22 +4,14 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
-	"steward/internal/calendar"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
 
-// Refusals about trying.
-var (
-	ErrNoReview = errors.New("when to decide is missing, or not ahead")
-	ErrNotHere  = errors.New("that trial belongs to another channel")
-)
-
-// MostReview is how far ahead a team may want to decide: half a year, the longest trial of a note.
-const MostReview = 26 * 7 * 24 * time.Hour
+// ErrNotHere refuses to speak for a trial of another channel.
+var ErrNotHere = errors.New("that trial belongs to another channel")
 
 // TryHere is what somebody says when a team tries a practice because of a topic in a retro.
 type TryHere struct {
@@ -46,7 +38,7 @@ func (m *Moment) Try(ctx context.Context, t TryHere) error {
 	if !slices.ContainsFunc(practices.RetroTopics(r.Session), func(x flow.Topic) bool { return x.ID == t.Topic }) {
 		return flow.ErrUnknown
 	}
-	review, err := m.reviewOn(ctx, t.Click.Who.Workspace, r.Channel, t.Review)
+	review, err := m.notes.ReviewOn(ctx, t.Click.Who.Workspace, r.Channel, t.Review)
 	if err != nil {
 		return err
 	}
@@ -75,20 +67,6 @@ func (m *Moment) contextOf(ctx context.Context, workspace, channel string) []str
 		return nil // a trial without it is as good
 	}
 	return t.Context
-}
-
-// reviewOn is the morning of the day on which a team wants to decide, on its own clock.
-func (m *Moment) reviewOn(ctx context.Context, workspace, channel, day string) (time.Time, error) {
-	hours, err := HoursOfTeam(m.db.View(ctx), workspace, channel)
-	if err != nil {
-		return time.Time{}, err
-	}
-	on, err := time.ParseInLocation(time.DateOnly, day, hours.Where())
-	if err != nil || !on.After(m.now()) || on.After(m.now().Add(MostReview)) {
-		return time.Time{}, ErrNoReview
-	}
-	from, _ := hours.Span()
-	return calendar.Moment(calendar.DayOf(on), from, hours.Where()), nil
 }
 
 // A Present reports whether somebody is in a channel now, as Slack says.
@@ -213,7 +191,7 @@ func (m *Moment) Prolong(ctx context.Context, who Who, session, trial, day strin
 	if t.State != storage.TrialRuns {
 		return ErrTried
 	}
-	review, err := m.reviewOn(ctx, who.Workspace, r.Channel, day)
+	review, err := m.notes.ReviewOn(ctx, who.Workspace, r.Channel, day)
 	if err != nil {
 		return err
 	}

@@ -6,17 +6,19 @@ import (
 	"slices"
 	"time"
 
+	"steward/internal/calendar"
 	"steward/internal/library"
 	"steward/internal/storage"
 )
 
 // Refusals about trials.
 var (
-	ErrTrying  = errors.New("this channel tries that practice already")
-	ErrTried   = errors.New("this trial has ended already")
-	ErrNoWhy   = errors.New("why is missing")
-	ErrNoState = errors.New("a trial ends kept, changed or dropped")
-	ErrNoWhat  = errors.New("what was changed is missing")
+	ErrTrying   = errors.New("this channel tries that practice already")
+	ErrNoReview = errors.New("when to decide is missing, or not ahead")
+	ErrTried    = errors.New("this trial has ended already")
+	ErrNoWhy    = errors.New("why is missing")
+	ErrNoState  = errors.New("a trial ends kept, changed or dropped")
+	ErrNoWhat   = errors.New("what was changed is missing")
 )
 
 // A Trying is what a team says when it begins to try a practice.
@@ -62,6 +64,24 @@ func TrialWeeks(n library.Note) int {
 		return n.TrialWeeks
 	}
 	return usualTrial
+}
+
+// MostReview is how far ahead a team may want to decide: half a year, the longest trial of a note.
+const MostReview = 26 * 7 * 24 * time.Hour
+
+// ReviewOn is the morning, on a channel's own clock, of the day on which its team wants to decide: YYYY-MM-DD, ahead and
+// not beyond MostReview, or ErrNoReview.
+func (a *Notes) ReviewOn(ctx context.Context, workspace, channel, day string) (time.Time, error) {
+	hours, err := HoursOfTeam(a.db.View(ctx), workspace, channel)
+	if err != nil {
+		return time.Time{}, err
+	}
+	on, err := time.ParseInLocation(time.DateOnly, day, hours.Where())
+	if err != nil || !on.After(a.now()) || on.After(a.now().Add(MostReview)) {
+		return time.Time{}, ErrNoReview
+	}
+	from, _ := hours.Span()
+	return calendar.Moment(calendar.DayOf(on), from, hours.Where()), nil
 }
 
 // Start records that the team of a channel tries a practice. Whoever calls it has seen to it that the person belongs

@@ -155,6 +155,17 @@ func TestANoteStaysADraftUntilATeamHasEvidence(t *testing.T) {
 	}
 }
 
+func TestTheDayToDecideIsAheadAndWithinHalfAYear(t *testing.T) {
+	d := newNoteDesk(t)
+	a := d.notes()
+	for day, fits := range map[string]bool{"2030-03-05": true, "2030-09-02": true, "2030-03-04": false, "2030-09-03": false, "2035-03-05": false, "": false, "soon": false} {
+		at, err := a.ReviewOn(t.Context(), "T1", "C1", day)
+		if fits && (err != nil || at.Format(time.DateOnly) != day) || !fits && !errors.Is(err, app.ErrNoReview) {
+			t.Errorf("%q: %v, %v", day, at, err)
+		}
+	}
+}
+
 func TestATeamCountsOnceByItsLastWord(t *testing.T) {
 	d := newNoteDesk(t)
 	a := d.notes()

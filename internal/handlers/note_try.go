@@ -38,11 +38,14 @@ func submitNoteTry(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	t := app.Trying{Note: noteID(r), Channel: channel, Why: saidIn(r, views.FieldTryWhy), Baseline: saidIn(r, views.FieldTryBase),
 		Context: h.known(r.Fields.List(views.FieldTryContext)), Ask: len(r.Fields.List(views.FieldTryAsk)) > 0}
 	if day := r.Fields.Text(views.FieldTryReview); day != "" {
-		at, err := time.Parse(time.DateOnly, day)
-		if err != nil || day <= h.app.Today(ctx, r.Who) {
-			return Answer{}, fieldError{views.FieldTryReview, h.say("practice.refusal.review")}
+		var err error
+		t.Review, err = h.notes.ReviewOn(ctx, r.Who.Workspace, channel, day)
+		if errors.Is(err, app.ErrNoReview) {
+			return Answer{}, fieldError{views.FieldTryReview, h.say("moment.refusal.review")}
 		}
-		t.Review = at.Add(9 * time.Hour)
+		if err != nil {
+			return Answer{}, err
+		}
 	}
 	trial, err := h.notes.Start(ctx, r.Who, t)
 	if errors.Is(err, app.ErrTrying) {
