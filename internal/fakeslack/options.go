@@ -29,7 +29,8 @@ type Options struct {
 
 	// NoRateLimits switches Slack's rate limits off, for benchmarks.
 	NoRateLimits bool
-	// AckTimeout is how long the app may take to acknowledge; 3 s as at Slack when zero.
+	// AckTimeout is how long the app may take to acknowledge, and when longer than 3 s also to open a modal; 3 s as at
+	// Slack when zero.
 	AckTimeout time.Duration
 	// RetryDelays are the waits before an event is sent again; at once, 1 min and 5 min as at Slack when nil.
 	RetryDelays []time.Duration

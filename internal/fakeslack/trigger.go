@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// triggerLife is how long a trigger_id may be exchanged for a modal (Slack: 3 seconds).
+// triggerLife is how long a trigger_id may be exchanged for a modal (Slack: 3 seconds), unless the app has longer than
+// that to acknowledge.
 const triggerLife = 3 * time.Second
 
 // trigger is the right to open one modal for one person.
@@ -26,7 +27,7 @@ func (s *Server) newTrigger(user, origin, view string) string {
 			delete(s.triggers, old)
 		}
 	}
-	s.triggers[id] = &trigger{user: user, origin: origin, view: view, expires: now.Add(triggerLife)}
+	s.triggers[id] = &trigger{user: user, origin: origin, view: view, expires: now.Add(max(triggerLife, s.opts.AckTimeout))}
 	return id
 }
 
