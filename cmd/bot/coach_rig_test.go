@@ -28,7 +28,7 @@ func (r *rig) tap(who, label, then string) fakeslack.View {
 		r.t.Fatalf("%s has no window to press %q in", who, label)
 	}
 	r.as(who).Click(v, label)
-	return r.shows(who, then)
+	return r.turns(who, v, then)
 }
 
 // answer fills fields of the window in front of somebody and sends it. Fields that end in = are chosen.

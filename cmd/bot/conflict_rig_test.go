@@ -45,9 +45,15 @@ func (r *rig) nameContacts() {
 // shows waits until the window in front of a person says something.
 func (r *rig) shows(who, text string) fakeslack.View {
 	r.t.Helper()
+	return r.turns(who, fakeslack.View{}, text)
+}
+
+// turns waits until another window than before, or the same one drawn anew, is in front of a person and says something.
+func (r *rig) turns(who string, before fakeslack.View, text string) fakeslack.View {
+	r.t.Helper()
 	last := ""
 	for deadline := time.Now().Add(slackWaits); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
-		if v, ok := r.slack.Person(who).View(); ok {
+		if v, ok := r.slack.Person(who).View(); ok && v.Hash != before.Hash {
 			if last = v.Shows(); strings.Contains(last, text) {
 				return v
 			}

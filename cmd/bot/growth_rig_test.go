@@ -68,7 +68,7 @@ func (r *rig) presses(who, id, then string) {
 		r.t.Fatalf("%s has no window to press %q in", who, id)
 	}
 	r.as(who).Click(v, id)
-	r.shows(who, then)
+	r.turns(who, v, then)
 }
 
 // typedIn are the texts that stand in the fields of a window, in their order.

@@ -18,7 +18,7 @@ func (r *rig) does(who, verb, then string) fakeslack.View {
 		r.t.Fatalf("%s has no window to press %s in", who, verb)
 	}
 	r.press(who, v, verb)
-	return r.shows(who, then)
+	return r.turns(who, v, then)
 }
 
 // refused submits the window in front of somebody and returns what stands beside a field.
