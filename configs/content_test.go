@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"steward/internal/assist"
 	"steward/internal/growth"
 	"steward/internal/practices"
 )
@@ -98,7 +99,7 @@ func within(t *testing.T, what, text string, most int) {
 
 // Every top-level file must be one that some test below reads.
 func TestEveryFileIsChecked(t *testing.T) {
-	checked := []string{"coaching-questions.yaml", "competencies.yaml", "conflict-stages.yaml", "decision-methods.yaml",
+	checked := []string{"assist.yaml", "coaching-questions.yaml", "competencies.yaml", "conflict-stages.yaml", "decision-methods.yaml",
 		"distress-words-de.yaml", "distress-words-en.yaml", "distress-words-ru.yaml", "health-checks.yaml", "maturity.yaml", "nudges.yaml", "retro-formats.yaml", "retro-synonyms.yaml", "search-synonyms.yaml", "skills.yaml", "takeover.yaml", "themes.yaml", "vocabulary.yaml", "word-screen-en.yaml"}
 	names, err := fs.Glob(content, "*.yaml")
 	if err != nil || !slices.Equal(names, checked) {
@@ -115,6 +116,9 @@ func TestWhatTheProgramLoads(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := practices.LoadWords(content); err != nil {
+		t.Error(err)
+	}
+	if _, err := assist.LoadTasks(content); err != nil {
 		t.Error(err)
 	}
 	if _, err := growth.LoadLadder(content); err != nil {

@@ -16,6 +16,7 @@ import (
 
 	"steward/configs"
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/config"
 	"steward/internal/delivery"
 	"steward/internal/handlers"
@@ -29,24 +30,25 @@ import (
 
 // bot is everything that runs, wired. try and serve run the same one.
 type bot struct {
-	config   config.Config
-	log      *slog.Logger
-	now      func() time.Time
-	db       *storage.DB
-	app      *app.App
-	cases    *app.Cases
-	coaching *app.Coaching
-	growth   *app.Growth
-	notes    *app.Notes
-	moment   *app.Moment
-	privacy  *app.Privacy
-	artist   delivery.Artist
-	api      *slack.Client
-	worker   *delivery.Worker
-	handler  *handlers.Handler
-	keeper   *roster.Keeper
-	metrics  *ops.Metrics
-	library  func() (app.Library, error) // read once, while the bot serves already
+	config    config.Config
+	log       *slog.Logger
+	now       func() time.Time
+	db        *storage.DB
+	app       *app.App
+	cases     *app.Cases
+	coaching  *app.Coaching
+	growth    *app.Growth
+	notes     *app.Notes
+	moment    *app.Moment
+	assistant *ask.Assistant // nil: there is no language model
+	privacy   *app.Privacy
+	artist    delivery.Artist
+	api       *slack.Client
+	worker    *delivery.Worker
+	handler   *handlers.Handler
+	keeper    *roster.Keeper
+	metrics   *ops.Metrics
+	library   func() (app.Library, error) // read once, while the bot serves already
 }
 
 // leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must
@@ -103,6 +105,10 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.keeper = roster.New(b.app, b.api, log, readCalendar(holidays.Source{}, clock))
 	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithGrowth(b.growth).WithTeams(b.keeper.Kick).WithNotes(b.notes)
 	b.handler.WithMoment(b.moment)
+	if c.HasModel() {
+		b.assistant = b.newAssistant()
+		b.handler.WithAssistant(b.assistant)
+	}
 	if err := b.eraseAgain(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -167,6 +173,9 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	group.Go(func() error { return serveUntil(ctx, server, listener) })
 	group.Go(func() error { return b.settle(ctx) })
 	group.Go(func() error { return b.worker.Run(ctx) })
+	if b.assistant != nil {
+		group.Go(func() error { return b.assistant.Run(ctx, delivery.Windows{API: b.api, Artist: b.artist}.Show) })
+	}
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.rhythm(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })

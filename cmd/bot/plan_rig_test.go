@@ -9,6 +9,7 @@ import (
 
 	"steward/internal/calendar"
 	"steward/internal/config"
+	"steward/internal/fakemodel"
 	"steward/internal/fakeslack"
 	"steward/internal/practices"
 	"steward/internal/storage"
@@ -17,11 +18,17 @@ import (
 // planRig is a rig whose clock stands at a moment, with a team whose delivery manager is ann.
 func planRig(t *testing.T, start string) *rig {
 	t.Helper()
+	return planRigWith(t, start, nil)
+}
+
+// planRigWith is the same with a language model, if there is one.
+func planRigWith(t *testing.T, start string, model *fakemodel.Server) *rig {
+	t.Helper()
 	at, err := time.Parse("2006-01-02 15:04", start)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newRigAt(t, at)
+	r := newRigWith(t, at, model)
 	ws := r.slack.Team().ID
 	err = r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
 		if err := tx.PutTeam(storage.Team{ID: "team", Workspace: ws, Channel: "CTEAM", Name: "Harbor", Zone: "Europe/Berlin"}); err != nil {
@@ -47,10 +54,10 @@ func planRig(t *testing.T, start string) *rig {
 	return r
 }
 
-// newRigAt starts a bot whose clock begins at a moment.
-func newRigAt(t *testing.T, at time.Time) *rig {
+// newRigWith starts a bot whose clock begins at a moment, with a language model if there is one.
+func newRigWith(t *testing.T, at time.Time, model *fakemodel.Server) *rig {
 	t.Helper()
-	r := &rig{t: t, clock: &testClock{ahead: time.Until(at)}, file: t.TempDir() + "/steward.db"}
+	r := &rig{t: t, model: model, clock: &testClock{ahead: time.Until(at)}, file: t.TempDir() + "/steward.db"}
 	r.open(config.Socket)
 	return r
 }

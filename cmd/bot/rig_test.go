@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"steward/internal/config"
+	"steward/internal/fakemodel"
 	"steward/internal/fakeslack"
 	"steward/internal/manifest"
 	"steward/internal/storage"
@@ -32,6 +33,7 @@ type rig struct {
 	hasty   bool               // Slack takes any number of calls
 	polite  bool               // messages wait for people's hours, as they do for everybody but tests
 	more    []fakeslack.User   // people of the team beside the crew
+	model   *fakemodel.Server  // nil: no language model
 	without []manifest.Feature // that were not granted
 	address string             // of its HTTP server
 	stop    func()             // ends the bot, as a restart begins
@@ -126,6 +128,9 @@ func (r *rig) start(mode config.Mode) {
 	c := config.Config{Mode: mode, Listen: "127.0.0.1:0", Database: config.Database(r.file), APIURL: r.slack.APIURL(), LogLevel: "debug",
 		BotToken: config.NewSecret(r.slack.BotToken()), AppToken: config.NewSecret(r.slack.AppToken()),
 		SigningSecret: config.NewSecret(r.slack.SigningSecret()), Keys: config.NewSecret(r.keys)}
+	if r.model != nil {
+		c.ModelURL, c.ModelKey, c.Model, c.AssistWait = r.model.URL(), config.NewSecret("CANARY-KEY"), "fake", "1s"
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	b, err := build(ctx, c, c.Logger(&r.logs), r.clock.Now)
 	if err != nil {

@@ -52,6 +52,7 @@ func (c Config) General() Problems {
 	if err := new(slog.Level).UnmarshalText([]byte(c.LogLevel)); err != nil {
 		add(fmt.Sprintf("STEWARD_LOG_LEVEL is %q. Set it to debug, info, warn or error.", c.LogLevel))
 	}
+	p = append(p, c.modelProblems()...)
 	if c.LogFormat != "text" && c.LogFormat != "json" {
 		add(fmt.Sprintf("STEWARD_LOG_FORMAT is %q. Set it to text or json.", c.LogFormat))
 	}

@@ -37,6 +37,14 @@ type Config struct {
 	AppToken      Secret `name:"slack-app-token" env:"SLACK_APP_TOKEN" placeholder:"xapp-…" group:"Slack" help:"App-level token with the scope connections:write, from the app's page Basic Information. Needed in socket mode."`
 	SigningSecret Secret `name:"slack-signing-secret" env:"SLACK_SIGNING_SECRET" placeholder:"HEX" group:"Slack" help:"Signing Secret, from the app's page Basic Information. Needed in http mode; every request is checked against it."`
 	APIURL        string `name:"slack-api-url" env:"SLACK_API_URL" default:"https://slack.com/api/" placeholder:"URL" group:"Slack" help:"Base address of Slack's Web API. Plain http is accepted for loopback addresses only."`
+
+	ModelKey    Secret `name:"openai-api-key" env:"OPENAI_API_KEY" placeholder:"KEY" group:"Language model" help:"Key of an OpenAI-compatible service. Without a key and without a base URL there is no language model, and nothing of it is offered."`
+	ModelURL    string `name:"openai-base-url" env:"OPENAI_BASE_URL" placeholder:"URL" group:"Language model" help:"Base address of the service, such as http://127.0.0.1:11434/v1 for one on this machine; OpenAI's own when only a key is set."`
+	Model       string `name:"openai-model" env:"OPENAI_MODEL" default:"gpt-4o-mini" placeholder:"NAME" group:"Language model" help:"Name of the model, as the service calls it."`
+	Assist      string `name:"assist" env:"STEWARD_ASSIST" default:"on" placeholder:"ON|OFF" group:"Language model" help:"off forbids the language model for the whole organisation, whatever else is set; on leaves it to workspaces, teams and people, for all of whom it is off until they turn it on."`
+	AssistDaily string `name:"assist-daily" env:"STEWARD_ASSIST_DAILY" default:"200" placeholder:"N" group:"Language model" help:"How often the people of a workspace may ask the language model on one day."`
+	AssistWait  string `name:"assist-timeout" env:"STEWARD_ASSIST_TIMEOUT" default:"20s" placeholder:"TIME" group:"Language model" help:"How long one try of the language model may take. There are two at most."`
+	AssistLog   string `name:"assist-log-days" env:"STEWARD_ASSIST_LOG_DAYS" default:"0" placeholder:"DAYS" group:"Language model" help:"For how many days what is sent to the language model and what comes back is kept, sealed: 0, the usual, keeps nothing; 90 at most."`
 }
 
 // Mode says which of the two doors Slack uses.

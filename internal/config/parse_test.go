@@ -119,7 +119,7 @@ func TestFileIsRefusedWithLineAndNearestKey(t *testing.T) {
 		{"a slip is named with its line and the nearest key", "mode: http\nlistten: x\n", `:2: unknown key "listten". Did you mean "listen"?`},
 		{"a variable's name leads to the key", "STEWARD_DATABASE: x\n", `Did you mean "database"?`},
 		{"Slack's variables too", "SLACK_BOT_TOKEN: x\n", `Did you mean "slack-bot-token"?`},
-		{"a far word gets the list", "colour: blue\n", "Known keys: database, erasures, files, keys, listen"},
+		{"a far word gets the list", "colour: blue\n", "Known keys: assist, assist-daily"},
 		{"a key stands once", "mode: http\nmode: socket\n", `:2: "mode" stands twice, first on line 1`},
 		{"a value is plain", "keys: [a, b]\n", `:1: "keys" needs one plain value`},
 		{"the file names no other file", "config: other.yaml\n", `unknown key "config"`},

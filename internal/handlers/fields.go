@@ -50,13 +50,16 @@ func (f Fields) List(name string) []string {
 	return values
 }
 
+// names are the block ids of the fields, sorted.
+func (f Fields) names() []string { return slices.Sorted(maps.Keys(f)) }
+
 // digest stands for everything in the form. When an answer was lost the form stays open: sent again as it is, it is the
 // same submission, and with other words in it another one, though Slack names both alike. It is the hash of the fields
 // as JSON; what is hashed must stay as it is, for keys are kept for a day and programs are replaced meanwhile.
 func (f Fields) digest() string {
 	var e encoder
 	e.raw("{")
-	for i, id := range slices.Sorted(maps.Keys(f)) {
+	for i, id := range f.names() {
 		x := f[id]
 		e.comma(i).quote(id).raw(`:{"value":`).quote(x.Value).raw(`,"selected_option":`)
 		if x.SelectedOption == nil {

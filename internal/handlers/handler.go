@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -34,22 +35,23 @@ type Heal func(ctx context.Context, workspace, channel, ts, subject string) erro
 
 // Handler answers requests.
 type Handler struct {
-	app      *app.App
-	cases    *app.Cases
-	copies   copies
-	coaching *app.Coaching
-	growth   *app.Growth
-	notes    *app.Notes
-	typed    typedForms
-	stored   *app.Privacy
-	moment   *app.Moment
-	desk     views.Desk
-	slack    Slack
-	heal     Heal
-	log      *slog.Logger
-	flood    flood
-	last     lastWords
-	after    *pool
+	app       *app.App
+	cases     *app.Cases
+	copies    copies
+	coaching  *app.Coaching
+	growth    *app.Growth
+	notes     *app.Notes
+	typed     typedForms
+	stored    *app.Privacy
+	moment    *app.Moment
+	assistant *ask.Assistant // nil: there is no language model
+	desk      views.Desk
+	slack     Slack
+	heal      Heal
+	log       *slog.Logger
+	flood     flood
+	last      lastWords
+	after     *pool
 
 	kick func() // something about a team is due to be asked of Slack
 }
@@ -103,6 +105,7 @@ func (h *Handler) route(ctx context.Context, r Request) (Answer, error) {
 	}
 	if r.Kind == Closed || typing(r) { // nobody waits for an answer
 		h.keepTyped(ctx, r)
+		h.stopWaiting(ctx, r)
 		return Answer{}, nil
 	}
 	if err := h.flood.take(r.Who, time.Now()); err != nil {

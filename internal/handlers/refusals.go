@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"steward/internal/app"
+	"steward/internal/ask"
+	"steward/internal/assist"
 	"steward/internal/coaching"
 	"steward/internal/flow"
 	"steward/internal/growth"
@@ -17,6 +19,14 @@ var refusals = []struct {
 	err error
 	key string
 }{
+	{ask.ErrOff, "assist.refusal.off"},
+	{ask.ErrNoTask, "assist.refusal.off"},
+	{ask.ErrTeamOff, "assist.refusal.team"},
+	{ask.ErrNotWanted, "assist.refusal.person"},
+	{ask.ErrKeptOut, "assist.refusal.kept_out"},
+	{ask.ErrBudget, "assist.refusal.budget"},
+	{assist.ErrTooMuch, "assist.refusal.much"},
+	{assist.ErrNothing, "assist.refusal.nothing"},
 	{flow.ErrEnded, "refusal.ended"},
 	{flow.ErrShut, "refusal.shut"},
 	{flow.ErrMovedOn, "refusal.moved_on"},

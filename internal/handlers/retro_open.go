@@ -7,6 +7,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"steward/internal/ask"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/views"
@@ -33,8 +34,8 @@ func openThoughts(h *Handler, ctx context.Context, r Request, room practices.Ret
 	return h.thoughts(ctx, r, room)
 }
 
-func openGroup(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
-	return h.groupForm(room), nil
+func openGroup(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
+	return h.offering(ctx, r, ask.TaskGroup, room.ID, "", h.groupForm(room)), nil
 }
 
 func (h *Handler) groupForm(room practices.RetroRoom) slack.ModalViewRequest {

@@ -118,4 +118,5 @@ func init() { // the tables and what they hold refer to one another
 	addProcessVerbs()
 	addTakeoverVerbs()
 	addPartnerVerbs()
+	addAssistVerbs()
 }

@@ -22,6 +22,7 @@ type Habits struct {
 	Guide     map[string]bool `json:"guide,omitempty"`      // by the key of a flow: whether cues for facilitating come; unsaid: for the first few sessions
 	Thanks    string          `json:"thanks,omitempty"`     // how others may thank: ThanksPrivate, ThanksPublic, ThanksOff
 	NoAsks    bool            `json:"no_asks,omitempty"`    // nobody may ask them for feedback through the bot
+	Assist    string          `json:"assist,omitempty"`     // the language model: AssistUnasked, AssistOn, AssistNever
 	ThanksDay int             `json:"thanks_day,omitempty"` // day of the week of the question whom to thank: 1 is Monday, 7 Sunday; 0 is never
 }
 
@@ -32,10 +33,18 @@ const (
 	ThanksOff     = "off"    // not through the bot
 )
 
+// What a person wants of the language model.
+const (
+	AssistUnasked = ""      // nothing of it is offered to them
+	AssistOn      = "on"    // it is offered; each time they see what would be sent, and click
+	AssistNever   = "never" // neither to them, nor about what they take part in
+)
+
 // Settings are what a workspace decided for everybody.
 type Settings struct {
 	Off       []string       `json:"off,omitempty"`       // features that are not offered
 	Retention map[string]int `json:"retention,omitempty"` // months, by kind; only shorter than usual
+	Assist    []string       `json:"assist,omitempty"`    // tasks for which the language model may be asked; none: it is off
 	From      calendar.Clock `json:"from,omitempty"`      // working hours of whoever has not said theirs; both 0: nine to five
 	To        calendar.Clock `json:"to,omitempty"`
 }

@@ -36,6 +36,8 @@ const (
 	KeepMentored   = 730 * 24 * time.Hour // what somebody said about mentoring, since the last change
 	KeepFeedback   = 730 * 24 * time.Hour // feedback that somebody asked for
 	KeepSheets     = 730 * 24 * time.Hour // what somebody keeps for themselves alone, since the last change
+	KeepAssistAsks = 30 * 24 * time.Hour  // what somebody asked of the language model: counted, not repeated
+	KeepAssistLog  = 90 * 24 * time.Hour  // what was sent and what came back, at most
 	KeepNoteDrafts = 180 * 24 * time.Hour // a practice note that somebody began to write, since they last wrote in it
 	KeepCheckIns   = 730 * 24 * time.Hour // what a person said in a check-in, and what they want of check-ins since the last change
 )
@@ -75,6 +77,8 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
 	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
+	{"questions to the language model", KeepAssistAsks, `DELETE FROM assist_asks WHERE created_at < ?1`},
+	{"log of the language model", KeepAssistLog, `DELETE FROM assist_log WHERE at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
 	{"plans of leavers", KeepLeavers, `DELETE FROM plans WHERE EXISTS (SELECT 1 FROM people x
 		WHERE x.workspace = plans.workspace AND x.id = plans.person AND x.closed_at > 0 AND x.closed_at < ?1)`},

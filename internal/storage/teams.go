@@ -26,6 +26,7 @@ type Team struct {
 	Resting  bool            `json:"resting,omitempty"`  // the cadence is paused
 	Context  []string        `json:"context,omitempty"`  // how it works, in tags of the vocabulary
 	Rounds   []Round         `json:"rounds,omitempty"`   // health checks that open by themselves; when, say its schedules
+	Assist   bool            `json:"assist,omitempty"`   // the language model may be asked about what the team wrote together
 	Created  time.Time       `json:"-"`
 
 	Compared Upkeep `json:"-"` // its members with the channel's

@@ -2,15 +2,26 @@ package views
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"steward/internal/assist"
 	"steward/internal/coaching"
 	"steward/internal/nudge"
 	"steward/internal/practices"
 )
+
+// tasks of the language model.
+func tasks() []string {
+	loaded, err := assist.LoadTasks(configs)
+	if err != nil {
+		panic(err)
+	}
+	return slices.Sorted(maps.Keys(loaded))
+}
 
 // families are the keys that code puts together from parts: a pattern in words, and what its parts can be.
 func families(formats practices.Formats) (keys []string) {
@@ -51,6 +62,10 @@ func families(formats practices.Formats) (keys []string) {
 	with("state.", formats.States(), "")
 	with("card.", []string{"closed", "cancelled"}, "", ".title")
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
+	with("assist.button.", tasks(), "")
+	with("assist.ask.", tasks(), "")
+	with("assist.typed.", []string{"wording", "question"}, "")
+	with("assist.not.", []string{"late", "cancelled", "refused", "unreached", "unusable"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused", "seldom"}, "")
 	with("nudge.direct.", []string{"action", "decision", "time_up", "planned"}, "")
 	with("nudge.direct.noted.", []string{"tomorrow", "less", "stop"}, "")

@@ -1,0 +1,59 @@
+package ask
+
+import (
+	"context"
+	"time"
+
+	"steward/internal/app"
+	"steward/internal/storage"
+)
+
+// Ask stores that a person asks. It says what would keep it from being sent before it is stored.
+func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string, error) {
+	q.ID, q.Workspace, q.Person = storage.NewID(), who.Workspace, who.User
+	if _, err := a.Prompt(ctx, who, q); err != nil {
+		return "", err
+	}
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+		asked, err := tx.AskedSince(who.Workspace, a.now().Truncate(24*time.Hour))
+		if err != nil {
+			return err
+		}
+		if asked >= a.o.Budget {
+			return ErrBudget
+		}
+		return tx.PutAsk(q)
+	})
+	if err != nil {
+		return "", err
+	}
+	select {
+	case a.wake <- struct{}{}:
+	default:
+	}
+	return q.ID, nil
+}
+
+// Cancel ends an ask that its person does not wait for any more.
+func (a *Assistant) Cancel(ctx context.Context, who app.Who, id string) error {
+	if _, err := a.db.View(ctx).AskOf(who.Workspace, who.User, id); err != nil {
+		return err
+	}
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error { _, err := tx.EndAsk(id, string(Cancelled)); return err })
+	a.mu.Lock()
+	cancel := a.calls[id]
+	a.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+	return err
+}
+
+// Rate stores whether an answer was of use to the person.
+func (a *Assistant) Rate(ctx context.Context, who app.Who, id string, useful bool) error {
+	rating := -1
+	if useful {
+		rating = 1
+	}
+	return a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.RateAsk(who.Workspace, who.User, id, rating) })
+}

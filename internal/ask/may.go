@@ -1,0 +1,110 @@
+package ask
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"steward/internal/app"
+	"steward/internal/practices"
+	"steward/internal/storage"
+)
+
+// Why the model may not be asked.
+var (
+	// ErrOff: the workspace has not turned this on.
+	ErrOff = errors.New("the language model is off here")
+	// ErrTeamOff: the team has not turned it on for what it writes together.
+	ErrTeamOff = errors.New("the language model is off in this team")
+	// ErrNotWanted: the person has not turned it on for themselves.
+	ErrNotWanted = errors.New("the person has not turned the language model on")
+	// ErrKeptOut: somebody who takes part wants nothing of it to go there. Nobody is told who.
+	ErrKeptOut = errors.New("not everybody who takes part wants the language model")
+	// ErrBudget: the workspace has asked as often as it may on a day.
+	ErrBudget = errors.New("enough was asked of the language model today")
+	// ErrNoTask: there is no such task.
+	ErrNoTask = errors.New("nothing of that kind can be asked")
+)
+
+// scope says whose words a task sends, and with that who has to want it.
+type scope int
+
+const (
+	own    scope = iota // the person's own words, or what is open to the workspace: the workspace and the person
+	shared              // what people of a session wrote together: also its team, and everybody with a seat
+)
+
+// Tasks that can be asked, in the order in which settings list them.
+var Tasks = []string{TaskGroup, TaskSummary, TaskAction, TaskRestate, TaskWording, TaskQuestion, TaskSearch, TaskExplain}
+
+// The keys of tasks.
+const (
+	TaskGroup    = "group"    // groups of topics in a retro, and titles
+	TaskSummary  = "summary"  // a draft of a retro's summary
+	TaskAction   = "action"   // a draft of an action on a topic
+	TaskRestate  = "restate"  // a proposal in plain words
+	TaskWording  = "wording"  // other words for one's own sentence
+	TaskQuestion = "question" // a coaching question chosen from the bank
+	TaskSearch   = "search"   // the order of practices that were found
+	TaskExplain  = "explain"  // a practice in the context of a team
+)
+
+// May says whether a person may ask a task about a subject now; the error says why not.
+func (a *Assistant) May(ctx context.Context, who app.Who, task, subject string) error {
+	if a == nil {
+		return ErrOff
+	}
+	s, known := sources[task]
+	if !known {
+		return ErrNoTask
+	}
+	v := a.db.View(ctx)
+	settings, err := v.Settings(who.Workspace)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(settings.Assist, task) {
+		return ErrOff
+	}
+	habits, err := v.Habits(who.Workspace, who.User)
+	if err != nil {
+		return err
+	}
+	if habits.Assist != storage.AssistOn {
+		return ErrNotWanted
+	}
+	if s.scope == own {
+		return nil
+	}
+	room, err := a.app.Look(ctx, who, subject)
+	if err != nil {
+		return err
+	}
+	return a.mayShare(v, who, room)
+}
+
+// mayShare says whether what the people of a session wrote may be sent.
+func (a *Assistant) mayShare(v storage.View, who app.Who, room practices.Room) error {
+	team, err := v.TeamOf(who.Workspace, room.Channel)
+	switch {
+	case errors.Is(err, storage.ErrNotFound) || err == nil && !team.Assist:
+		return ErrTeamOff
+	case err != nil:
+		return err
+	}
+	for p := range room.Session.Seats {
+		h, err := v.Habits(who.Workspace, string(p))
+		if err != nil {
+			return err
+		}
+		if h.Assist == storage.AssistNever {
+			return ErrKeptOut
+		}
+	}
+	return nil
+}
+
+// Offered reports whether a button for a task belongs on a page. What stands in the way is not worth a word there.
+func (a *Assistant) Offered(ctx context.Context, who app.Who, task, subject string) bool {
+	return a != nil && a.May(ctx, who, task, subject) == nil
+}

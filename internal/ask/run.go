@@ -1,0 +1,144 @@
+package ask
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"steward/internal/app"
+	"steward/internal/assist"
+	"steward/internal/storage"
+)
+
+// Outcome is what became of an ask. With an error there is no answer, and what Steward says by itself stands.
+type Outcome struct {
+	Ask    storage.Ask
+	Who    app.Who
+	Answer assist.Answer
+	Err    error
+}
+
+// Ending is how an ask ended, as it is stored and said.
+type Ending string
+
+// The endings.
+const (
+	Answered  Ending = "answered"
+	Cancelled Ending = "cancelled"
+	Late      Ending = "late"    // nobody waits any more
+	Refused   Ending = "refused" // it may not be asked any more
+	Unreached Ending = "unreached"
+	Unusable  Ending = "unusable"
+)
+
+// Why is how the ask ended.
+func (o Outcome) Why() Ending { return endingOf(o.Err) }
+
+const (
+	// Patience is how long somebody waits for an answer at most.
+	Patience = 90 * time.Second
+	// together is how many asks are under way at a time.
+	together = 4
+	poll     = time.Second
+)
+
+// Run does what is asked until ctx ends; what is under way then is done at the next start, if somebody still waits. show
+// puts an outcome before its person; a window that is gone is no error.
+func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome) error) error {
+	var flights sync.WaitGroup
+	defer flights.Wait()
+	free := make(chan struct{}, together)
+	look := time.NewTicker(poll)
+	defer look.Stop()
+	for {
+		for range together - len(free) {
+			taken, err := a.db.TakeAsks(ctx, a.now(), 1)
+			if err != nil && ctx.Err() == nil {
+				a.o.Log.Warn("look for what was asked of the model, will try again", "err", err)
+			}
+			if len(taken) == 0 {
+				break
+			}
+			free <- struct{}{}
+			flights.Go(func() {
+				defer func() { <-free }()
+				a.fly(ctx, taken[0], show)
+			})
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-a.wake:
+		case <-look.C:
+		}
+	}
+}
+
+// fly brings one ask to its end. Only the end of the program leaves it waiting.
+func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Context, Outcome) error) {
+	defer func() {
+		if recover() != nil { // what was said may be private; the stack is not
+			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
+		}
+	}()
+	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
+	defer cancel()
+	a.mu.Lock()
+	a.calls[q.ID] = cancel
+	a.mu.Unlock()
+	defer func() { a.mu.Lock(); delete(a.calls, q.ID); a.mu.Unlock() }()
+
+	out := Outcome{Ask: q, Who: app.Who{Workspace: q.Workspace, User: q.Person}}
+	out.Answer, out.Err = a.answer(call, out.Who, q)
+	if ctx.Err() != nil {
+		return // the program ends
+	}
+	ended := false
+	err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) { ended, err = tx.EndAsk(q.ID, string(out.Why())); return err })
+	if err != nil {
+		a.o.Log.Warn("the end of an ask could not be stored", "ask", q.ID, "err", err)
+	}
+	if !ended { // cancelled, or done elsewhere
+		return
+	}
+	if out.Err != nil {
+		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
+	}
+	if err := show(ctx, out); err != nil {
+		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", err)
+	}
+}
+
+func (a *Assistant) answer(ctx context.Context, who app.Who, q storage.Ask) (assist.Answer, error) {
+	if ctx.Err() != nil {
+		return assist.Answer{}, ctx.Err()
+	}
+	p, err := a.Prompt(ctx, who, q)
+	if err != nil {
+		return assist.Answer{}, err
+	}
+	said, err := a.model.Ask(ctx, p)
+	if a.o.Sealed && err == nil {
+		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogAsk(q, p.Shown(), said) })
+	}
+	if err != nil {
+		return assist.Answer{}, err
+	}
+	return p.Read(said)
+}
+
+func endingOf(err error) Ending {
+	switch {
+	case err == nil:
+		return Answered
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return Late
+	case errors.Is(err, assist.ErrAnswer):
+		return Unusable
+	case errors.Is(err, assist.ErrUnreached), errors.Is(err, assist.ErrResting):
+		return Unreached
+	}
+	return Refused
+}

@@ -1,0 +1,57 @@
+package ask
+
+import (
+	"context"
+	"errors"
+
+	"steward/internal/app"
+	"steward/internal/assist"
+	"steward/internal/storage"
+)
+
+// source is where the material of a task comes from. It sees what the person sees, and refuses what they may not.
+type source struct {
+	scope    scope
+	typed    bool // the person types or edits what is sent
+	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)
+}
+
+// sources of all tasks; each file of a task adds its own.
+var sources = map[string]source{}
+
+// Takes reports whether a task is about words that the person types.
+func Takes(task string) bool { return sources[task].typed }
+
+// Prompt is exactly what would be sent now: the same that an ask of this moment sends.
+func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (assist.Prompt, error) {
+	if err := a.May(ctx, who, q.Task, q.Subject); err != nil {
+		return assist.Prompt{}, err
+	}
+	task, known := a.tasks()[q.Task]
+	if !known {
+		return assist.Prompt{}, ErrNoTask
+	}
+	m, err := sources[q.Task].material(ctx, a, who, q)
+	if err != nil {
+		return assist.Prompt{}, err
+	}
+	m.Audience = who.User
+	return assist.Build(task, m)
+}
+
+// people are those of a list of ids as texts may name them.
+func (a *Assistant) people(ctx context.Context, workspace string, ids []string) (out []assist.Person, err error) {
+	v := a.db.View(ctx)
+	for _, id := range ids {
+		p, err := v.Person(workspace, id)
+		switch {
+		case errors.Is(err, storage.ErrNotFound):
+			out = append(out, assist.Person{ID: id})
+		case err != nil:
+			return nil, err
+		default:
+			out = append(out, assist.Person{ID: id, Names: []string{p.RealName, p.Name}})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,179 @@
+package assist
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/sashabaranov/go-openai"
+)
+
+// Options say where the model is and how patient the bot is with it.
+type Options struct {
+	BaseURL string // of an OpenAI-compatible service; "" is OpenAI's own
+	Key     string
+	Model   string        // "" is DefaultModel
+	Timeout time.Duration // of one try; 0 is DefaultTimeout
+	Backoff time.Duration // before the second try; 0 is one second
+	Rest    time.Duration // without asking after Tries failures in a row; 0 is one minute
+	Now     func() time.Time
+}
+
+// What holds where nothing else is set.
+const (
+	DefaultModel   = "gpt-4o-mini"
+	DefaultTimeout = 20 * time.Second
+	DefaultURL     = "https://api.openai.com/v1"
+)
+
+// Client asks a model. It is safe for many at once.
+type Client struct {
+	o       Options
+	api     *openai.Client
+	breaker breaker
+}
+
+var (
+	// ErrResting is the answer while the model is left alone because it failed several times in a row.
+	ErrResting = errors.New("the model failed several times and is left alone for a while")
+	// ErrUnreached covers everything else that keeps a model from answering. It says nothing of what was asked.
+	ErrUnreached = errors.New("the model did not answer")
+)
+
+// mostBytes bounds an answer as it comes over the wire.
+const mostBytes = 256 << 10
+
+// NewClient returns a client; it calls nobody yet.
+func NewClient(o Options) *Client {
+	o.Model, o.Timeout = cmp.Or(o.Model, DefaultModel), cmp.Or(o.Timeout, DefaultTimeout)
+	o.Backoff, o.Rest, o.BaseURL = cmp.Or(o.Backoff, time.Second), cmp.Or(o.Rest, time.Minute), cmp.Or(o.BaseURL, DefaultURL)
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	c := openai.DefaultConfig(o.Key)
+	c.BaseURL = o.BaseURL
+	c.HTTPClient = &http.Client{
+		Transport:     bounded{http.DefaultTransport},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, // nothing goes elsewhere
+	}
+	return &Client{o: o, api: openai.NewClientWithConfig(c), breaker: breaker{rest: o.Rest}}
+}
+
+// Where is the address and the model, for people who want to know what is sent where.
+func (c *Client) Where() (address, model string) { return c.o.BaseURL, c.o.Model }
+
+// Ask sends a prompt and returns the model's words as they are. It tries twice at most. Errors are ErrResting,
+// ErrUnreached, or the context's.
+func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
+	if p.User == "" {
+		return "", ErrNothing
+	}
+	for try := 1; ; try++ {
+		if !c.breaker.admits(c.o.Now()) {
+			return "", ErrResting
+		}
+		said, err := c.once(ctx, p)
+		if ctx.Err() != nil {
+			c.breaker.abandoned()
+			return "", ctx.Err()
+		}
+		c.breaker.saw(err == nil, c.o.Now())
+		if err == nil {
+			return said, nil
+		}
+		if try == 2 || !passing(err) {
+			return "", fmt.Errorf("%w: %s", ErrUnreached, reason(err))
+		}
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(c.o.Backoff):
+		}
+	}
+}
+
+func (c *Client) once(ctx context.Context, p Prompt) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
+	defer cancel()
+	answer, err := c.api.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model: c.o.Model,
+		Messages: []openai.ChatCompletionMessage{
+			{Role: openai.ChatMessageRoleSystem, Content: p.System},
+			{Role: openai.ChatMessageRoleUser, Content: p.User},
+		},
+		MaxTokens:      p.MostLetters(), // a token is a letter at least
+		Temperature:    0.2,
+		ResponseFormat: &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject},
+	})
+	if err != nil {
+		return "", err
+	}
+	if len(answer.Choices) == 0 {
+		return "", errNoChoice
+	}
+	return answer.Choices[0].Message.Content, nil
+}
+
+var (
+	errNoChoice = errors.New("an answer without a choice")
+	errTooBig   = errors.New("an answer of too many bytes")
+)
+
+// passing reports whether the next try may go better.
+func passing(err error) bool {
+	status := statusOf(err)
+	return status == 0 && !errors.Is(err, errTooBig) || status == http.StatusTooManyRequests || status >= 500
+}
+
+func statusOf(err error) int {
+	var api *openai.APIError
+	if errors.As(err, &api) {
+		return api.HTTPStatusCode
+	}
+	var request *openai.RequestError
+	if errors.As(err, &request) {
+		return request.HTTPStatusCode
+	}
+	return 0
+}
+
+// reason says what went wrong without any text of the service: it may repeat the prompt, or the key.
+func reason(err error) string {
+	switch status := statusOf(err); {
+	case errors.Is(err, context.DeadlineExceeded):
+		return "too slow"
+	case errors.Is(err, errTooBig):
+		return "too long"
+	case status > 0:
+		return fmt.Sprintf("status %d", status)
+	}
+	return "no usable response"
+}
+
+// bounded cuts answers that are too long, whatever they claim to be.
+type bounded struct{ http.RoundTripper }
+
+func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := b.RoundTripper.RoundTrip(r)
+	if err == nil {
+		response.Body = &capped{response.Body, mostBytes}
+	}
+	return response, err
+}
+
+type capped struct {
+	io.ReadCloser
+	left int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	if c.left -= n; c.left < 0 {
+		return 0, errTooBig
+	}
+	return n, err
+}

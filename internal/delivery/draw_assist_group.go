@@ -1,0 +1,53 @@
+package delivery
+
+import (
+	"context"
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/app"
+	"steward/internal/ask"
+	"steward/internal/flow"
+	"steward/internal/practices"
+	"steward/internal/views"
+)
+
+func init() { answers[ask.TaskGroup] = Artist.groupings }
+
+// groupings are the groups of an answer whose topics still stand on the wall.
+func (a Artist) groupings(ctx context.Context, o ask.Outcome) (v slack.ModalViewRequest, err error) {
+	room, err := app.LookIn[practices.RetroRoom](a.App, ctx, o.Who, o.Ask.Subject)
+	if err != nil {
+		return v, err
+	}
+	if room.Session.Stage != practices.StageGroup {
+		return v, flow.ErrMovedOn
+	}
+	topics, made := ask.Wall(room)
+	var found []views.Titled
+	for _, g := range o.Answer.Groups["groups"] {
+		t := views.Titled{Title: g.Title}
+		for _, topic := range topics { // in the order of the wall
+			if slices.Contains(g.Items, topic.ID) && len(t.IDs) < mostGrouped {
+				t.IDs, t.Lines = append(t.IDs, topic.ID), append(t.Lines, topic.Title)
+			}
+		}
+		if len(t.IDs) > 1 {
+			found = append(found, t)
+		}
+	}
+	for _, topic := range made {
+		if title := o.Answer.Each["titles"][topic.ID]; title != "" && !topic.Named {
+			t := views.Titled{IDs: []string{topic.ID}, Title: title}
+			for _, c := range topic.Cards[:min(len(topic.Cards), mostGrouped)] {
+				t.Lines = append(t.Lines, c.Body.Text)
+			}
+			found = append(found, t)
+		}
+	}
+	return a.Desk.Groupings(o.Ask.ID, room, found), nil
+}
+
+// mostGrouped is how many topics one suggested group holds: as many as are shown.
+const mostGrouped = 8

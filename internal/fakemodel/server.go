@@ -1,0 +1,149 @@
+// Package fakemodel is a language model for tests: a real HTTP server on loopback that speaks OpenAI's chat completions
+// and says what a test wants, well or badly.
+package fakemodel
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Request is one question that the model was asked.
+type Request struct {
+	Key          string // as it came in the header
+	Model        string
+	System, User string
+	Body         string // all of it, as it came
+}
+
+// Reply is how the model answers. The zero value says nothing, in a proper form.
+type Reply struct {
+	Text      string        // what it says
+	Status    int           // in place of 200
+	After     time.Duration // before anything is said
+	Cut       bool          // the connection ends in the middle
+	Malformed bool          // the response is no JSON
+	Empty     bool          // there is no choice in it
+	Oversized int           // so many bytes of text in place of Text
+	Redirect  string        // sends the caller elsewhere
+}
+
+// Server is the model. Its methods are safe for many at once.
+type Server struct {
+	http *httptest.Server
+	gone chan struct{} // closed with the server, so that the slow do not keep it
+
+	mu     sync.Mutex
+	answer func(Request) Reply
+	asked  []Request
+}
+
+// New starts a model that answers with answer. Close it.
+func New(answer func(Request) Reply) *Server {
+	s := &Server{answer: answer, gone: make(chan struct{})}
+	s.http = httptest.NewServer(http.HandlerFunc(s.serve))
+	return s
+}
+
+// Says always answers the same.
+func Says(text string) func(Request) Reply {
+	return func(Request) Reply { return Reply{Text: text} }
+}
+
+// URL is the base address, as OPENAI_BASE_URL takes it.
+func (s *Server) URL() string { return s.http.URL + "/v1" }
+
+// Answer changes how it answers from now on.
+func (s *Server) Answer(answer func(Request) Reply) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.answer = answer
+}
+
+// Asked are all questions so far, in order.
+func (s *Server) Asked() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Request(nil), s.asked...)
+}
+
+// Close ends the server and cuts what is under way.
+func (s *Server) Close() {
+	close(s.gone)
+	s.http.CloseClientConnections()
+	s.http.Close()
+}
+
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil || r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
+		http.Error(w, `{"error":{"message":"no such thing","type":"invalid_request_error"}}`, http.StatusNotFound)
+		return
+	}
+	var in struct {
+		Model    string
+		Messages []struct{ Role, Content string }
+	}
+	if err := json.Unmarshal(body, &in); err != nil || len(in.Messages) == 0 {
+		http.Error(w, `{"error":{"message":"no messages","type":"invalid_request_error"}}`, http.StatusBadRequest)
+		return
+	}
+	q := Request{Key: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), Model: in.Model, Body: string(body)}
+	for _, m := range in.Messages {
+		if m.Role == "system" {
+			q.System += m.Content
+		} else {
+			q.User += m.Content
+		}
+	}
+	s.mu.Lock()
+	s.asked = append(s.asked, q)
+	answer := s.answer
+	s.mu.Unlock()
+	s.reply(w, r, answer(q))
+}
+
+func (s *Server) reply(w http.ResponseWriter, r *http.Request, a Reply) {
+	if a.After > 0 {
+		select {
+		case <-time.After(a.After):
+		case <-r.Context().Done():
+			return
+		case <-s.gone:
+			return
+		}
+	}
+	if a.Redirect != "" {
+		http.Redirect(w, r, a.Redirect, http.StatusTemporaryRedirect)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if a.Status != 0 && a.Status != http.StatusOK {
+		w.WriteHeader(a.Status)
+		fmt.Fprintf(w, `{"error":{"message":"the service says %d","type":"server_error"}}`, a.Status)
+		return
+	}
+	if a.Malformed {
+		fmt.Fprint(w, "<html>502 Bad Gateway</html>")
+		return
+	}
+	if a.Oversized > 0 {
+		a.Text = strings.Repeat("x", a.Oversized)
+	}
+	choices := []any{map[string]any{"index": 0, "finish_reason": "stop", "message": map[string]string{"role": "assistant", "content": a.Text}}}
+	if a.Empty {
+		choices = []any{}
+	}
+	whole, _ := json.Marshal(map[string]any{"id": "chatcmpl-1", "object": "chat.completion", "model": "fake", "choices": choices})
+	if a.Cut {
+		w.Header().Set("Content-Length", fmt.Sprint(len(whole)))
+		_, _ = w.Write(whole[:len(whole)/2])
+		panic(http.ErrAbortHandler) // the connection ends here
+	}
+	_, _ = w.Write(whole)
+}

@@ -1,0 +1,116 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"steward/internal/seal"
+)
+
+// Ask is what a person asked of the language model. It waits, is under way, and ends with an outcome.
+type Ask struct {
+	ID, Workspace, Person string
+	Task                  string // key of the task
+	Subject               string // id of what it is about: a session, a note, a check-in
+	About                 string // ids of parts of the subject, as the task understands them
+	Window                string // id of the window that waits for the answer
+	Typed                 []byte // what the person typed for it; sealed, and gone once it has ended
+	Tries                 int
+	Outcome               string // how it ended; "" before
+	CreatedAt             time.Time
+}
+
+// States of an ask.
+const (
+	askWaiting = "waiting"
+	askEnded   = "ended"
+)
+
+// AskLease is how long an ask that was taken is left to whoever took it: two tries of a patient model.
+const AskLease = 2 * time.Minute
+
+func (a Ask) place() seal.Place {
+	return seal.Place{Workspace: a.Workspace, Table: "assist_asks", Column: "typed", Row: a.ID}
+}
+
+// PutAsk stores an ask that waits.
+func (tx *Tx) PutAsk(a Ask) (err error) {
+	var typed []byte
+	if len(a.Typed) > 0 {
+		if typed, err = tx.seal(a.place(), a.Typed); err != nil {
+			return err
+		}
+	}
+	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, window, typed, state, tries, held_until, outcome, rating, created_at, ended_at)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0)`,
+		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()))
+	return askErr("put", a.ID, err)
+}
+
+// AskedSince counts what a workspace has asked since a time.
+func (v View) AskedSince(workspace string, since time.Time) (n int, err error) {
+	err = one(v.q, `SELECT COUNT(*) FROM assist_asks WHERE workspace = ?1 AND created_at >= ?2`, []any{workspace, ms(since)}, &n)
+	return n, askErr("count", workspace, err)
+}
+
+// TakeAsks takes up to limit asks that wait, or whose taker was lost, the oldest first. Any number of processes may take
+// at once: each ask is taken by one.
+func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []Ask, err error) {
+	var waiting int
+	err = one(db.engine.reader(ctx), `SELECT COUNT(*) FROM (SELECT 1 FROM assist_asks WHERE state = ?1 AND held_until <= ?2 LIMIT 1) AS due`, []any{askWaiting, ms(now)}, &waiting)
+	if err != nil || waiting == 0 {
+		return nil, askErr("look for", "any", err) // asking costs no write
+	}
+	err = db.Tx(ctx, func(tx *Tx) error {
+		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
+				SELECT id FROM assist_asks WHERE state = ?4 AND held_until <= ?1 ORDER BY created_at, id LIMIT ?3`+tx.db.engine.skipLocked()+`)
+			RETURNING id, workspace, person, task, subject, about, window, typed, tries, created_at`,
+			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
+		return err
+	})
+	return taken, askErr("take", "some", err)
+}
+
+func (v View) readAsk(row scanner) (a Ask, err error) {
+	var typed []byte
+	var created int64
+	if err = row.Scan(&a.ID, &a.Workspace, &a.Person, &a.Task, &a.Subject, &a.About, &a.Window, &typed, &a.Tries, &created); err != nil {
+		return a, err
+	}
+	a.CreatedAt = fromMS(created)
+	if typed != nil {
+		a.Typed, err = v.open(a.place(), typed)
+	}
+	return a, err
+}
+
+// EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.
+func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
+	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
+		id, askEnded, outcome, ms(tx.db.now()))
+	return n > 0, askErr("end", id, err)
+}
+
+// AskOf is an ask of a person's own, or ErrNotFound. What was typed for it is left out.
+func (v View) AskOf(workspace, person, id string) (a Ask, err error) {
+	a = Ask{ID: id, Workspace: workspace, Person: person}
+	var created int64
+	err = one(v.q, `SELECT task, subject, about, window, tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
+		[]any{workspace, person, id}, &a.Task, &a.Subject, &a.About, &a.Window, &a.Tries, &a.Outcome, &created)
+	a.CreatedAt = fromMS(created)
+	return a, askErr("read", id, err)
+}
+
+// RateAsk stores whether an answer was of use: 1 it was, -1 it was not.
+func (tx *Tx) RateAsk(workspace, person, id string, rating int) error {
+	_, err := tx.q.exec(`UPDATE assist_asks SET rating = ?4 WHERE workspace = ?1 AND person = ?2 AND id = ?3`, workspace, person, id, rating)
+	return askErr("rate", id, err)
+}
+
+func askErr(doing, id string, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s ask %s: %w", doing, id, err)
+	}
+	return nil
+}
