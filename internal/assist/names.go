@@ -116,7 +116,7 @@ func (b *nameBook) replace(text string, answer bool, as func(token string) strin
 		}
 		begin, end := words[i].begin, words[i+n-1].end
 		token = as(token)
-		if gap := text[done:begin]; token != last || lastEnd != done || strings.Trim(gap, " ,-._") != "" || gap == "" {
+		if gap := text[done:begin]; token != last || lastEnd != done || strings.Trim(gap, " ,-") != "" || gap == "" {
 			out.WriteString(gap)
 			out.WriteString(token)
 		} // "Baker, Bob" is one person

@@ -17,8 +17,8 @@ var foreign = []struct {
 	{regexp.MustCompile(`!?\[([^\[\]]*)\]\[[^\[\]]*\]`), "$1"},                                                        //
 	{regexp.MustCompile(`<[@#!][^<>]*>?`), " "},                                                                       // Slack's mentions
 	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9+.-]*:[^<>]*>?`), " "},                                                  // Slack's links
-	{regexp.MustCompile(`(?i)</?(?:` + tags + `)(?:[\s/][^<>]*)?>?`), " "},                                            // HTML
-	{regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*:\s?//\s?\S*`), " "},                                                  // addresses, of whatever scheme
+	{regexp.MustCompile(`(?i)</?(?:(?:` + tags + `)(?:[\s/][^<>]*)?|[biusp]\s*/?)>`), " "},                            // HTML
+	{regexp.MustCompile(`(?i)[a-z0-9+.-]*://\s?\S*`), " "},                                                            // addresses, of whatever scheme
 	{regexp.MustCompile(`(?i)\b(?:mailto|javascript|vbscript|skype|sms|facetime|msteams|slack):\S+`), " "},            //
 	{regexp.MustCompile(`(?i)\bdata:[a-z]+/\S*|\btel:\+?\d[\d-]*`), " "},                                              //
 	{regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), " "},                               // e-mail
@@ -30,7 +30,7 @@ var foreign = []struct {
 }
 
 // tags are those of HTML that somebody may try.
-const tags = `a|b|i|u|s|p|br|hr|em|div|pre|svg|img|code|span|link|meta|base|body|html|head|form|font|style|strong|script|iframe|object|embed|input|button|textarea|video|audio|source|table|tr|td|th|ul|ol|li|h[1-6]|center|marquee|title|think|system|user|assistant`
+const tags = `a|br|hr|em|div|pre|svg|img|code|span|link|meta|base|body|html|head|form|font|style|strong|script|iframe|object|embed|input|button|textarea|video|audio|source|table|tr|td|th|ul|ol|li|h[1-6]|center|marquee|title|think|system|user|assistant`
 
 // tops are the ends of hosts that Slack makes links of, without those that are words at the end of a sentence ("in", "it")
 // and kinds of files that teams speak of ("md", "rs").
