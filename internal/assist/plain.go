@@ -10,23 +10,24 @@ import (
 
 // What has no place in a text by a model: it could lead somewhere, notify somebody, or pretend to be a part of Slack.
 var foreign = []struct {
+	sign string // a text without it has nothing of the kind
 	what *regexp.Regexp
 	with string
 }{
-	{regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`), "$1"},                                                          // Markdown's links and images keep their words
-	{regexp.MustCompile(`!?\[([^\[\]]*)\]\[[^\[\]]*\]`), "$1"},                                                        //
-	{regexp.MustCompile(`<[@#!][^<>]*>?`), " "},                                                                       // Slack's mentions
-	{regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9+.-]*:[^<>]*>?`), " "},                                                  // Slack's links
-	{regexp.MustCompile(`(?i)</?(?:(?:` + tags + `)(?:[\s/][^<>]*)?|[biusp]\s*/?)>`), " "},                            // HTML
-	{regexp.MustCompile(`(?i)[a-z0-9+.-]*://\s?\S*`), " "},                                                            // addresses, of whatever scheme
-	{regexp.MustCompile(`(?i)\b(?:mailto|javascript|vbscript|skype|sms|facetime|msteams|slack):\S+`), " "},            //
-	{regexp.MustCompile(`(?i)\bdata:[a-z]+/\S*|\btel:\+?\d[\d-]*`), " "},                                              //
-	{regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), " "},                               // e-mail
-	{regexp.MustCompile(`(?i)\bwww\d?\.\S+`), " "},                                                                    //
-	{regexp.MustCompile(`(?i)[\p{L}\p{N}-]*\bxn--[a-z0-9.-]+\S*`), " "},                                               // hosts in punycode
-	{regexp.MustCompile(`(^|[^\w.])(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\S*)?`), "$1 "},                                      // and in numbers
-	{regexp.MustCompile(`(?i)(?:[\p{L}\p{N}_-]+\.)+(?:` + tops + `)(?::\d+\S*|[/?#]\S*|([^\p{L}\p{N}_-]|$))`), " $1"}, // bare hosts, which Slack makes links of
-	{regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{N}_])@+(?:here|channel|everyone|group|all)\b`), " "},                      // calls to everybody
+	{"[", regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`), "$1"},                                                          // Markdown's links and images keep their words
+	{"[", regexp.MustCompile(`!?\[([^\[\]]*)\]\[[^\[\]]*\]`), "$1"},                                                        //
+	{"<", regexp.MustCompile(`<[@#!][^<>]*>?`), " "},                                                                       // Slack's mentions
+	{"<", regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9+.-]*:[^<>]*>?`), " "},                                                  // Slack's links
+	{"<", regexp.MustCompile(`(?i)</?(?:(?:` + tags + `)(?:[\s/][^<>]*)?|[biusp]\s*/?)>`), " "},                            // HTML
+	{":", regexp.MustCompile(`(?i)[a-z0-9+.-]*://\s?\S*`), " "},                                                            // addresses, of whatever scheme
+	{":", regexp.MustCompile(`(?i)\b(?:mailto|javascript|vbscript|skype|sms|facetime|msteams|slack):\S+`), " "},            //
+	{":", regexp.MustCompile(`(?i)\bdata:[a-z]+/\S*|\btel:\+?\d[\d-]*`), " "},                                              //
+	{"@", regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), " "},                               // e-mail
+	{".", regexp.MustCompile(`(?i)\bwww\d?\.\S+`), " "},                                                                    //
+	{".", regexp.MustCompile(`(?i)[\p{L}\p{N}-]*\bxn--[a-z0-9.-]+\S*`), " "},                                               // hosts in punycode
+	{".", regexp.MustCompile(`(^|[^\w.])(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\S*)?`), "$1 "},                                      // and in numbers
+	{".", regexp.MustCompile(`(?i)(?:[\p{L}\p{N}_-]+\.)+(?:` + tops + `)(?::\d+\S*|[/?#]\S*|([^\p{L}\p{N}_-]|$))`), " $1"}, // bare hosts, which Slack makes links of
+	{"@", regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{N}_])@+(?:here|channel|everyone|group|all)\b`), " "},                      // calls to everybody
 }
 
 // tags are those of HTML that somebody may try.
@@ -76,14 +77,18 @@ func plain(text string) string {
 func cut(text string) string {
 	text = honest(entities.Replace(text))
 	for _, f := range foreign {
-		text = f.what.ReplaceAllString(text, f.with)
-	}
-	text = withPath.ReplaceAllStringFunc(text, func(m string) string {
-		if isFile(m) {
-			return m
+		if strings.Contains(text, f.sign) {
+			text = f.what.ReplaceAllString(text, f.with)
 		}
-		return " "
-	})
+	}
+	if strings.Contains(text, ".") && strings.ContainsAny(text, "/?#") {
+		text = withPath.ReplaceAllStringFunc(text, func(m string) string {
+			if isFile(m) {
+				return m
+			}
+			return " "
+		})
+	}
 	var lines []string
 	for line := range strings.Lines(unmarked(text)) {
 		line = strings.TrimLeft(strings.Join(strings.Fields(line), " "), "> ") // a quote, in Slack

@@ -46,6 +46,10 @@ func veilFor(m Material) veil {
 			v.known.add(name, token)
 		}
 	}
+	ids := nameBook{ids: v.known.ids}
+	for token, name := range v.names { // who is called like somebody's id is not that person
+		v.names[token] = ids.replace(name, true, func(string) string { return somebody })
+	}
 	v.lifted = regexp.MustCompile(`(?i)` + v.prefix + `\d+`)
 	return v
 }
@@ -53,46 +57,41 @@ func veilFor(m Material) veil {
 // freePrefix is a letter, or more of the same, that no text has before a digit: a "P1" that somebody wrote is a priority,
 // and must not come back as a person.
 func freePrefix(m Material) string {
+	taken := map[string]bool{} // letters that stand before a digit, in capitals
+	for _, part := range m.Parts {
+		for _, it := range part.Items {
+			numbered(it.Text, taken)
+		}
+	}
 	for n := 1; ; n++ {
 		for _, letter := range []string{"P", "Q", "X", "Z", "K"} {
-			prefix := strings.Repeat(letter, n)
-			if !holdsNumbered(m, prefix) {
+			prefix, free := strings.Repeat(letter, n), true
+			for letters := range taken {
+				free = free && !strings.HasSuffix(letters, prefix)
+			}
+			if free {
 				return prefix
 			}
 		}
 	}
 }
 
-func holdsNumbered(m Material, prefix string) bool {
-	for _, part := range m.Parts {
-		for _, it := range part.Items {
-			for rest := norm.NFKC.String(it.Text); len(rest) > 0; {
-				i := indexFold(rest, prefix)
-				if i < 0 {
-					break
-				}
-				rest = rest[i+len(prefix):]
-				if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
-					return true
-				}
-				if len(prefix) > 1 { // "PPP1" holds "PP1" as well
-					rest = prefix[1:] + rest
-				}
-			}
+// numbered adds the Latin letters that stand before digits in a text.
+func numbered(text string, to map[string]bool) {
+	text = norm.NFKC.String(text)
+	for i := 1; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' || !letterByte(text[i-1]) {
+			continue
 		}
+		begin := i
+		for begin > 0 && letterByte(text[begin-1]) {
+			begin--
+		}
+		to[strings.ToUpper(text[begin:i])] = true
 	}
-	return false
 }
 
-// indexFold is strings.Index for a prefix of one capital letter, whatever its case.
-func indexFold(text, prefix string) int {
-	for i := 0; i+len(prefix) <= len(text); i++ {
-		if strings.EqualFold(text[i:i+len(prefix)], prefix) {
-			return i
-		}
-	}
-	return -1
-}
+func letterByte(c byte) bool { return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' }
 
 func (v *veil) next(id string) string {
 	token := fmt.Sprint(v.prefix, len(v.tokens)+1)
@@ -135,6 +134,42 @@ var (
 // over replaces everybody in a text, and what else is not sent.
 func (v *veil) over(text string) string {
 	text = visible(norm.NFC.String(entities.Replace(text)))
+	if strings.Contains(text, "<") {
+		text = v.unslack(text)
+	}
+	if strings.ContainsAny(text, "/?#@:") || strings.Contains(strings.ToLower(text), "www.") {
+		text = sentLinks.ReplaceAllStringFunc(text, func(m string) string {
+			if isFile(m) {
+				return m
+			}
+			return cutLink
+		})
+	}
+	if strings.ContainsAny(text, "@＠﹫") {
+		text = handle.ReplaceAllStringFunc(text, func(m string) string {
+			part := handle.FindStringSubmatch(m)
+			if everybody.MatchString(part[2]) {
+				return part[1] + cutCall
+			}
+			if named := v.known.replace(part[2], false, v.send); named != part[2] {
+				return part[1] + named
+			}
+			return part[1] + somebody
+		})
+	}
+	if strings.ContainsAny(text, "0123456789") { // without one it is a word in capitals
+		text = idLike.ReplaceAllStringFunc(text, func(id string) string {
+			if !strings.ContainsAny(id, "0123456789") {
+				return id
+			}
+			return v.of(id)
+		})
+	}
+	return v.known.replace(text, false, v.send)
+}
+
+// unslack replaces what Slack writes between angle brackets.
+func (v *veil) unslack(text string) string {
 	text = mention.ReplaceAllStringFunc(text, func(m string) string {
 		part := mention.FindStringSubmatch(m)
 		if part[1] != "@" || part[2] == "" {
@@ -142,30 +177,7 @@ func (v *veil) over(text string) string {
 		}
 		return v.of(part[2])
 	})
-	text = slackLink.ReplaceAllString(text, "$1 "+cutLink)
-	text = sentLinks.ReplaceAllStringFunc(text, func(m string) string {
-		if isFile(m) {
-			return m
-		}
-		return cutLink
-	})
-	text = handle.ReplaceAllStringFunc(text, func(m string) string {
-		part := handle.FindStringSubmatch(m)
-		if everybody.MatchString(part[2]) {
-			return part[1] + cutCall
-		}
-		if named := v.known.replace(part[2], false, v.send); named != part[2] {
-			return part[1] + named
-		}
-		return part[1] + somebody
-	})
-	text = idLike.ReplaceAllStringFunc(text, func(id string) string {
-		if !strings.ContainsAny(id, "0123456789") { // a word in capitals
-			return id
-		}
-		return v.of(id)
-	})
-	return v.known.replace(text, false, v.send)
+	return slackLink.ReplaceAllString(text, "$1 "+cutLink)
 }
 
 // entities are characters as Slack writes them in what it hands out.
