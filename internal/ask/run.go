@@ -83,8 +83,11 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
 		}
 	}()
+	var held sync.WaitGroup
+	defer held.Wait()
 	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
 	defer cancel()
+	held.Go(func() { a.hold(call, cancel, q.ID) })
 	a.mu.Lock()
 	a.calls[q.ID] = cancel
 	a.mu.Unlock()
@@ -93,7 +96,8 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	out := Outcome{Ask: q, Who: app.Who{Workspace: q.Workspace, User: q.Person}}
 	out.Answer, out.Err = a.answer(call, out.Who, q)
 	if ctx.Err() != nil {
-		return // the program ends
+		a.giveBack(ctx, q.ID)
+		return
 	}
 	ended := false
 	err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) { ended, err = tx.EndAsk(q.ID, string(out.Why())); return err })
@@ -108,6 +112,42 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	}
 	if err := show(ctx, out); err != nil {
 		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", err)
+	}
+}
+
+// hold keeps an ask for this process while ctx lasts. One that was ended elsewhere, as by a window that was closed before
+// another process, is cut.
+func (a *Assistant) hold(ctx context.Context, cut func(), id string) {
+	beat := time.NewTicker(storage.AskLease / 4)
+	defer beat.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-beat.C:
+		}
+		ours := true
+		err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) {
+			ours, err = tx.HoldAsk(id, a.now().Add(storage.AskLease))
+			return err
+		})
+		switch {
+		case err == nil && !ours:
+			cut()
+			return
+		case err != nil && ctx.Err() == nil:
+			a.o.Log.Warn("an ask could not be held", "ask", id, "err", err)
+		}
+	}
+}
+
+// giveBack leaves an ask to the next start, or to another process, at once.
+func (a *Assistant) giveBack(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	defer cancel()
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error { _, err := tx.HoldAsk(id, a.now()); return err })
+	if err != nil {
+		a.o.Log.Warn("an ask could not be given back, and waits for its lease", "ask", id, "err", err)
 	}
 }
 

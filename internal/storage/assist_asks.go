@@ -27,8 +27,9 @@ const (
 	askEnded   = "ended"
 )
 
-// AskLease is how long an ask that was taken is left to whoever took it: two tries of a patient model.
-const AskLease = 2 * time.Minute
+// AskLease is how long an ask that was taken is left to whoever took it, who holds it anew while they are at it. It is
+// short beside the patience of people: when a process dies, another does the ask while they still wait.
+const AskLease = 10 * time.Second
 
 func (a Ask) place() seal.Place {
 	return seal.Place{Workspace: a.Workspace, Table: "assist_asks", Column: "typed", Row: a.ID}
@@ -64,7 +65,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 	}
 	err = db.Tx(ctx, func(tx *Tx) error {
 		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
-				SELECT id FROM assist_asks WHERE state = ?4 AND held_until <= ?1 ORDER BY created_at, id LIMIT ?3`+tx.db.engine.skipLocked()+`)
+				SELECT o.id FROM assist_asks o WHERE o.state = ?4 AND o.held_until <= ?1 ORDER BY o.created_at, o.id LIMIT ?3`+tx.db.engine.skipLocked()+`)
 			RETURNING id, workspace, person, task, subject, about, view_id, typed, tries, created_at`,
 			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
 		return err
@@ -83,6 +84,13 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 		a.Typed, err = v.open(a.place(), typed)
 	}
 	return a, err
+}
+
+// HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has
+// ended, and then there is nothing more to do for it.
+func (tx *Tx) HoldAsk(id string, until time.Time) (bool, error) {
+	n, err := tx.q.exec(`UPDATE assist_asks SET held_until = ?2 WHERE id = ?1 AND state = ?3`, id, ms(until), askWaiting)
+	return n > 0, askErr("hold", id, err)
 }
 
 // EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.

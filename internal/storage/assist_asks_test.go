@@ -1,0 +1,164 @@
+package storage_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"steward/internal/storage"
+)
+
+func asked(t testing.TB, db *storage.DB, id string, typed string) {
+	t.Helper()
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: id, Workspace: "T1", Person: "UANN", Task: "wording", Subject: "s", About: "a", Window: "V1", Typed: []byte(typed)})
+	})
+}
+
+func taken(t testing.TB, db *storage.DB, now time.Time, limit int) []storage.Ask {
+	t.Helper()
+	asks, err := db.TakeAsks(t.Context(), now, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asks
+}
+
+// Two processes on one database that take as fast as they can have no ask twice, and miss none.
+func TestTwoProcessesNeverDoAnAskTwice(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		c := newClock()
+		o := storage.Options{Now: c.now, Keys: testKeys(t)}
+		processes := []*storage.DB{open(t, dsn, o)}
+		if strings.HasPrefix(dsn, "postgres") {
+			processes = append(processes, open(t, dsn, o))
+		} else { // its file is of one process, which takes with several hands
+			processes = append(processes, processes[0])
+		}
+		const asks = 60
+		for i := range asks {
+			asked(t, processes[0], fmt.Sprintf("ask%02d", i), "words")
+		}
+		var mu sync.Mutex
+		by := map[string]int{}
+		var all sync.WaitGroup
+		for _, db := range processes {
+			for range 3 {
+				all.Go(func() {
+					for empty := 0; empty < 3; {
+						got, err := db.TakeAsks(t.Context(), c.now(), 2)
+						if err != nil {
+							t.Error(err)
+							return
+						}
+						if len(got) == 0 {
+							empty++
+							continue
+						}
+						mu.Lock()
+						for _, a := range got {
+							by[a.ID]++
+							if string(a.Typed) != "words" || a.Tries != 1 {
+								t.Errorf("%s comes as %+v", a.ID, a)
+							}
+						}
+						mu.Unlock()
+					}
+				})
+			}
+		}
+		all.Wait()
+		if len(by) != asks {
+			t.Errorf("%d of %d asks are taken", len(by), asks)
+		}
+		for id, n := range by {
+			if n != 1 {
+				t.Errorf("%s is taken %d times", id, n)
+			}
+		}
+	})
+}
+
+func TestAnAskIsHeldGivenBackAndEndedOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		c := newClock()
+		db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
+		asked(t, db, "ask", "words")
+		hold := func(until time.Time) (held bool) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) (err error) { held, err = tx.HoldAsk("ask", until); return err })
+			return held
+		}
+		end := func(outcome string) (first bool) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) (err error) { first, err = tx.EndAsk("ask", outcome); return err })
+			return first
+		}
+		if n := len(taken(t, db, c.now(), 5)); n != 1 {
+			t.Fatalf("%d asks are taken", n)
+		}
+		for range 10 { // longer than the lease, while whoever took it is at it
+			if n := len(taken(t, db, c.pass(storage.AskLease/4), 5)); n != 0 {
+				t.Fatal("an ask that is held is taken again")
+			}
+			if !hold(c.now().Add(storage.AskLease)) {
+				t.Fatal("an ask that waits cannot be held")
+			}
+		}
+		again := taken(t, db, c.pass(storage.AskLease), 5) // whoever had it is gone
+		if len(again) != 1 || again[0].Tries != 2 || string(again[0].Typed) != "words" {
+			t.Fatalf("after the lease there is %+v", again)
+		}
+		hold(c.now())
+		if n := len(taken(t, db, c.now(), 5)); n != 1 {
+			t.Error("an ask that was given back is not there at once")
+		}
+		if !end("answered") || end("late") {
+			t.Error("an ask ends once")
+		}
+		if hold(c.now()) || len(taken(t, db, c.pass(time.Hour), 5)) != 0 {
+			t.Error("an ask that has ended goes on")
+		}
+		a, err := db.View(t.Context()).AskOf("T1", "UANN", "ask")
+		if err != nil || a.Outcome != "answered" || a.Tries != 3 || a.Typed != nil {
+			t.Errorf("it is %+v, %v", a, err)
+		}
+		if _, err := db.View(t.Context()).AskOf("T1", "UBOB", "ask"); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("somebody else's ask: %v", err)
+		}
+	})
+}
+
+// What was typed is sealed while it waits, and nowhere in the files once the ask has ended.
+func TestTypedWordsGoWithTheEndOfTheirAsk(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "steward.db")
+	db := open(t, file, storage.Options{Keys: testKeys(t)})
+	asked(t, db, "ask", "CANARY-TYPED")
+	var sealed []byte
+	for _, a := range taken(t, db, time.Now().Add(time.Hour), 1) {
+		sealed = a.Typed
+	}
+	if string(sealed) != "CANARY-TYPED" {
+		t.Fatalf("typed is %q", sealed)
+	}
+	must(t, db, func(tx *storage.Tx) error { _, err := tx.EndAsk("ask", "answered"); return err })
+	files, err := filepath.Glob(file + "*")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(raw, []byte("CANARY-TYPED")) {
+			t.Errorf("%s has what was typed", f)
+		}
+	}
+}
