@@ -1,0 +1,28 @@
+package handlers
+
+import (
+	"context"
+
+	"github.com/slack-go/slack"
+
+	"steward/internal/ask"
+	"steward/internal/views"
+)
+
+func init() {
+	heldFor[ask.TaskSearch] = func(r Request) string { return r.View.Metadata }
+	typedIn[ask.TaskSearch] = func(f Fields) string { return f.Text(views.FieldWords) }
+}
+
+// offerSorting adds to what a search found a button that has the model sort it. One note needs no order.
+func (h *Handler) offerSorting(ctx context.Context, r Request, found []views.NoteLine, v slack.ModalViewRequest) slack.ModalViewRequest {
+	if len(found) < 2 || !h.assistant.Offered(ctx, r.Who, ask.TaskSearch, "") {
+		return v
+	}
+	var ids []string
+	for _, l := range found {
+		ids = append(ids, l.ID)
+	}
+	v.PrivateMetadata = ask.FoundIDs(ids)
+	return h.offering(ctx, r, ask.TaskSearch, "", "", v)
+}
