@@ -11,7 +11,7 @@ import (
 
 func init() {
 	answers[ask.TaskExplain] = Artist.explained
-	defaults[ask.TaskExplain] = Artist.unexplained
+	instead[ask.TaskExplain] = Artist.unexplained
 }
 
 // explained are the points of an answer, and the note as it is now.
@@ -24,10 +24,10 @@ func (a Artist) explained(ctx context.Context, o ask.Outcome) (v slack.ModalView
 }
 
 // unexplained is the note alone.
-func (a Artist) unexplained(ctx context.Context, o ask.Outcome, v slack.ModalViewRequest) (slack.ModalViewRequest, error) {
+func (a Artist) unexplained(ctx context.Context, o ask.Outcome) []slack.Block {
 	n, err := a.Notes.Read(ctx, o.Who, o.Ask.Subject)
 	if err != nil {
-		return v, err
+		return nil // it is gone
 	}
-	return a.Desk.NoteBeside(v, present.Note(n, o.Who.User)), nil
+	return a.Desk.NoteBeside(present.Note(n, o.Who.User))
 }

@@ -13,7 +13,7 @@ import (
 
 func init() {
 	answers[ask.TaskSearch] = Artist.sorted
-	defaults[ask.TaskSearch] = Artist.asFound
+	instead[ask.TaskSearch] = Artist.asFound
 }
 
 // sorted are the notes of a search in the order of an answer. Only those stand in it that were found and are there still.
@@ -42,7 +42,10 @@ func (a Artist) sorted(ctx context.Context, o ask.Outcome) (v slack.ModalViewReq
 }
 
 // asFound are the notes in the order of the search.
-func (a Artist) asFound(ctx context.Context, o ask.Outcome, v slack.ModalViewRequest) (slack.ModalViewRequest, error) {
+func (a Artist) asFound(ctx context.Context, o ask.Outcome) []slack.Block {
 	found, err := ask.Found(ctx, a.Notes, o.Who, o.Ask.About)
-	return a.Desk.NotesAsFound(v, present.NoteLines(found)), err
+	if err != nil {
+		return nil // they stand in the window beneath
+	}
+	return a.Desk.NotesAsFound(present.NoteLines(found))
 }

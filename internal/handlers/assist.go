@@ -76,28 +76,12 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.assistant.May(ctx, r.Who, q.Task, q.Subject); err != nil {
 		return Answer{}, err
 	}
-	if ask.Takes(q.Task) && len(q.Typed) == 0 {
-		q.Typed = []byte(typedFor(q.Task, r.Fields))
+	q, err := h.begins(ctx, r, q)
+	if err != nil {
+		return Answer{}, err
 	}
 	v := h.desk.AskModel(h.modelAsk(q))
 	return h.show(r, v), nil
-}
-
-// typedIn reads the words of a task that takes less than all texts of the window from which it is asked.
-var typedIn = map[string]func(Fields) string{}
-
-// typedFor is what stands in the window from which a task about typed words is asked: all its texts, in order.
-func typedFor(task string, f Fields) string {
-	if read, ok := typedIn[task]; ok {
-		return read(f)
-	}
-	var texts []string
-	for _, name := range f.names() {
-		if text := strings.TrimSpace(f[name].Value); text != "" {
-			texts = append(texts, text)
-		}
-	}
-	return strings.Join(texts, "\n")
 }
 
 // showAssist shows the prompt, all of it.

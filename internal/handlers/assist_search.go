@@ -6,12 +6,17 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/ask"
+	"steward/internal/storage"
 	"steward/internal/views"
 )
 
 func init() {
 	heldFor[ask.TaskSearch] = func(r Request) string { return r.View.Metadata }
-	typedIn[ask.TaskSearch] = func(f Fields) string { return f.Text(views.FieldWords) }
+}
+
+// typedSearch is what stands in the field of the search.
+func typedSearch(_ *Handler, _ context.Context, r Request, _ storage.Ask) (string, error) {
+	return r.Fields.Text(views.FieldWords), nil
 }
 
 // offerSorting adds to what a search found a button that has the model sort it. One note needs no order.

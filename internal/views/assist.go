@@ -63,9 +63,11 @@ func (d Desk) ModelWaits(ask string) slack.ModalViewRequest {
 	return v
 }
 
-// ModelNot says that there is no answer and why, and that nothing is missing without it.
-func (d Desk) ModelNot(why string) slack.ModalViewRequest {
-	return d.modal(d.say("assist.title"), "", "notice", section(d.say("assist.not."+why)), context(d.say("assist.not.fine")))
+// ModelNot says that there is no answer and why, and that nothing is missing without it. instead is what there is without
+// a model.
+func (d Desk) ModelNot(why string, instead ...slack.Block) slack.ModalViewRequest {
+	blocks := append([]slack.Block{section(d.say("assist.not." + why)), context(d.say("assist.not.fine"))}, instead...)
+	return d.modal(d.say("assist.title"), "", "notice", blocks...)
 }
 
 // marked puts above an answer that a model wrote it, and below it the question whether it was of use.

@@ -24,15 +24,15 @@ func (d Desk) NotesSorted(ask string, placed, rest []NoteLine) slack.ModalViewRe
 	return d.marked(ask, d.modal(d.say("assist.title"), "", "notice", blocks...))
 }
 
-// NotesAsFound adds to a window without an answer the notes in the order of the search.
-func (d Desk) NotesAsFound(v slack.ModalViewRequest, found []NoteLine) slack.ModalViewRequest {
+// NotesAsFound are the notes in the order of the search.
+func (d Desk) NotesAsFound(found []NoteLine) (blocks []slack.Block) {
 	if len(found) > 0 {
-		v.Blocks.BlockSet = append(v.Blocks.BlockSet, divider(), section(d.say("assist.search.found")))
+		blocks = append(blocks, divider(), section(d.say("assist.search.found")))
 	}
 	for _, l := range found {
-		v.Blocks.BlockSet = append(v.Blocks.BlockSet, d.noteLine(l))
+		blocks = append(blocks, d.noteLine(l))
 	}
-	return v
+	return blocks
 }
 
 // NoteExplained are the points of the model about a note, and under them the note itself.
@@ -45,12 +45,13 @@ func (d Desk) NoteExplained(ask string, n NotePage, points []string) slack.Modal
 		blocks = append(blocks, section(d.say("assist.explain.none")))
 	}
 	v := d.marked(ask, d.modal(d.say("assist.title"), "", "notice", blocks...)) // the mark is for what the model wrote alone
-	return d.NoteBeside(v, n)
+	v.Blocks.BlockSet = append(v.Blocks.BlockSet, d.NoteBeside(n)...)
+	return v
 }
 
-// NoteBeside adds a note in its own words to a window about it: what it is for, when, its steps, and its signals.
-func (d Desk) NoteBeside(v slack.ModalViewRequest, n NotePage) slack.ModalViewRequest {
-	blocks := append(v.Blocks.BlockSet, divider(), section(d.say("assist.explain.note")))
+// NoteBeside is a note in its own words: what it is for, when, its steps, and its signals.
+func (d Desk) NoteBeside(n NotePage) []slack.Block {
+	blocks := []slack.Block{divider(), section(d.say("assist.explain.note"))}
 	blocks = append(blocks, d.NoteCard(n)...)
 	steps := noteBody(n.Steps())
 	blocks = append(blocks, steps[:min(len(steps), stepsAtOnce)]...)
@@ -65,6 +66,5 @@ func (d Desk) NoteBeside(v slack.ModalViewRequest, n NotePage) slack.ModalViewRe
 	if len(steps) > stepsAtOnce {
 		blocks = append(blocks, context(d.say("practice.page", "n", 1, "of", (len(steps)+stepsAtOnce-1)/stepsAtOnce)))
 	}
-	v.Blocks.BlockSet = append(blocks, row(button(noteRef("notepage", n.ID), n.ID, d.say("practice.button.card"))))
-	return v
+	return append(blocks, row(button(noteRef("notepage", n.ID), n.ID, d.say("practice.button.card"))))
 }
