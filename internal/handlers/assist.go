@@ -52,13 +52,23 @@ const mostBlocks = 100
 // askOf reads what a click or a form of the ask window is about.
 func askOf(r Request) storage.Ask {
 	task, about, _ := strings.Cut(r.Ref().Arg, "|")
+	if held, ok := heldFor[task]; ok {
+		about = held(r)
+	}
 	return storage.Ask{Task: task, Subject: r.Ref().Session, About: about, Window: r.View.ID, Typed: []byte(r.Fields.Text(views.FieldForModel))}
 }
 
 func (h *Handler) modelAsk(q storage.Ask) views.ModelAsk {
 	address, model := h.assistant.Where()
-	return views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task), Text: string(q.Typed)}
+	a := views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task), Text: string(q.Typed)}
+	if _, ok := heldFor[q.Task]; ok {
+		a.Held, a.About = a.About, ""
+	}
+	return a
 }
+
+// heldFor reads what a task is about where its ids are too many for the ids of clicks: they are kept with the window.
+var heldFor = map[string]func(Request) string{}
 
 // openAssist says what would be sent where, before anything is.
 func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -66,25 +76,12 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.assistant.May(ctx, r.Who, q.Task, q.Subject); err != nil {
 		return Answer{}, err
 	}
-	if ask.Takes(q.Task) && len(q.Typed) == 0 {
-		q.Typed = []byte(typedFor(q.Task, r.Fields))
+	q, err := h.begins(ctx, r, q)
+	if err != nil {
+		return Answer{}, err
 	}
 	v := h.desk.AskModel(h.modelAsk(q))
-	if r.View.Type == "modal" {
-		return h.push(r, v), nil
-	}
-	return h.open(r, v), nil
-}
-
-// typedFor is what stands in the window from which a task about typed words is asked: all its texts, in order.
-func typedFor(_ string, f Fields) string {
-	var texts []string
-	for _, name := range f.names() {
-		if text := strings.TrimSpace(f[name].Value); text != "" {
-			texts = append(texts, text)
-		}
-	}
-	return strings.Join(texts, "\n")
+	return h.show(r, v), nil
 }
 
 // showAssist shows the prompt, all of it.

@@ -114,6 +114,10 @@ func (p *interaction) readView(c *cursor) {
 			p.view.Metadata = c.text()
 		case "callback_id":
 			p.view.Callback = c.text()
+		case "root_view_id":
+			p.view.Root = c.text()
+		case "previous_view_id":
+			p.view.Previous = c.text()
 		case "state":
 			p.readState(c)
 		default:

@@ -34,6 +34,8 @@ type standard struct {
 		ID, Type, Hash  string
 		CallbackID      string `json:"callback_id"`
 		PrivateMetadata string `json:"private_metadata"`
+		RootViewID      string `json:"root_view_id"`
+		PreviousViewID  string `json:"previous_view_id"`
 		State           struct {
 			Values map[string]map[string]tagged `json:"values"`
 		} `json:"state"`
@@ -80,7 +82,8 @@ func (s standard) interaction() interaction {
 		clicked: s.Container.MessageTS, thread: s.Container.ThreadTS, message: s.Message.TS, text: s.Message.Text,
 		asking: s.ActionID, typed: s.Value,
 		fields: Fields{},
-		view:   View{ID: s.View.ID, Hash: s.View.Hash, Metadata: s.View.PrivateMetadata, Type: s.View.Type, Callback: s.View.CallbackID},
+		view: View{ID: s.View.ID, Hash: s.View.Hash, Metadata: s.View.PrivateMetadata, Type: s.View.Type, Callback: s.View.CallbackID,
+			Root: s.View.RootViewID, Previous: s.View.PreviousViewID},
 	}
 	for block, elements := range s.View.State.Values {
 		for _, f := range elements {

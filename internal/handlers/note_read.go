@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/blockkit"
 	"steward/internal/library"
 	"steward/internal/present"
@@ -73,7 +74,7 @@ func (h *Handler) notesForm(ctx context.Context, r Request, f views.NotesFound) 
 			}
 		}
 	}
-	return h.desk.NotesForm(f), nil
+	return h.offerSorting(ctx, r, f.Lines, h.desk.NotesForm(f)), nil
 }
 
 // suggested is how many notes a list offers while somebody types.
@@ -106,7 +107,7 @@ func (h *Handler) openNote(ctx context.Context, r Request, id string, show func(
 	if err != nil {
 		return Answer{}, err
 	}
-	return show(r, h.desk.NoteView(page, "")), nil
+	return show(r, h.offering(ctx, r, ask.TaskExplain, id, "", h.desk.NoteView(page, ""))), nil
 }
 
 func (h *Handler) notePage(ctx context.Context, r Request, id string) (views.NotePage, error) {
@@ -123,7 +124,7 @@ func (h *Handler) noteNow(ctx context.Context, r Request, id, said string) (Answ
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.NoteView(page, said))
+	return h.inPlace(r, h.offering(ctx, r, ask.TaskExplain, id, "", h.desk.NoteView(page, said)))
 }
 
 // openWhole shows the steps of a note.

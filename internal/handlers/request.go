@@ -50,7 +50,13 @@ type Request struct {
 }
 
 // View is the modal or home tab that a click or submission came from.
-type View struct{ ID, Hash, Metadata, Type, Callback string }
+type View struct {
+	ID, Hash, Metadata, Type, Callback string
+	Root, Previous                     string // the first window of the stack, and the one beneath; "" where there is none
+}
+
+// topmost reports whether no further window fits over this one: Slack stacks three.
+func (v View) topmost() bool { return v.Previous != "" && v.Previous != v.Root }
 
 // Profile is what a user_change event tells.
 type Profile struct {

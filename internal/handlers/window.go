@@ -44,8 +44,12 @@ func window[R practices.Kind[R]](draw func(h *Handler, ctx context.Context, r Re
 // forStrangers are the windows that show no more than the live message does.
 var forStrangers = map[string]bool{"more": true, "all": true}
 
-// show opens a window, over the one that is open if there is one.
+// show opens a window, over the one that is open if there is one. Where no more fit over one another it takes the place of a
+// window that only shows something: nobody loses words there.
 func (h *Handler) show(r Request, v slack.ModalViewRequest) Answer {
+	if r.View.topmost() && len(r.Fields) == 0 {
+		return h.update(r, v)
+	}
 	if r.View.Type == "modal" {
 		return h.push(r, v)
 	}

@@ -11,6 +11,7 @@ type ModelAsk struct {
 	Typed                bool   // what is sent is typed, or can be changed
 	Text                 string // what was typed so far
 	Shown                string // the whole prompt, "" until somebody wants to see it
+	Held                 string // ids that are kept with the window, being too many for the ids of clicks
 }
 
 // Fields of the windows of the language model.
@@ -35,7 +36,11 @@ func (d Desk) AskModelButton(task, subject, about string) slack.Block {
 func (d Desk) AskModel(a ModelAsk) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("assist.ask." + a.Task))}
 	if a.Typed {
-		blocks = append(blocks, input(FieldForModel, d.say("assist.typed."+a.Task), d.say("assist.typed.hint"), false, textField(FieldForModel, AssistTyped, true, "", a.Text)))
+		hint := "assist.typed.hint"
+		if own := hint + "." + a.Task; d.Words.Has(own) {
+			hint = own
+		}
+		blocks = append(blocks, input(FieldForModel, d.say("assist.typed."+a.Task), d.say(hint), false, textField(FieldForModel, AssistTyped, true, "", a.Text)))
 	}
 	blocks = append(blocks, context(d.say("assist.where", "address", a.Address, "model", a.Model)))
 	if a.Shown == "" {
@@ -46,6 +51,7 @@ func (d Desk) AskModel(a ModelAsk) slack.ModalViewRequest {
 	}
 	v := d.modal(d.say("assist.title"), d.say("assist.submit"), a.ref("assist"), blocks...)
 	v.Close = plain(d.say("assist.cancel"), titleMax)
+	v.PrivateMetadata = a.Held
 	return v
 }
 
@@ -57,9 +63,11 @@ func (d Desk) ModelWaits(ask string) slack.ModalViewRequest {
 	return v
 }
 
-// ModelNot says that there is no answer and why, and that nothing is missing without it.
-func (d Desk) ModelNot(why string) slack.ModalViewRequest {
-	return d.modal(d.say("assist.title"), "", "notice", section(d.say("assist.not."+why)), context(d.say("assist.not.fine")))
+// ModelNot says that there is no answer and why, and that nothing is missing without it. instead is what there is without
+// a model.
+func (d Desk) ModelNot(why string, instead ...slack.Block) slack.ModalViewRequest {
+	blocks := append([]slack.Block{section(d.say("assist.not." + why)), context(d.say("assist.not.fine"))}, instead...)
+	return d.modal(d.say("assist.title"), "", "notice", blocks...)
 }
 
 // marked puts above an answer that a model wrote it, and below it the question whether it was of use.
