@@ -29,8 +29,15 @@ func planRigWith(t *testing.T, start string, model *fakemodel.Server) *rig {
 		t.Fatal(err)
 	}
 	r := newRigWith(t, at, model)
+	r.staffed()
+	return r
+}
+
+// staffed gives the rig's channel a team of everybody, whose delivery manager is ann.
+func (r *rig) staffed() {
+	r.t.Helper()
 	ws := r.slack.Team().ID
-	err = r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
+	err := r.bot.db.Tx(r.t.Context(), func(tx *storage.Tx) error {
 		if err := tx.PutTeam(storage.Team{ID: "team", Workspace: ws, Channel: "CTEAM", Name: "Harbor", Zone: "Europe/Berlin"}); err != nil {
 			return err
 		}
@@ -49,9 +56,8 @@ func planRigWith(t *testing.T, start string, model *fakemodel.Server) *rig {
 		return nil
 	})
 	if err != nil {
-		t.Fatal(err)
+		r.t.Fatal(err)
 	}
-	return r
 }
 
 // newRigWith starts a bot whose clock begins at a moment, with a language model if there is one.
