@@ -60,6 +60,31 @@ func countLog(t *testing.T, db *storage.DB) int {
 	return n
 }
 
+// What was typed for a model that was taken away does not stay until its question is forgotten.
+func TestWhatWasTypedForNobodyGoes(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		c := newClock()
+		db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
+		must(t, db, func(tx *storage.Tx) error {
+			return tx.PutAsk(storage.Ask{ID: "a1", Workspace: "T1", Person: "UANN", Task: "wording", Typed: []byte("TYPED")})
+		})
+		for _, tt := range []struct {
+			after time.Duration
+			left  int
+		}{{59 * time.Minute, 1}, {61 * time.Minute, 0}} {
+			if _, err := db.Purge(t.Context(), c.now().Add(tt.after)); err != nil {
+				t.Fatal(err)
+			}
+			if n, err := db.Count(t.Context(), "assist_asks", "typed IS NOT NULL"); err != nil || n != tt.left {
+				t.Errorf("after %v: %d, %v", tt.after, n, err)
+			}
+		}
+		if a, err := db.View(t.Context()).AskOf("T1", "UANN", "a1"); err != nil || a.Outcome != "late" {
+			t.Errorf("the question itself: %+v, %v", a, err)
+		}
+	})
+}
+
 // An answer that comes after somebody erased themselves leaves nothing of them.
 func TestNothingIsLoggedForSomebodyWhoErasedThemselvesMeanwhile(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {

@@ -53,8 +53,8 @@ func TestWithoutAModelOneLineIsAllThatIsShown(t *testing.T) {
 		model ModelSetup
 		line  string
 	}{
-		"none":                    {ModelSetup{}, "Language model: none is set up."},
-		"forbidden":               {ModelSetup{Address: "https://api.example.com/v1", Model: "large", Forbidden: true}, "forbidden for the whole organisation by whoever runs Steward"},
+		"none":                  {ModelSetup{}, "Language model: none is set up."},
+		"forbidden":             {ModelSetup{Address: "https://api.example.com/v1", Model: "large", Forbidden: true}, "forbidden for the whole organisation by whoever runs Steward"},
 		"forbidden without one": {ModelSetup{Forbidden: true}, "forbidden for the whole organisation by whoever runs Steward"},
 	} {
 		d := newDesk(t)
