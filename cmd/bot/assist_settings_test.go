@@ -71,17 +71,17 @@ func TestTheModelIsTurnedOnByAnAdminTheTeamAndThePerson(t *testing.T) {
 	}
 	ann.CloseAll(v)
 
-	// Somebody who is no admin sends the form all the same.
-	r.types("UANN", "/steward settings", "Offered here")
-	r.forge("UANN", views.Ref{Verb: "settings"}.String(), handlers.Fields{views.FieldAssistTasks: {}, views.FieldBegins: {SelectedTime: "09:00"}, views.FieldEnds: {SelectedTime: "17:00"}})
-	if tasks, _, _ := r.decided("UANN"); len(tasks) > 0 {
-		t.Fatalf("somebody who is no admin turned on %v", tasks)
-	}
-	r.shut("UANN")
-
 	form := r.types("UDEE", "/steward settings", "The language model may be asked for")
 	dee.Choose(form, views.FieldAssistTasks, "groups of topics in a retro", "the order of practices that were found")
 	dee.Choose(form, "keep:sessions", "3 months")
+	r.slack.ChangeUser("UDEE", func(u *fakeslack.User) { u.Admin = false }) // the right is looked up when the form arrives
+	if o := r.slack.Person("UDEE").Submit(form); len(o.Errors) == 0 {
+		t.Error("somebody who is no admin any more saved")
+	}
+	if tasks, _, _ := r.decided("UDEE"); len(tasks) > 0 {
+		t.Fatalf("somebody who is no admin turned on %v", tasks)
+	}
+	r.slack.ChangeUser("UDEE", func(u *fakeslack.User) { u.Admin = true })
 	dee.Submit(form)
 	form = r.shows("UDEE", "Saved. This is what holds")
 	r.says(form, "may be asked for groups of topics in a retro, the order of practices that were found")
@@ -106,6 +106,19 @@ func TestTheModelIsTurnedOnByAnAdminTheTeamAndThePerson(t *testing.T) {
 		t.Error("the team has it off")
 	}
 	r.shut("UANN")
+	r.says(r.teamPage("UBOB", "CTEAM"), "by members who turned it on for themselves")
+	r.forge("UBOB", views.Ref{Verb: "teamedit", Arg: "team"}.String(), handlers.Fields{views.FieldTeamName: {Value: "Harbor"}, views.FieldZoneText: {Value: "Europe/Berlin"},
+		views.FieldBegins: {SelectedTime: "09:00"}, views.FieldEnds: {SelectedTime: "17:00"}, views.FieldAssistTeam: {}}) // no tick
+	if _, team, _ := r.decided("UBOB"); !team {
+		t.Error("a member who may not change the team turned it off")
+	}
+	r.shut("UBOB")
+	r.types("UBOB", "/steward settings", "Offered here")
+	r.forge("UBOB", views.Ref{Verb: "settings"}.String(), handlers.Fields{views.FieldBegins: {SelectedTime: "09:00"}, views.FieldEnds: {SelectedTime: "17:00"}, views.FieldAssistTasks: {}})
+	if tasks, _, _ := r.decided("UBOB"); len(tasks) != 2 {
+		t.Errorf("somebody who is no admin left %v", tasks)
+	}
+	r.shut("UBOB")
 
 	// The person: nothing is offered until they say so.
 	r.toGroups("Review takes days", "Nobody looks at pull requests", "Lunch is cold")

@@ -88,3 +88,15 @@ func TestNumbersOfTheLanguageModel(t *testing.T) {
 		t.Error("a log that nobody asked for")
 	}
 }
+
+func TestTheKeyOfTheModelIsMasked(t *testing.T) {
+	c := right()
+	c.ModelKey, c.ModelURL = NewSecret("sk-CANARY-0123456789abcdef"), "https://api.example.com/v1"
+	var out strings.Builder
+	if err := c.Print(&out, NewLayers()); err != nil {
+		t.Fatal(err)
+	}
+	if text := out.String(); strings.Contains(text, "CANARY") || !strings.Contains(text, "openai-api-key") || !strings.Contains(text, "https://api.example.com/v1") {
+		t.Errorf("the settings in force read:\n%s", text)
+	}
+}
