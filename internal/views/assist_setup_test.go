@@ -35,6 +35,21 @@ func TestGoldenSettingsOfTheModel(t *testing.T) {
 	golden(t, "MineForm, model", modal("MineForm", d.MineForm(mine, "", false)))
 }
 
+// However long the operator's address is, Slack takes the windows that name it.
+func TestWindowsWithALongAddressFit(t *testing.T) {
+	d := modelled(t, 90)
+	d.Model.Address, d.Model.Model = "https://"+strings.Repeat("model.", 400)+"example.com/v1", strings.Repeat("large", 300)
+	w, team, mine := withModel(t)
+	w.Asked = tasks()
+	kinds := []StoredKind{{Kind: "asks", Items: []StoredItem{{Text: "wording"}}}, {Kind: "ask_log", Items: []StoredItem{{Text: strings.Repeat("x", 9000)}}}}
+	for name, v := range map[string]drawn{"settings": modal("Settings", d.Settings(w, d.say("settings.saved"))), "team": modal("TeamPage", d.TeamPage(team, "")),
+		"team's form": modal("TeamForm", d.TeamForm(team, nil)), "own settings": modal("MineForm", d.MineForm(mine, d.say("mine.saved"), true)),
+		"ask": modal("AskModel", d.AskModel(ModelAsk{Task: "wording", Address: d.Model.Address, Model: d.Model.Model, Typed: true})),
+		"stored": modal("Stored", d.Stored(kinds)), "erase": modal("EraseForm", d.EraseForm(Effects{}))} {
+		check(t, name, v)
+	}
+}
+
 // asJSONText is a view as Slack gets it.
 func asJSONText(t *testing.T, v any) string {
 	t.Helper()
