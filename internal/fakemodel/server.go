@@ -1,5 +1,5 @@
 // Package fakemodel is a language model for tests: a real HTTP server on loopback that speaks OpenAI's chat completions
-// and says what a test wants, well or badly.
+// and says what a test wants, well or badly. The list of its models holds one, named fake.
 package fakemodel
 
 import (
@@ -98,6 +98,11 @@ func (s *Server) Close() {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet && r.URL.Path == "/v1/models" { // nobody is asked anything by it
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, `{"object":"list","data":[{"id":"fake","object":"model"}]}`)
+		return
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil || r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
 		http.Error(w, `{"error":{"message":"no such thing","type":"invalid_request_error"}}`, http.StatusNotFound)
