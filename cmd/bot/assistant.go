@@ -19,5 +19,5 @@ func (b *bot) newAssistant() *ask.Assistant {
 		}
 		return tasks
 	})
-	return ask.New(b.db, b.app, b.notes, b.coaching, model, tasks, b.now, ask.Options{Budget: c.DailyAsks(), Sealed: c.LogDays() > 0, Log: b.log})
+	return ask.New(b.db, b.app, b.notes, b.coaching, model, tasks, b.now, ask.Options{Budget: c.DailyAsks(), Sealed: c.LogDays() > 0, Log: b.log}).WithCases(b.cases)
 }

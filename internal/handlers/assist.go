@@ -66,8 +66,12 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.assistant.May(ctx, r.Who, q.Task, q.Subject); err != nil {
 		return Answer{}, err
 	}
-	if ask.Takes(q.Task) && len(q.Typed) == 0 {
-		q.Typed = []byte(typedFor(q.Task, r.Fields))
+	q, err := h.begins(ctx, r, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	if h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
 	}
 	v := h.desk.AskModel(h.modelAsk(q))
 	if r.View.Type == "modal" {
@@ -76,20 +80,12 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	return h.open(r, v), nil
 }
 
-// typedFor is what stands in the window from which a task about typed words is asked: all its texts, in order.
-func typedFor(_ string, f Fields) string {
-	var texts []string
-	for _, name := range f.names() {
-		if text := strings.TrimSpace(f[name].Value); text != "" {
-			texts = append(texts, text)
-		}
-	}
-	return strings.Join(texts, "\n")
-}
-
 // showAssist shows the prompt, all of it.
 func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	q := askOf(r)
+	if h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
+	}
 	p, err := h.assistant.Prompt(ctx, r.Who, q)
 	if err != nil {
 		return Answer{}, err
@@ -101,6 +97,9 @@ func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // submitAssist stores the ask; the window waits.
 func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if q := askOf(r); h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
+	}
 	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
 	switch {
 	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task):
