@@ -21,6 +21,9 @@ type Windows struct {
 // answers are the drawings of what came of each task. Only an answer comes to them.
 var answers = map[string]func(a Artist, ctx context.Context, o ask.Outcome) (slack.ModalViewRequest, error){}
 
+// instead are what Steward says by itself where the model has no answer, for tasks of which it is not on the page already.
+var instead = map[string]func(a Artist, ctx context.Context, o ask.Outcome) []slack.Block{}
+
 // windowTimeout is how long Slack may take to change a window.
 const windowTimeout = 8 * time.Second
 
@@ -30,8 +33,11 @@ func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
 	if o.Err == nil {
 		var err error
 		if v, err = answers[o.Ask.Task](w.Artist, ctx, o); err != nil { // it has moved on meanwhile
-			v = w.Artist.Desk.ModelNot(string(ask.Refused))
+			v, o.Err = w.Artist.Desk.ModelNot(string(ask.Refused)), err
 		}
+	}
+	if own := instead[o.Ask.Task]; own != nil && o.Err != nil {
+		v.Blocks.BlockSet = append(v.Blocks.BlockSet, own(w.Artist, ctx, o)...)
 	}
 	ctx, cancel := context.WithTimeout(ctx, windowTimeout)
 	defer cancel()

@@ -14,7 +14,8 @@ var typedFrom map[string]func(h *Handler, ctx context.Context, r Request, q stor
 
 func init() { // what is in the table refers to the handler, and the handler to the table
 	typedFrom = map[string]func(h *Handler, ctx context.Context, r Request, q storage.Ask) (string, error){
-		ask.TaskWording: typedWording,
+		ask.TaskWording:  typedWording,
+		ask.TaskQuestion: typedQuestion,
 	}
 }
 
@@ -40,7 +41,7 @@ func (h *Handler) heavyAsk(q storage.Ask) bool { return len(q.Typed) > 0 && h.we
 // rather shows people to turn to in place of an ask whose words are better placed with them. Nothing of it is sent,
 // stored or logged. Nobody who takes part in the conflict it is about is shown.
 func (h *Handler) rather(ctx context.Context, r Request, q storage.Ask) (Answer, error) {
-	if q.Task == ask.TaskQuestion {
+	if q.Task == ask.TaskQuestion && h.coaching.Distressed(string(q.Typed)) {
 		return h.stop(ctx, r)
 	}
 	var c views.Contacts

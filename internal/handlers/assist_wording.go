@@ -73,4 +73,3 @@ func typedWording(h *Handler, ctx context.Context, r Request, q storage.Ask) (st
 func (h *Handler) inSide(field, key, text string) views.Worded {
 	return views.Worded{About: ask.InCase + "." + field + key, Label: h.desk.PartName(key), Text: text}
 }
-
