@@ -57,7 +57,7 @@ func askOf(r Request) storage.Ask {
 
 func (h *Handler) modelAsk(q storage.Ask) views.ModelAsk {
 	address, model := h.assistant.Where()
-	return views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task), Text: string(q.Typed)}
+	return views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task, q.Subject), Text: string(q.Typed)}
 }
 
 // openAssist says what would be sent where, before anything is.
@@ -102,7 +102,7 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
 	switch {
-	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task):
+	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil:
 		return Answer{}, err

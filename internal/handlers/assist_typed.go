@@ -16,13 +16,14 @@ func init() { // what is in the table refers to the handler, and the handler to 
 	typedFrom = map[string]func(h *Handler, ctx context.Context, r Request, q storage.Ask) (string, error){
 		ask.TaskWording:  typedWording,
 		ask.TaskQuestion: typedQuestion,
+		ask.TaskRestate:  typedFrame,
 	}
 }
 
 // begins puts what the person wrote into an ask that takes typed words.
 func (h *Handler) begins(ctx context.Context, r Request, q storage.Ask) (storage.Ask, error) {
 	from := typedFrom[q.Task]
-	if from == nil || !ask.Takes(q.Task) || len(q.Typed) > 0 {
+	if from == nil || !ask.Takes(q.Task, q.Subject) || len(q.Typed) > 0 {
 		return q, nil
 	}
 	text, err := from(h, ctx, r, q)
@@ -35,8 +36,11 @@ func (h *Handler) weighs(texts ...string) bool {
 	return h.desk.Guide.Words.Heavy(texts...) || h.coaching != nil && h.coaching.Distressed(texts...)
 }
 
-// heavyAsk reports the same of what was typed for an ask.
-func (h *Handler) heavyAsk(q storage.Ask) bool { return len(q.Typed) > 0 && h.weighs(string(q.Typed)) }
+// heavyAsk reports the same of what somebody typed about themselves or others. What a team proposes to itself may speak of
+// heavy things without being one.
+func (h *Handler) heavyAsk(q storage.Ask) bool {
+	return (q.Task == ask.TaskWording || q.Task == ask.TaskQuestion) && h.weighs(string(q.Typed))
+}
 
 // rather shows people to turn to in place of an ask whose words are better placed with them. Nothing of it is sent,
 // stored or logged. Nobody who takes part in the conflict it is about is shown.
