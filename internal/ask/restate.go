@@ -72,7 +72,7 @@ func Drafted(q storage.Ask) []assist.Item {
 		return []assist.Item{{ID: ofProposal, Text: string(q.Typed)}}
 	}
 	options, _ := practices.ReadOptions(string(q.Typed))
-	return optionItems(options)
+	return optionItems(options[:min(len(options), practices.MostOptions)]) // more are no frame, which its checks say
 }
 
 func optionItems(options []practices.Option) (items []assist.Item) {
