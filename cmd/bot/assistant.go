@@ -38,7 +38,7 @@ func modelSetup(c config.Config) views.ModelSetup {
 // newAssistant wires the language model for those tasks.
 func (b *bot) newAssistant(tasks assist.Tasks) *ask.Assistant {
 	return ask.New(b.db, b.app, b.notes, b.coaching, modelOf(b.config), func() assist.Tasks { return tasks }, b.now,
-		ask.Options{Budget: b.config.DailyAsks(), Sealed: b.config.LogDays() > 0, Log: b.log})
+		ask.Options{Budget: b.config.DailyAsks(), Sealed: b.config.LogDays() > 0, Log: b.log}).WithCases(b.cases)
 }
 
 // logKept is how long the log of the model is kept.

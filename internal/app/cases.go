@@ -28,6 +28,9 @@ func NewCases(db *storage.DB, guide practices.Guide, now func() time.Time) *Case
 	return &Cases{db: db, guide: guide, now: now, spread: mostSpread}
 }
 
+// Heavy reports whether a text may be better placed with a person. It is looked at and forgotten.
+func (a *Cases) Heavy(texts ...string) bool { return a.guide.Words.Heavy(texts...) }
+
 // Refusals of conversations.
 var (
 	ErrNotSetUp   = errors.New("conflict help is not set up in this workspace")

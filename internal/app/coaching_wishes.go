@@ -17,6 +17,7 @@ type Wishes struct {
 	Topic       string // "" is any
 	Method      string // "" leaves it to the rule
 	Deep, Chart bool
+	Free        *bool // nil, where nobody was asked, leaves it
 }
 
 // Settle stores what somebody wants, and turns check-ins on the first time.
@@ -39,6 +40,9 @@ func (a *Coaching) Settle(ctx context.Context, who Who, key, natural string, w W
 		}
 		begins, paced := c.State == "" || c.State == coaching.Off, c.Every != w.Every
 		p.Goal, p.Topic, p.Method, p.Deep, p.Chart = w.Goal, w.Topic, w.Method, w.Deep, w.Chart
+		if w.Free != nil {
+			p.Free = *w.Free
+		}
 		c.Every = w.Every
 		var err error
 		switch {

@@ -34,6 +34,7 @@ type Assistant struct {
 	app      *app.App
 	notes    *app.Notes
 	coaching *app.Coaching
+	cases    *app.Cases // nil: nothing of a conflict can be asked
 	model    Model
 	tasks    func() assist.Tasks
 	now      func() time.Time

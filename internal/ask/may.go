@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"steward/internal/app"
 	"steward/internal/practices"
@@ -76,6 +77,9 @@ func (a *Assistant) May(ctx context.Context, who app.Who, task, subject string) 
 	if s.scope == own {
 		return nil
 	}
+	if channel, draft := strings.CutPrefix(subject, Draft); draft && s.drafts {
+		return a.mayTeam(v, who, channel) // nobody has a seat yet
+	}
 	room, err := a.app.Look(ctx, who, subject)
 	if err != nil {
 		return err
@@ -83,13 +87,18 @@ func (a *Assistant) May(ctx context.Context, who app.Who, task, subject string) 
 	return a.mayShare(v, who, room)
 }
 
+// mayTeam says whether the team of a channel has the model on.
+func (a *Assistant) mayTeam(v storage.View, who app.Who, channel string) error {
+	team, err := v.TeamOf(who.Workspace, channel)
+	if errors.Is(err, storage.ErrNotFound) || err == nil && !team.Assist {
+		return ErrTeamOff
+	}
+	return err
+}
+
 // mayShare says whether what the people of a session wrote may be sent.
 func (a *Assistant) mayShare(v storage.View, who app.Who, room practices.Room) error {
-	team, err := v.TeamOf(who.Workspace, room.Channel)
-	switch {
-	case errors.Is(err, storage.ErrNotFound) || err == nil && !team.Assist:
-		return ErrTeamOff
-	case err != nil:
+	if err := a.mayTeam(v, who, room.Channel); err != nil {
 		return err
 	}
 	for p := range room.Session.Seats {

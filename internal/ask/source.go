@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"steward/internal/app"
 	"steward/internal/assist"
@@ -13,6 +14,7 @@ import (
 type source struct {
 	scope    scope
 	typed    bool // the person types or edits what is sent
+	drafts   bool // its subject may be a draft, which the person types
 	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)
 }
 
@@ -20,7 +22,10 @@ type source struct {
 var sources = map[string]source{}
 
 // Takes reports whether a task is about words that the person types.
-func Takes(task string) bool { return sources[task].typed }
+func Takes(task, subject string) bool {
+	s := sources[task]
+	return s.typed || s.drafts && strings.HasPrefix(subject, Draft)
+}
 
 // Prompt is exactly what would be sent now: the same that an ask of this moment sends.
 func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (assist.Prompt, error) {

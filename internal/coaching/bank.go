@@ -92,6 +92,12 @@ func (q Question) fits() error {
 	return nil
 }
 
+// Free reports whether somebody's own words are one question, short, and not why: the rules of the bank that hold in every
+// language.
+func Free(text string) bool {
+	return utf8.RuneCountInString(text) <= longest && strings.Count(text, "?") == 1 && strings.HasSuffix(text, "?") && !asksWhy.MatchString(text)
+}
+
 func readYAML(files fs.FS, name string, into any) error {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {

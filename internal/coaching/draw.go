@@ -50,13 +50,37 @@ type Ask struct {
 // the topic is left it takes the stage with any topic, and then an opening question. Depth and rest are never given up:
 // when nothing is left at all, there is none.
 func (b Bank) Draw(a Ask) (Question, bool) {
-	for _, w := range []struct{ stage, topic string }{{a.Stage, a.Topic}, {a.Stage, ""}, {opening, a.Topic}, {opening, ""}} {
+	for _, w := range a.widths() {
 		if fit := b.fitting(a, w.stage, w.topic); len(fit) > 0 {
 			chance := rand.New(rand.NewPCG(uint64(a.Seed), uint64(a.Draw)))
 			return fit[chance.IntN(len(fit))], true
 		}
 	}
 	return Question{}, false
+}
+
+// Fitting are the questions from which Draw would pick, and those from which it would pick after them, until there are
+// as many as asked for or no more.
+func (b Bank) Fitting(a Ask, least int) (fit []Question) {
+	for _, w := range a.widths() {
+		for _, q := range b.fitting(a, w.stage, w.topic) {
+			if !slices.Contains(fit, q) {
+				fit = append(fit, q)
+			}
+		}
+		if len(fit) >= least {
+			break
+		}
+	}
+	return fit
+}
+
+// width is a stage and a topic that questions are taken from; "" is any topic.
+type width struct{ stage, topic string }
+
+// widths are where questions are taken from, the narrowest first.
+func (a Ask) widths() []width {
+	return []width{{a.Stage, a.Topic}, {a.Stage, ""}, {opening, a.Topic}, {opening, ""}}
 }
 
 func (b Bank) fitting(a Ask, stage, topic string) (fit []Question) {

@@ -11,6 +11,7 @@ type Profile struct {
 	Topic     string               `json:"topic,omitempty"`  // "" is any
 	Method    string               `json:"method,omitempty"` // "" leaves it to the rule
 	Deep      bool                 `json:"deep,omitempty"`   // personal questions are welcome
+	Free      bool                 `json:"free,omitempty"`   // a language model may ask in its own words
 	Chart     bool                 `json:"chart,omitempty"`  // mood and energy on the person's own home tab
 	Seed      int64                `json:"seed"`
 	Drawn     int                  `json:"drawn,omitempty"`

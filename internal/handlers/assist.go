@@ -60,7 +60,7 @@ func askOf(r Request) storage.Ask {
 
 func (h *Handler) modelAsk(q storage.Ask) views.ModelAsk {
 	address, model := h.assistant.Where()
-	a := views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task), Text: string(q.Typed)}
+	a := views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task, q.Subject), Text: string(q.Typed)}
 	if _, ok := heldFor[q.Task]; ok {
 		a.Held, a.About = a.About, ""
 	}
@@ -80,13 +80,18 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	v := h.desk.AskModel(h.modelAsk(q))
-	return h.show(r, v), nil
+	if h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
+	}
+	return h.show(r, h.desk.AskModel(h.modelAsk(q))), nil
 }
 
 // showAssist shows the prompt, all of it.
 func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	q := askOf(r)
+	if h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
+	}
 	p, err := h.assistant.Prompt(ctx, r.Who, q)
 	if err != nil {
 		return Answer{}, err
@@ -98,9 +103,12 @@ func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 // submitAssist stores the ask; the window waits.
 func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
+	if q := askOf(r); h.heavyAsk(q) {
+		return h.rather(ctx, r, q)
+	}
 	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
 	switch {
-	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task):
+	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil:
 		return Answer{}, err

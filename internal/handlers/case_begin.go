@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/views"
@@ -167,11 +168,16 @@ func openWord(h *Handler, _ context.Context, r Request) (Answer, error) {
 }
 
 // submitWord asks about words. Nothing of them is stored.
-func submitWord(h *Handler, _ context.Context, r Request) (Answer, error) {
+func submitWord(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	w := views.Wording{Looked: true, Observation: strings.TrimSpace(r.Fields.Text(views.FieldObservation)), Request: strings.TrimSpace(r.Fields.Text(views.FieldRequest)),
 		Feeling: strings.Join(r.Fields.List(views.FieldFeeling), " and "), Need: strings.Join(r.Fields.List(views.FieldNeed), " and ")}
 	draft := r.Fields.Text(views.FieldDraft)
 	w.Raised = h.desk.Guide.LintMessage(strings.Join([]string{draft, w.Observation, w.Request}, "\n"))
 	w.Offering = h.desk.Guide.Words.Heavy(draft, w.Observation, w.Request)
+	said := func(field, key, text string) views.Worded {
+		return views.Worded{About: ask.InHelper + "." + field, Label: h.say(key), Text: text}
+	}
+	w.Worded = h.worded(ctx, r, "-", []string{draft, w.Observation, w.Request}, said(views.FieldDraft, "case.word.draft", draft),
+		said(views.FieldObservation, "case.word.observation", w.Observation), said(views.FieldRequest, "case.word.request", w.Request))
 	return h.redraw(r, h.desk.CaseWord(w))
 }

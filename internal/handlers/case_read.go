@@ -28,7 +28,7 @@ func readPerspective(h *Handler, r Request, room practices.ConflictRoom) (w writ
 		f.Text[field.Key] = text
 		w.texts = append(w.texts, text)
 		if h.desk.Guide.Stage(practices.StagePerspectives).Field(field.Key).Lint {
-			w.linted = append(w.linted, text)
+			w.linted, w.worded = append(w.linted, text), append(w.worded, h.inSide(views.FieldPart, field.Key, text))
 		}
 	}
 	w.do = []flow.Act{flow.Say{Body: f}}

@@ -16,7 +16,8 @@ type written struct {
 	do     []flow.Act
 	texts  []string
 	linted []string
-	asks   bool // for a person to help
+	worded []views.Worded // the same, for asks about their words
+	asks   bool           // for a person to help
 }
 
 func say(b flow.Body, texts ...string) written {
@@ -62,7 +63,7 @@ func submitCase(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	if s := h.screen(marks, w.texts, w.linted); s.asks() {
-		return h.showCase(r, room, views.Aside{Offering: s.heavy, Raised: s.raised, Marks: s.marks})
+		return h.showCase(r, room, views.Aside{Offering: s.heavy, Raised: s.raised, Worded: h.worded(ctx, r, room.ID, w.texts, w.worded...), Marks: s.marks})
 	}
 	answer, err := h.playCase(ctx, r, w.do...)
 	if err == nil && w.asks {
@@ -132,11 +133,12 @@ func (h *Handler) share(ctx context.Context, r Request, room practices.ConflictR
 	}
 	if hash := flow.Hash(partsText(parts)); hash != confirmed {
 		var texts []string
+		var worded []views.Worded
 		for _, p := range parts.Parts {
-			texts = append(texts, p.Text)
+			texts, worded = append(texts, p.Text), append(worded, h.inSide(views.FieldEdited, p.Key, p.Text))
 		}
 		s := h.screen(marks, texts, nil)
-		return h.showCase(r, room, views.Aside{Preview: &parts, Hash: hash, Offering: s.heavy, Marks: s.marks})
+		return h.showCase(r, room, views.Aside{Preview: &parts, Hash: hash, Offering: s.heavy, Worded: h.worded(ctx, r, room.ID, texts, worded...), Marks: s.marks})
 	}
 	return h.playCase(ctx, r, flow.Say{Body: parts})
 }

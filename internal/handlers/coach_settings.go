@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -26,7 +27,7 @@ func openCoachSettings(h *Handler, ctx context.Context, r Request) (Answer, erro
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.CoachSettings(j))
+	return h.inPlace(r, h.desk.CoachSettings(j, h.assistant.Offered(ctx, r.Who, ask.TaskQuestion, "")))
 }
 
 // acquaint asks Slack for the clock of somebody of whom nothing is known yet: check-ins come at their time.
@@ -55,7 +56,7 @@ func submitCoachSettings(h *Handler, ctx context.Context, r Request) (Answer, er
 	also := r.Fields.List(views.FieldCoachAlso)
 	every, _ := strconv.Atoi(r.Fields.Text(views.FieldCoachEvery))
 	j, err := h.coaching.Settle(ctx, r.Who, r.Key, r.Natural, app.Wishes{Every: every, Goal: strings.TrimSpace(r.Fields.Text(views.FieldCoachGoal)),
-		Topic: chosen(views.FieldCoachTopic), Method: chosen(views.FieldCoachShape), Deep: slices.Contains(also, "deep"), Chart: slices.Contains(also, "chart")})
+		Topic: chosen(views.FieldCoachTopic), Method: chosen(views.FieldCoachShape), Deep: slices.Contains(also, "deep"), Chart: slices.Contains(also, "chart"), Free: freely(r.Fields)})
 	if err != nil {
 		return Answer{}, err
 	}

@@ -12,7 +12,7 @@ import (
 	"steward/internal/views"
 )
 
-func openShare(h *Handler, r Request, _ coaching.Journal, c coaching.CheckIn) (Answer, error) {
+func openShare(h *Handler, _ context.Context, r Request, _ coaching.Journal, c coaching.CheckIn) (Answer, error) {
 	return h.inPlace(r, h.desk.CoachShare(c))
 }
 

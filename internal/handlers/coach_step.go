@@ -79,11 +79,11 @@ func (h *Handler) step(ctx context.Context, r Request, s app.Say) (Answer, error
 	case err != nil:
 		return Answer{}, err
 	case c.Open():
-		return h.inPlace(r, h.desk.CoachStep(j, c, ""))
+		return h.inStep(ctx, r, j, c, "")
 	case was.Open():
-		return h.inPlace(r, h.desk.CoachClose(j, c))
+		return h.withQuestion(ctx, r, c, h.desk.CoachClose(j, c))
 	}
-	return h.inPlace(r, h.desk.CoachEntry(j, c, h.desk.Words.Say("coach.changed")))
+	return h.withQuestion(ctx, r, c, h.desk.CoachEntry(j, c, h.desk.Words.Say("coach.changed")))
 }
 
 // halfPlan asks for the half of a plan that is missing, under its field.
@@ -143,13 +143,13 @@ func otherQuestion(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if !c.Open() {
 		return Answer{}, storage.ErrNotFound
 	}
-	return h.inPlace(r, h.desk.CoachStep(j, c, h.desk.Words.Say("coach.other."+c.Method)))
+	return h.inStep(ctx, r, j, c, h.desk.Words.Say("coach.other."+c.Method))
 }
 
-func showEntry(h *Handler, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error) {
-	return h.inPlace(r, h.desk.CoachEntry(j, c, ""))
+func showEntry(h *Handler, ctx context.Context, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error) {
+	return h.withQuestion(ctx, r, c, h.desk.CoachEntry(j, c, ""))
 }
 
-func openEdit(h *Handler, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error) {
+func openEdit(h *Handler, _ context.Context, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error) {
 	return h.inPlace(r, h.desk.CoachEdit(j, c, r.Ref().Stage))
 }

@@ -79,13 +79,13 @@ func checkInCommand(h *Handler, ctx context.Context, r Request, text string) (An
 }
 
 // inEntry is a verb about one of the person's own check-ins. There are no others for them.
-func inEntry(do func(h *Handler, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error)) verb {
+func inEntry(do func(h *Handler, ctx context.Context, r Request, j coaching.Journal, c coaching.CheckIn) (Answer, error)) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		j, c, err := h.entry(ctx, r)
 		if err != nil {
 			return Answer{}, err
 		}
-		return do(h, r, j, c)
+		return do(h, ctx, r, j, c)
 	}
 }
 
@@ -114,7 +114,7 @@ func startCheckIn(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.inPlace(r, h.desk.CoachStep(j, c, ""))
+	return h.inStep(ctx, r, j, c, "")
 }
 
 func laterCheckIn(h *Handler, ctx context.Context, r Request) (Answer, error) {

@@ -23,7 +23,7 @@ func submitFrame(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		if was[2] != "" && f.Proposed != "" {
 			f.Notes = append(f.Notes, h.desk.Words.Say("frame.look_again"))
 		}
-		return h.redraw(r, h.desk.FrameForm(f))
+		return h.redraw(r, h.frameForm(ctx, r, f))
 	}
 	d, crowded, flaws := h.settled(f)
 	if len(flaws) > 0 {
@@ -31,7 +31,7 @@ func submitFrame(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	if crowded && was[3] == "" {
 		f.Notes, f.Mark = append(f.Notes, h.desk.Words.Say("frame.crowded")), f.Mark+"|seen"
-		return h.redraw(r, h.desk.FrameForm(f))
+		return h.redraw(r, h.frameForm(ctx, r, f))
 	}
 	err := h.app.StartDecision(ctx, app.NewDecision{Who: r.Who, Key: r.Natural, Channel: f.Channel, People: f.People, Share: f.Share, Decision: d})
 	switch flawed, refused := err.(app.Flawed); {
@@ -95,5 +95,5 @@ func (h *Handler) flawed(r Request, flaws []practices.Flaw) Answer {
 func reframe(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	f, _ := h.framing(r)
 	was := drawnFor(views.ParseRef(r.View.Callback).Arg)
-	return h.update(r, h.desk.FrameForm(h.propose(ctx, r, f, was))), nil
+	return h.update(r, h.frameForm(ctx, r, h.propose(ctx, r, f, was))), nil
 }

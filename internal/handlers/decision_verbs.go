@@ -41,7 +41,7 @@ func decisionClicks() map[string]verb {
 		"ask":      wording(clarifying, "ask", flow.ItemLength),
 		"reply":    mine(clarifying, openReply),
 		"react":    wording(reacting, "react", flow.ItemLength),
-		"amend":    mine(amending, openAmend),
+		"amend":    during(amending, window(amendForm)),
 		"stance":   mine(standing, drawn(views.Desk.StanceForm)),
 		"remark":   mine(integrating, drawn(views.Desk.RemarkForm)),
 		"advice":   wording(advising, "advice", flow.WordingLength),

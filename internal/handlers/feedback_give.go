@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"steward/internal/ask"
 	"steward/internal/growth"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -46,12 +47,19 @@ func submitGive(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	if mark := wordsMark(w); r.Ref().Arg != mark {
 		all := strings.Join([]string{w.Situation, w.Behaviour, w.Impact, w.Wish}, "\n")
-		return h.redraw(r, h.desk.GiveForm(views.Giving{Feedback: f, Draft: w, Mark: mark, Raised: h.desk.Guide.LintMessage(all), Offering: h.desk.Guide.Words.Heavy(all)}))
+		return h.redraw(r, h.desk.GiveForm(views.Giving{Feedback: f, Draft: w, Mark: mark, Raised: h.desk.Guide.LintMessage(all), Offering: h.desk.Guide.Words.Heavy(all),
+			Worded: h.worded(ctx, r, f.ID, []string{all}, h.told(views.FieldSituation, "feedback.situation", w.Situation), h.told(views.FieldBehaviour, "feedback.behaviour", w.Behaviour),
+				h.told(views.FieldEffect, "feedback.impact", w.Impact), h.told(views.FieldWish, "feedback.wish", w.Wish))}))
 	}
 	if err := h.app.GiveFeedback(ctx, r.Who, r.Key, r.Natural, f.ID, w); err != nil {
 		return Answer{}, err
 	}
 	return h.feedback(ctx, r, h.say("feedback.give.sent"))
+}
+
+// told names a part of an answer for an ask about its words.
+func (h *Handler) told(field, key, text string) views.Worded {
+	return views.Worded{About: ask.InFeedback + "." + field, Label: h.say(key), Text: text}
 }
 
 // laterFeedback leaves a question open. It is an answer like the others, and nobody hears of it.

@@ -25,6 +25,7 @@ var refusals = []struct {
 	{ask.ErrNotWanted, "assist.refusal.person"},
 	{ask.ErrKeptOut, "assist.refusal.kept_out"},
 	{ask.ErrBudget, "assist.refusal.budget"},
+	{ask.ErrHeavy, "assist.heavy"},
 	{assist.ErrTooMuch, "assist.refusal.much"},
 	{assist.ErrNothing, "assist.refusal.nothing"},
 	{flow.ErrEnded, "refusal.ended"},

@@ -20,7 +20,7 @@ const (
 )
 
 // AssistTyped is the most characters of what can be typed for the model.
-const AssistTyped = 1500
+const AssistTyped = fieldMax
 
 // ref is the id of a click about the task.
 func (a ModelAsk) ref(verb string) string {

@@ -12,6 +12,7 @@ type Aside struct {
 	Note     string // what came of the last click
 	Offering bool   // the words may be better placed with a person
 	Raised   []practices.Raised
+	Worded   []Worded // what the model may be asked about
 	Preview  *flow.Parts
 	Hash     string // of the preview
 	Marks    string // of the texts that were asked about
@@ -55,7 +56,7 @@ func (d Desk) Case(r practices.ConflictRoom, a Aside) slack.ModalViewRequest {
 	}
 	blocks = append(blocks, d.heavy(a.Offering, at("casecontacts", r))...)
 	if len(a.Raised) > 0 {
-		blocks = append(append(blocks, section(d.say("case.raised"))), d.raised(a.Raised)...)
+		blocks = append(append(blocks, section(d.say("case.raised"))), d.raisedIn(r.ID, a.Raised, a.Worded)...)
 	}
 	shown, submit := caseSteps[r.Session.Stage](d, r, a)
 	blocks = append(blocks, shown...)

@@ -47,7 +47,7 @@ func (d Desk) caseShare(r practices.ConflictRoom, a Aside) ([]slack.Block, strin
 		if len(a.Preview.Parts) == 0 {
 			blocks = append(blocks, section(d.say("case.share.nothing")))
 		}
-		blocks = append(blocks, divider())
+		blocks = append(append(blocks, d.wordings(r.ID, a.Worded)...), divider())
 	}
 	mine, _ := r.Perspective()
 	for _, f := range r.Conflict.Fields {

@@ -21,6 +21,7 @@ const (
 type Wording struct {
 	Looked                              bool
 	Raised                              []practices.Raised
+	Worded                              []Worded // what the model may be asked about
 	Observation, Feeling, Need, Request string
 	Offering                            bool
 }
@@ -30,7 +31,7 @@ func (d Desk) CaseWord(w Wording) slack.ModalViewRequest {
 	blocks := []slack.Block{section(d.say("case.word.lead"))}
 	blocks = append(blocks, d.heavy(w.Offering, contactsAnywhere)...)
 	if w.Looked {
-		blocks = append(blocks, d.raised(w.Raised)...)
+		blocks = append(blocks, d.raisedIn("-", w.Raised, w.Worded)...)
 		if w.Observation != "" && w.Feeling != "" && w.Need != "" && w.Request != "" {
 			sentence := d.say("case.word.template", "observation", lower(w.Observation), "feeling", w.Feeling, "need", w.Need, "request", strings.TrimRight(lower(w.Request), "?. "))
 			blocks = append(blocks, section(d.say("case.word.together")), exact(sentence))

@@ -16,10 +16,12 @@ const (
 	FieldCoachTopic = "coach_topic"
 	FieldCoachShape = "coach_method"
 	FieldCoachAlso  = "coach_also"
+	FieldCoachFree  = "coach_free"
 )
 
-// CoachSettings asks what somebody wants of check-ins; sending it turns them on.
-func (d Desk) CoachSettings(j coaching.Journal) slack.ModalViewRequest {
+// CoachSettings asks what somebody wants of check-ins; sending it turns them on. model says that they may ask a language
+// model for questions.
+func (d Desk) CoachSettings(j coaching.Journal, model bool) slack.ModalViewRequest {
 	off := j.State == "" || j.State == coaching.Off
 	blocks := []slack.Block{section(d.say("coach.settings.lead")), d.coachSeen(j)}
 	if !off {
@@ -50,6 +52,13 @@ func (d Desk) CoachSettings(j coaching.Journal) slack.ModalViewRequest {
 		input(FieldCoachTopic, d.say("coach.topic.label"), "", false, selectField(FieldCoachTopic, d.say("coach.choose"), orAny(j.Profile.Topic), topics...)),
 		input(FieldCoachShape, d.say("coach.method.label"), "", false, radioField(FieldCoachShape, orAny(j.Profile.Method), methods...)),
 		input(FieldCoachAlso, d.say("coach.also.label"), "", true, also))
+	if model {
+		free := slack.NewCheckboxGroupsBlockElement(FieldCoachFree, described("free", d.say("assist.free"), d.say("assist.free.why")))
+		if j.Profile.Free {
+			free.InitialOptions = free.Options
+		}
+		blocks = append(blocks, input(FieldCoachFree, d.say("assist.title"), "", true, free))
+	}
 	submit := d.say("coach.button.on")
 	if !off {
 		submit = d.say("button.save")

@@ -60,8 +60,8 @@ func TestCheckInsKeepSlacksLimits(t *testing.T) {
 		for page := range 6 {
 			check(t, name, modal(fmt.Sprint("journal ", page), d.CoachJournal(j, page, "note")))
 		}
-		check(t, name, modal("settings", d.CoachSettings(j)))
-		check(t, name, modal("first settings", d.CoachSettings(coaching.Journal{Zone: time.UTC})))
+		check(t, name, modal("settings", d.CoachSettings(j, true)))
+		check(t, name, modal("first settings", d.CoachSettings(coaching.Journal{Zone: time.UTC}, false)))
 		check(t, name, modal("share", d.CoachShare(c)))
 		check(t, name, modal("share nothing", d.CoachShare(coaching.CheckIn{})))
 		for _, part := range coaching.Parts {

@@ -55,7 +55,8 @@ type Giving struct {
 	growth.Feedback
 	Draft    growth.SBI
 	Raised   []practices.Raised
-	Offering bool // something in it may be better placed with a person
+	Worded   []Worded // what of it the model may be asked about
+	Offering bool     // something in it may be better placed with a person
 	Mark     string
 }
 
@@ -67,7 +68,7 @@ func (d Desk) GiveForm(g Giving) slack.ModalViewRequest {
 		blocks = d.heavy(g.Offering, contactsAnywhere)
 		if len(g.Raised) > 0 {
 			blocks = append(blocks, section(d.say("feedback.helper")))
-			blocks = append(append(blocks, d.raised(g.Raised)...), context(d.say("feedback.helper.then")))
+			blocks = append(append(blocks, d.raisedIn(g.ID, g.Raised, g.Worded)...), context(d.say("feedback.helper.then")))
 		}
 		blocks = append(append(blocks, section(d.say("feedback.give.preview", "person", d.person(g.Asker)))), d.sbi(g.Draft)...)
 		blocks, submit = append(blocks, divider()), d.say("button.send")
