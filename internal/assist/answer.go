@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -84,7 +85,10 @@ func (p Prompt) field(a *Answer, f Field, said json.RawMessage) (err error) {
 	case Pick:
 		var n int
 		if err = decode(said, &n); err == nil {
-			a.Picks[f.Key], err = p.item(f, n)
+			var id string
+			if id, err = p.item(f, n); err == nil && (!f.Named || p.speaksOf(f.Of, n)) {
+				a.Picks[f.Key] = id
+			}
 		}
 	case Order:
 		var list []int
@@ -143,6 +147,18 @@ func (p Prompt) item(f Field, n int) (string, error) {
 		return "", errNumber
 	}
 	return ids[n-1], nil
+}
+
+// speaksOf reports whether another part names the person who is item n of a part of people.
+func (p Prompt) speaksOf(people string, n int) bool {
+	for label, texts := range p.texts {
+		for _, text := range texts {
+			if label != people && slices.Contains(token.FindAllString(text, -1), p.texts[people][n-1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p Prompt) numbers(f Field, list []int, taken map[int]bool) (items []string, err error) {

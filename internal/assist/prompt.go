@@ -47,6 +47,7 @@ type Prompt struct {
 	System, User string
 	task         Task
 	items        map[string][]string // ids of the items of each part
+	texts        map[string][]string // and their texts, as they are sent
 	veil         veil
 }
 
@@ -79,7 +80,7 @@ Answer with one JSON object and nothing else. Its fields:
 // Build makes the prompt of a task from what one person may see. It is the only way to one. ErrNothing and ErrTooMuch
 // refuse material, and a task whose parts are missing is an error.
 func Build(t Task, m Material) (Prompt, error) {
-	p := Prompt{task: t, items: map[string][]string{}, veil: veilFor(m)}
+	p := Prompt{task: t, items: map[string][]string{}, texts: map[string][]string{}, veil: veilFor(m)}
 	type item struct {
 		N    int    `json:"n"`
 		Text string `json:"text"`
@@ -98,6 +99,7 @@ func Build(t Task, m Material) (Prompt, error) {
 			letters += utf8.RuneCountInString(text)
 			out.Items = append(out.Items, item{i + 1, text})
 			p.items[in.Label] = append(p.items[in.Label], it.ID)
+			p.texts[in.Label] = append(p.texts[in.Label], text)
 		}
 		if items += len(in.Items); len(in.Items) > 0 {
 			parts = append(parts, out)

@@ -21,16 +21,30 @@ type Windows struct {
 // answers are the drawings of what came of each task. Only an answer comes to them.
 var answers = map[string]func(a Artist, ctx context.Context, o ask.Outcome) (slack.ModalViewRequest, error){}
 
+// instead is what stands in a window whose answer is missing or of no use, by task: what Steward suggests by itself.
+var instead = map[string]func(a Artist, ctx context.Context, o ask.Outcome) []slack.Block{}
+
+// not is the window without an answer.
+func (w Windows) not(ctx context.Context, o ask.Outcome, why ask.Ending) slack.ModalViewRequest {
+	var blocks []slack.Block
+	if draw := instead[o.Ask.Task]; draw != nil && why != ask.Refused {
+		blocks = draw(w.Artist, ctx, o)
+	}
+	return w.Artist.Desk.ModelNot(string(why), blocks...)
+}
+
 // windowTimeout is how long Slack may take to change a window.
 const windowTimeout = 8 * time.Second
 
 // Show puts an outcome before its person. A window that was closed meanwhile is an error that loses nothing.
 func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
-	v := w.Artist.Desk.ModelNot(string(o.Why()))
-	if o.Err == nil {
+	var v slack.ModalViewRequest
+	if o.Err != nil {
+		v = w.not(ctx, o, o.Why())
+	} else {
 		var err error
 		if v, err = answers[o.Ask.Task](w.Artist, ctx, o); err != nil { // it has moved on meanwhile
-			v = w.Artist.Desk.ModelNot(string(ask.Refused))
+			v = w.not(ctx, o, ask.Refused)
 		}
 	}
 	ctx, cancel := context.WithTimeout(ctx, windowTimeout)

@@ -57,15 +57,26 @@ func (d Desk) ModelWaits(ask string) slack.ModalViewRequest {
 	return v
 }
 
-// ModelNot says that there is no answer and why, and that nothing is missing without it.
-func (d Desk) ModelNot(why string) slack.ModalViewRequest {
-	return d.modal(d.say("assist.title"), "", "notice", section(d.say("assist.not."+why)), context(d.say("assist.not.fine")))
+// ModelNot says that there is no answer and why, and that nothing is missing without it. instead is what there is without
+// a model.
+func (d Desk) ModelNot(why string, instead ...slack.Block) slack.ModalViewRequest {
+	blocks := append([]slack.Block{section(d.say("assist.not." + why)), context(d.say("assist.not.fine"))}, instead...)
+	return d.modal(d.say("assist.title"), "", "notice", blocks...)
 }
 
 // marked puts above an answer that a model wrote it, and below it the question whether it was of use.
 func (d Desk) marked(ask string, v slack.ModalViewRequest) slack.ModalViewRequest {
 	blocks := append([]slack.Block{context(d.say("assist.mark"))}, v.Blocks.BlockSet...)
 	v.Blocks.BlockSet = append(blocks, d.rating(ask))
+	return v
+}
+
+// Drafted is a form that a model has filled in for a task: it says which of its words those are. It carries the id of the
+// ask, so that it stays marked when it is drawn anew.
+func (d Desk) Drafted(task, ask string, v slack.ModalViewRequest) slack.ModalViewRequest {
+	blocks := append([]slack.Block{context(d.say("assist.mark." + task))}, v.Blocks.BlockSet...)
+	v.Blocks.BlockSet = append(blocks, d.rating(ask))
+	v.PrivateMetadata = ask
 	return v
 }
 

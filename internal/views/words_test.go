@@ -64,6 +64,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
 	with("assist.button.", tasks(), "")
 	with("assist.ask.", tasks(), "")
+	with("assist.mark.", []string{"summary", "action"}, "")
 	with("assist.typed.", []string{"wording", "question"}, "")
 	with("assist.not.", []string{"late", "cancelled", "refused", "unreached", "unusable"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused", "seldom"}, "")
