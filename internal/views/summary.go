@@ -11,7 +11,8 @@ import (
 )
 
 // The parts of a summary, in lines: together with title, rating and notes at most 40, so that it fits one screen or
-// two. What is left out stands in the details.
+// two. What the facilitator says in short comes on top of that: how long it is, is theirs to say. What is left out stands
+// in the details.
 const (
 	oldLines       = 4
 	quoteLines     = 5
