@@ -111,8 +111,10 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.fill("U0TOM", s.card("What is behind this?"), "Note an insight", "Note an insight", "text", "Nobody owns the queue; Bo offers to look each morning")
 	s.card("Nobody owns the queue")
 	model.Answer(fakemodel.Says(`{"action":"Look at the queue of reviews each morning","done":"no review is older than a day on two Fridays","days":14}`))
-	Step(t, ctx, "an action", press("a", "action"), Visible(form), Says(form, "Nobody owns the queue"), press("a", "assist"), Says(form, "It goes to"), send,
-		Says(form, "written by a language model"), Shot("assist-action"), send, Says(form, "Before you save"), send, Gone(form), Says(`#pane-b .msg`, "Look at the queue of reviews"))
+	Step(t, ctx, "the form of an action", Says(`#pane-a .msg`, "Nobody owns the queue"), press("a", "action"), Visible(form), Says(form, "Nobody owns the queue"))
+	Step(t, ctx, "a draft of an action", press("a", "assist"), Says(form, "It goes to"), send, Says(form, "written by a language model"), Shot("assist-action"))
+	Step(t, ctx, "doubts about it", send, Says(form, "Before you save"))
+	Step(t, ctx, "the action", send, Gone(form), Says(`#pane-b .msg`, "Look at the queue of reviews"))
 
 	s.press("U0MAYA", s.card("Look at the queue of reviews"), "next")
 	s.press("U0MAYA", s.card("Go on with this?"), "next")
