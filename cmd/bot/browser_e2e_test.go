@@ -26,7 +26,12 @@ func openPlayground(t *testing.T) context.Context {
 
 func raisePlayground(t *testing.T, clock *playground.Clock) (s *stage, address string) {
 	t.Helper()
-	s = &stage{ctx: t.Context(), clock: clock, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	return raiseStage(t, &stage{clock: clock})
+}
+
+func raiseStage(t *testing.T, s *stage) (_ *stage, address string) {
+	t.Helper()
+	s.ctx, s.log = t.Context(), slog.New(slog.NewTextHandler(io.Discard, nil))
 	if err := s.raise(); err != nil {
 		t.Fatal(err)
 	}

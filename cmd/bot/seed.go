@@ -146,7 +146,7 @@ func (b *bot) seedSummary(workspace *fakeslack.Server, s flow.Session, then time
 	if err != nil {
 		return err
 	}
-	m := b.artist.Desk.Summary(room, nil)
+	m := b.artist.Desk.Summary(room, flow.Publish{})
 	blocks, err := json.Marshal(m.Blocks)
 	if err != nil {
 		return err

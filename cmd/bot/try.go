@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"steward/internal/assist"
 	"steward/internal/config"
 	"steward/internal/fakeslack"
 	"steward/internal/manifest"
@@ -27,10 +28,16 @@ type tryCommand struct {
 	Listen  string `default:"127.0.0.1:7788" placeholder:"HOST:PORT" help:"Loopback address of the page."`
 	NoOpen  bool   `help:"Do not open a browser."`
 	Verbose bool   `short:"v" help:"Print the bot's log."`
+
+	ModelKey config.Secret `name:"openai-api-key" env:"OPENAI_API_KEY" placeholder:"KEY" help:"Key of an OpenAI-compatible service, to try the language model."`
+	ModelURL string        `name:"openai-base-url" env:"OPENAI_BASE_URL" placeholder:"URL" help:"Base address of the service, such as http://127.0.0.1:11434/v1 for one on this machine."`
+	Model    string        `name:"openai-model" env:"OPENAI_MODEL" default:"gpt-4o-mini" placeholder:"NAME" help:"Name of the model."`
+	Assist   string        `name:"assist" env:"STEWARD_ASSIST" default:"on" placeholder:"ON|OFF" help:"off leaves the language model out, whatever else is set."`
 }
 
 // Run plays a whole workspace on this machine: a Slack-compatible server, the page on top of it, and the unchanged bot,
-// connected by Socket Mode. Nothing leaves the machine, and nothing is kept when it ends.
+// connected by Socket Mode. Nothing is kept when it ends, and nothing leaves the machine but what somebody in the page asks
+// of a language model, where one is set.
 func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
 	logs := io.Writer(io.Discard)
 	if c.Verbose {
@@ -47,7 +54,12 @@ func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
 		listener.Close()
 		return fmt.Errorf("%w: the playground has no passwords, so it stays on loopback, such as --listen 127.0.0.1:7788", errWrongUse)
 	}
-	stage := &stage{ctx: ctx, clock: &playground.Clock{}, log: config.Config{LogLevel: "info"}.Logger(logs)}
+	stage := &stage{ctx: ctx, clock: &playground.Clock{}, log: config.Config{LogLevel: "info"}.Logger(logs),
+		model: config.Config{ModelKey: c.ModelKey, ModelURL: c.ModelURL, Model: c.Model, Assist: c.Assist}}
+	if err := stage.model.ModelCheck(); err != nil {
+		listener.Close()
+		return err
+	}
 	if err := stage.raise(); err != nil {
 		listener.Close()
 		return err
@@ -57,6 +69,13 @@ func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
 	stage.page = page
 	address := "http://" + listener.Addr().String() + "/"
 	fmt.Fprintf(out, "Steward's playground is open at %s\nStop it with Ctrl+C. Nothing is kept.\n", address)
+	if stage.model.HasModel() {
+		where := c.ModelURL
+		if where == "" {
+			where = assist.DefaultURL
+		}
+		fmt.Fprintf(out, "The language model %s at %s can be asked, once you turn it on in the settings. Nothing goes there before.\n", c.Model, where)
+	}
 	if !c.NoOpen {
 		show(address)
 	}
@@ -73,10 +92,12 @@ type stage struct {
 	clock *playground.Clock
 	log   *slog.Logger
 	page  *playground.Playground
+	model config.Config // its settings of the language model; none is no model
 
 	mu    sync.Mutex
 	slack *fakeslack.Server
 	end   context.CancelFunc
+	bot   *bot
 	still func() // stops telling the bot of moves of the clock
 	ended chan struct{}
 	dir   string
@@ -94,7 +115,8 @@ func (s *stage) raise() error {
 	playground.Seed(s.slack, s.clock.Now())
 	c := config.Config{Mode: config.Socket, Listen: "127.0.0.1:0", Database: config.Database(filepath.Join(dir, "steward.db")),
 		BotToken: config.NewSecret(s.slack.BotToken()), AppToken: config.NewSecret(s.slack.AppToken()), APIURL: s.slack.APIURL(),
-		Keys: config.NewSecret("try:" + base64.StdEncoding.EncodeToString(seal.NewSecret()))}
+		Keys:     config.NewSecret("try:" + base64.StdEncoding.EncodeToString(seal.NewSecret())),
+		ModelKey: s.model.ModelKey, ModelURL: s.model.ModelURL, Model: s.model.Model, Assist: s.model.Assist, AssistWait: s.model.AssistWait}
 	ctx, end := context.WithCancel(s.ctx)
 	s.end, s.ended = end, make(chan struct{})
 	b, err := build(ctx, c, s.log, s.clock.Now)
@@ -106,6 +128,7 @@ func (s *stage) raise() error {
 		close(s.ended)
 		return err
 	}
+	s.bot = b
 	b.cases.AtOnce()
 	b.app.AtOnce()
 	s.still = s.clock.OnMove(func(time.Time) { b.catchUp(ctx) })

@@ -29,3 +29,19 @@ func (a *App) Alike(r practices.RetroRoom) [][]string {
 	}
 	return groups
 }
+
+// GroupTitles are titles for the groups of a wall that nobody named, by the group's id.
+func (a *App) GroupTitles(r practices.RetroRoom) map[string]string {
+	titles := map[string]string{}
+	for _, t := range practices.RetroTopics(r.Session) {
+		if len(t.Cards) < 2 || t.Named {
+			continue
+		}
+		var texts []string
+		for _, c := range t.Cards {
+			texts = append(texts, c.Body.Text)
+		}
+		titles[t.ID] = a.library().Synonyms.TitleOf(texts)
+	}
+	return titles
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"steward/internal/app"
+	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/storage"
 )
@@ -83,6 +84,9 @@ func (a *Assistant) May(ctx context.Context, who app.Who, task, subject string) 
 	room, err := a.app.Look(ctx, who, subject)
 	if err != nil {
 		return err
+	}
+	if room.Role() == "" || s.leads && !room.Leads() {
+		return flow.ErrNotYours
 	}
 	return a.mayShare(v, who, room)
 }

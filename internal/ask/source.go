@@ -13,6 +13,7 @@ import (
 // source is where the material of a task comes from. It sees what the person sees, and refuses what they may not.
 type source struct {
 	scope    scope
+	leads    bool // only whoever facilitates the session may ask
 	typed    bool // the person types or edits what is sent
 	drafts   bool // its subject may be a draft, which the person types
 	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)

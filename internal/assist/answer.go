@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -105,7 +106,10 @@ func (p Prompt) field(a *Answer, f Field, said json.RawMessage) (err error) {
 	case Pick:
 		var n number
 		if err = decode(said, &n); err == nil {
-			a.Picks[f.Key], err = p.item(f, n)
+			var id string
+			if id, err = p.item(f, n); err == nil && (!f.Named || p.speaksOf(f.Of, n)) {
+				a.Picks[f.Key] = id
+			}
 		}
 	case Order:
 		var list []number
@@ -181,6 +185,18 @@ func (p Prompt) item(f Field, n number) (string, error) {
 		return "", errNumber
 	}
 	return ids[n-1], nil
+}
+
+// speaksOf reports whether another part names the person who is item n of a part of people.
+func (p Prompt) speaksOf(people string, n number) bool {
+	for label, texts := range p.texts {
+		for _, text := range texts {
+			if label != people && slices.Contains(p.veil.lifted.FindAllString(text, -1), p.texts[people][n-1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p Prompt) numbers(f Field, list []number, taken map[number]bool) (items []string, err error) {

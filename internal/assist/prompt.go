@@ -47,6 +47,7 @@ type Prompt struct {
 	System, User string
 	task         Task
 	items        map[string][]string // ids of the items of each part
+	texts        map[string][]string // and their texts, as they are sent
 	veil         veil
 }
 
@@ -82,7 +83,7 @@ func Build(t Task, m Material) (Prompt, error) {
 	if much(m) {
 		return Prompt{}, ErrTooMuch
 	}
-	p := Prompt{task: t, items: map[string][]string{}, veil: veilFor(m)}
+	p := Prompt{task: t, items: map[string][]string{}, texts: map[string][]string{}, veil: veilFor(m)}
 	type item struct {
 		N    int    `json:"n"`
 		Text string `json:"text"`
@@ -104,6 +105,7 @@ func Build(t Task, m Material) (Prompt, error) {
 			letters += utf8.RuneCountInString(text)
 			out.Items = append(out.Items, item{i + 1, text})
 			p.items[in.Label] = append(p.items[in.Label], it.ID)
+			p.texts[in.Label] = append(p.texts[in.Label], text)
 		}
 		if len(in.Items) > 0 {
 			parts = append(parts, out)

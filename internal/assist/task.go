@@ -31,6 +31,7 @@ type Field struct {
 	Letters  int    `yaml:"letters"`  // most characters of a text, or of each text
 	Most     int    `yaml:"most"`     // most texts, items or groups; of a number, its greatest value
 	Least    int    `yaml:"least"`    // of a number, its least value
+	Named    bool   `yaml:"named"`    // for pick: left out unless the texts of another part speak of whom it picks
 	Optional bool   `yaml:"optional"` // may be left out
 	Says     string `yaml:"says"`     // what it is, for the model
 }
@@ -90,6 +91,8 @@ func (t Task) check() error {
 			return fmt.Errorf("field %s needs most, how many there may be", f.Key)
 		case (f.Kind == Pick || f.Kind == Order || f.Kind == Each || f.Kind == Groups) && f.Of == "":
 			return fmt.Errorf("field %s needs of, the part whose items it means", f.Key)
+		case f.Named && (f.Kind != Pick || !f.Optional):
+			return fmt.Errorf("field %s can be named only if it is a pick that may be left out", f.Key)
 		case f.Kind == Number && f.Most < f.Least:
 			return fmt.Errorf("field %s has a least value over its most", f.Key)
 		}

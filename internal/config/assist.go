@@ -33,6 +33,14 @@ func (c Config) ModelTimeout() time.Duration { d, _ := time.ParseDuration(c.Assi
 // LogDays is for how many days what is sent and what comes back is kept; 0 is not at all.
 func (c Config) LogDays() int { n, _ := strconv.Atoi(c.AssistLog); return n }
 
+// ModelCheck is what is wrong with the settings of the language model, nil if nothing is.
+func (c Config) ModelCheck() error {
+	if p := c.modelProblems(); len(p) > 0 {
+		return p
+	}
+	return nil
+}
+
 // modelProblems says what is wrong with the settings of the language model.
 func (c Config) modelProblems() (p Problems) {
 	if c.Assist != "" && c.Assist != AssistOn && c.Assist != AssistOff {

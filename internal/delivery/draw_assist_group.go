@@ -10,10 +10,23 @@ import (
 	"steward/internal/ask"
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/present"
 	"steward/internal/views"
 )
 
-func init() { answers[ask.TaskGroup] = Artist.groupings }
+func init() {
+	answers[ask.TaskGroup] = Artist.groupings
+	instead[ask.TaskGroup] = Artist.alike
+}
+
+// alike are Steward's own suggestions for the wall, with their buttons.
+func (a Artist) alike(ctx context.Context, o ask.Outcome) []slack.Block {
+	room, err := app.LookIn[practices.RetroRoom](a.App, ctx, o.Who, o.Ask.Subject)
+	if err != nil || room.Role() == "" || room.Session.Stage != practices.StageGroup {
+		return nil
+	}
+	return a.Desk.Hints(room, present.Hints(room, a.App.Alike(room)))
+}
 
 // groupings are the groups of an answer whose topics still stand on the wall.
 func (a Artist) groupings(ctx context.Context, o ask.Outcome) (v slack.ModalViewRequest, err error) {
@@ -45,6 +58,9 @@ func (a Artist) groupings(ctx context.Context, o ask.Outcome) (v slack.ModalView
 			}
 			found = append(found, t)
 		}
+	}
+	if len(found) == 0 {
+		return a.Desk.NoGroupings(o.Ask.ID, a.alike(ctx, o)), nil
 	}
 	return a.Desk.Groupings(o.Ask.ID, room, found), nil
 }

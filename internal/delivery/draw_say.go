@@ -48,7 +48,7 @@ func (a Artist) summary(ctx context.Context, n storage.Notice, _ app.Args) (Show
 	if err != nil {
 		return Shown{}, err
 	}
-	return shown(a.Desk.Summary(room, quoted(room))), nil
+	return shown(a.Desk.Summary(room, room.Published())), nil
 }
 
 // details go into the summary's thread, when it had no room for them.
@@ -57,22 +57,13 @@ func (a Artist) details(ctx context.Context, n storage.Notice, _ app.Args) (Show
 	if err != nil {
 		return Shown{}, err
 	}
-	m, more := a.Desk.Details(room, quoted(room))
+	m, more := a.Desk.Details(room, room.Published().Quotes)
 	if !more {
 		return Shown{Nothing: true}, nil
 	}
 	s := shown(m)
 	s.Thread = app.SummaryKey(n.Session)
 	return s, nil
-}
-
-// quoted are the cards that the facilitator released at the preview.
-func quoted(room practices.RetroRoom) []string {
-	var quotes []string
-	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
-		quotes = p.Body.Quotes
-	}
-	return quotes
 }
 
 // safety tells the facilitator, and nobody else, that somebody finds it hard to speak openly.

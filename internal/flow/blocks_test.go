@@ -181,8 +181,9 @@ func TestPreview(t *testing.T) {
 			r.gather("preview")
 			r.refused(flow.ErrNotYours, "bob", flow.Say{Body: flow.Publish{}})
 			r.refused(flow.ErrUnknown, "ann", flow.Say{Body: flow.Publish{Quotes: []string{"cards.2.9"}}})
+			r.refused(flow.ErrTooLong, "ann", flow.Say{Body: flow.Publish{Short: strings.Repeat("a", flow.ShortLength+1)}})
 			r.refused(flow.ErrNotHere, "ann", flow.Say{Body: flow.Line{Text: "yes"}})
-			r.say("ann", flow.Publish{Quotes: []string{"cards.2.1"}})
+			r.say("ann", flow.Publish{Quotes: []string{"cards.2.1"}, Short: strings.Repeat("a", flow.ShortLength)})
 			r.signalled(flow.Spoke, flow.EndedNow, flow.Closed)
 		}},
 	})

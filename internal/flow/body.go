@@ -72,8 +72,12 @@ type (
 		Answers int
 		On      map[string]map[int]int `json:",omitempty"` // nil when there were too few answers to show
 	}
-	// Publish is the facilitator's yes to the words that go out; Quotes are the cards that may be quoted.
-	Publish struct{ Quotes []string }
+	// Publish is the facilitator's yes to the words that go out; Quotes are the cards that may be quoted, and Short is what
+	// the facilitator says about it all, in their own words.
+	Publish struct {
+		Quotes []string
+		Short  string `json:",omitempty"`
+	}
 	// Ready says that one is ready to go on.
 	Ready struct{}
 	// Clear says that one was asked whether this is safe, and that nothing speaks against it. Nothing else is recorded.

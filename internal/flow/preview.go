@@ -5,6 +5,9 @@ type Preview struct {
 	Board string // the stage whose cards may be quoted
 }
 
+// ShortLength is the most characters of what the facilitator says about a session in short.
+const ShortLength = 1200
+
 // Steers keeps the yes with the facilitator.
 func (Preview) Steers(b Body) bool { _, publish := b.(Publish); return publish }
 
@@ -19,7 +22,7 @@ func (p Preview) Welcome(s Session, c Contribution) error {
 			return ErrUnknown
 		}
 	}
-	return nil
+	return fit(publish.Short, ShortLength)
 }
 
 // Done reports whether the facilitator said yes.

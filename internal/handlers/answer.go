@@ -156,6 +156,9 @@ const usualForm = 4096
 // smallForm is how many bytes of a form surely fit an acknowledgement in Socket Mode, envelope included.
 const smallForm = 18_000
 
+// allClosed is the answer to a form after which no window has anything left to do, those beneath it included.
+var allClosed = Answer{Body: map[string]any{"response_action": "clear"}}
+
 func response(action string, v slack.ModalViewRequest) map[string]any {
 	return map[string]any{"response_action": action, "view": v}
 }

@@ -39,7 +39,5 @@ func submitAssistGroup(h *Handler, ctx context.Context, r Request) (Answer, erro
 	if err != nil {
 		return Answer{}, err
 	}
-	v := h.groupForm(room)
-	v.ClearOnClose = true // the form beneath shows the wall as it was
-	return h.redraw(r, v)
+	return h.redraw(r, h.groupForm(ctx, r, room))
 }

@@ -10,6 +10,7 @@ import (
 	"steward/internal/ask"
 	"steward/internal/flow"
 	"steward/internal/practices"
+	"steward/internal/present"
 	"steward/internal/views"
 )
 
@@ -35,23 +36,13 @@ func openThoughts(h *Handler, ctx context.Context, r Request, room practices.Ret
 }
 
 func openGroup(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
-	return h.offering(ctx, r, ask.TaskGroup, room.ID, "", h.groupForm(room)), nil
+	return h.groupForm(ctx, r, room), nil
 }
 
-func (h *Handler) groupForm(room practices.RetroRoom) slack.ModalViewRequest {
-	topics := map[string]flow.Topic{}
-	for _, t := range practices.RetroTopics(room.Session) {
-		topics[t.ID] = t
-	}
-	var hints []views.Hint
-	for _, ids := range h.app.Alike(room) {
-		var hint views.Hint
-		for _, id := range ids {
-			hint.Topics = append(hint.Topics, topics[id])
-		}
-		hints = append(hints, hint)
-	}
-	return h.desk.GroupForm(room, hints)
+// groupForm is where topics are put together, with what Steward and, where it is wanted, a language model suggest.
+func (h *Handler) groupForm(ctx context.Context, r Request, room practices.RetroRoom) slack.ModalViewRequest {
+	form := h.desk.GroupForm(room, present.Hints(room, h.app.Alike(room)), h.app.GroupTitles(room))
+	return h.offering(ctx, r, ask.TaskGroup, room.ID, "", form)
 }
 
 func openText(verb string) verb {
@@ -60,12 +51,23 @@ func openText(verb string) verb {
 	})
 }
 
-func openAction(h *Handler, _ context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
+func openAction(h *Handler, ctx context.Context, r Request, room practices.Room) (slack.ModalViewRequest, error) {
 	draft := practices.Commitment{Action: flow.Action{Kind: r.Value, Owner: "", Due: room.Now.Add(nextLook).Format(time.DateOnly)}}
-	if retro, err := practices.In[practices.RetroRoom](room); err == nil {
-		draft.Due = retro.Retro.Next
+	retro, err := practices.In[practices.RetroRoom](room)
+	if err != nil {
+		return h.desk.ActionForm(room, draft, nil), nil
 	}
-	return h.desk.ActionForm(room, draft, nil), nil
+	draft.Due = retro.Retro.Next
+	for _, t := range retro.OnTable() {
+		if t.ID == r.Ref().Arg { // from the thread of a topic
+			draft.Topic = t.ID
+		}
+	}
+	form := h.desk.ActionForm(room, draft, nil)
+	if len(retro.OnTable()) > 0 {
+		form = h.offering(ctx, r, ask.TaskAction, room.ID, draft.Topic+"|"+draft.Kind, form)
+	}
+	return form, nil
 }
 
 // nextLook is by when an action is offered to be done where no retro says so: two weeks.
@@ -110,11 +112,11 @@ func openAll(h *Handler, _ context.Context, r Request, room practices.RetroRoom)
 	return h.desk.AllCards(room, page), nil
 }
 
-func openPreview(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
+func openPreview(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	if !room.Leads() {
 		return slack.ModalViewRequest{}, flow.ErrNotYours
 	}
-	return h.desk.Preview(room), nil
+	return h.offering(ctx, r, ask.TaskSummary, room.ID, "", h.desk.Preview(room, "")), nil
 }
 
 func openExport(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
@@ -123,9 +125,5 @@ func openExport(h *Handler, ctx context.Context, r Request, room practices.Retro
 
 // markdown names owners as people read them, as far as they are known.
 func (h *Handler) markdown(ctx context.Context, r Request, room practices.RetroRoom) string {
-	var quotes []string
-	for _, p := range flow.In[flow.Publish](room.Session, practices.StageSummary) {
-		quotes = p.Body.Quotes
-	}
-	return h.desk.Markdown(room, quotes, h.namer(ctx, r))
+	return h.desk.Markdown(room, room.Published(), h.namer(ctx, r))
 }

@@ -133,12 +133,23 @@ func regroup(act func(h *Handler, room practices.RetroRoom, r Request) (flow.Act
 		if room, err = practices.In[practices.RetroRoom](view.Room()); err != nil {
 			return Answer{}, err
 		}
-		return h.update(r, h.groupForm(room)), nil
+		return h.update(r, h.groupForm(ctx, r, room)), nil
 	}
 }
 
 func mergeHint(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {
 	return flow.Say{Body: flow.Merge{Cards: strings.Fields(r.Value)}}, nil
+}
+
+// entitle gives a group the title that Steward offers for it, if it still holds as many cards as it did for the person.
+func entitle(h *Handler, room practices.RetroRoom, r Request) (flow.Act, error) {
+	title := h.app.GroupTitles(room)[r.Value]
+	for _, t := range practices.RetroTopics(room.Session) {
+		if t.ID == r.Value && title != "" && strconv.Itoa(len(t.Cards)) == r.Ref().Arg[strings.LastIndex(r.Ref().Arg, "|")+1:] {
+			return flow.Say{Body: flow.Title{Group: t.ID, Text: title}}, nil
+		}
+	}
+	return nil, flow.ErrMovedOn
 }
 
 func splitGroup(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"steward/internal/ask"
 	"steward/internal/flow"
 	"steward/internal/practices"
 	"steward/internal/views"
@@ -28,7 +29,11 @@ func submitAction(h *Handler, ctx context.Context, r Request) (Answer, error) {
 			return Answer{}, err
 		}
 		if len(doubts) > 0 {
-			return h.redraw(r, h.desk.ActionForm(room, a, doubts))
+			form := h.desk.ActionForm(room, a, doubts)
+			if r.View.Metadata != "" {
+				form = h.desk.Drafted(ask.TaskAction, r.View.Metadata, form)
+			}
+			return h.redraw(r, form)
 		}
 	}
 	var do flow.Act = flow.Say{Body: a.Action}
@@ -37,6 +42,9 @@ func submitAction(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	if _, err = h.app.Play(ctx, click(r, do)); err == flow.ErrAbsentOwner {
 		return Answer{}, fieldError{views.FieldOwner, h.desk.Words.Say("refusal.absent_owner")}
+	}
+	if err == nil && r.View.Metadata != "" {
+		return allClosed, nil // the form beneath is the one that the draft was asked from
 	}
 	return Answer{}, err
 }

@@ -73,7 +73,7 @@ func submitGroup(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.redraw(r, h.groupForm(room))
+	return h.redraw(r, h.groupForm(ctx, r, room))
 }
 
 func submitHide(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -111,6 +111,9 @@ func submitHand(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 func submitPublish(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	_, err := h.app.Play(ctx, click(r, flow.Say{Body: flow.Publish{Quotes: r.Fields.List(views.FieldQuotes)}}))
-	return Answer{}, err
+	publish := flow.Publish{Quotes: r.Fields.List(views.FieldQuotes), Short: strings.TrimSpace(r.Fields.Text(views.FieldShort))}
+	if _, err := h.app.Play(ctx, click(r, flow.Say{Body: publish})); err != nil {
+		return Answer{}, err
+	}
+	return allClosed, nil
 }

@@ -63,6 +63,7 @@ func init() { // the tables and what they hold refer to one another
 		"mine":    mend,
 		"merge":   regroup(mergeHint),
 		"split":   regroup(splitGroup),
+		"entitle": regroup(entitle),
 		"undo":    regroup(undo),
 		"page":    turnPage,
 		"unsay":   unsay,

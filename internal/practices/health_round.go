@@ -151,9 +151,9 @@ func (improving) Steers(b flow.Body) bool { _, publish := b.(flow.Publish); retu
 
 // Welcome takes an improvement, its owner's answer, and the yes to publishing.
 func (b improving) Welcome(s flow.Session, c flow.Contribution) error {
-	switch c.Body.(type) {
+	switch said := c.Body.(type) {
 	case flow.Publish:
-		if got, ok := b.health.Result(s); !ok || got.Safety == nil || got.Safety.Hidden != "" {
+		if got, ok := b.health.Result(s); !ok || got.Safety == nil || got.Safety.Hidden != "" || said.Short != "" {
 			return flow.ErrNotHere
 		}
 		return nil

@@ -77,6 +77,15 @@ func (d Desk) marked(ask string, v slack.ModalViewRequest) slack.ModalViewReques
 	return v
 }
 
+// Drafted is a form that a model has filled in for a task: it says which of its words those are. It carries the id of the
+// ask, so that it stays marked when it is drawn anew.
+func (d Desk) Drafted(task, ask string, v slack.ModalViewRequest) slack.ModalViewRequest {
+	blocks := append([]slack.Block{context(d.say("assist.mark." + task))}, v.Blocks.BlockSet...)
+	v.Blocks.BlockSet = append(blocks, d.rating(ask))
+	v.PrivateMetadata = ask
+	return v
+}
+
 func (d Desk) rating(ask string) slack.Block {
 	id := func(way string) string { return Ref{Verb: "assistrate", Session: ask, Arg: way}.String() }
 	return row(button(id("up"), "", d.say("assist.useful")), button(id("down"), "", d.say("assist.useless")))

@@ -20,6 +20,12 @@ type Titled struct {
 // FieldGrouped begins the fields of the window with groups by the model; the group's place in its list follows.
 const FieldGrouped = "grouped."
 
+// NoGroupings says that the model found nothing, and shows what Steward suggests by itself.
+func (d Desk) NoGroupings(ask string, instead []slack.Block) slack.ModalViewRequest {
+	blocks := append([]slack.Block{section(d.say("assist.group.none")), context(d.say("assist.not.fine"))}, instead...)
+	return d.modal(d.say("assist.title"), "", "notice", append(blocks, d.rating(ask))...)
+}
+
 // Groupings are what the model offers for a wall: each title can be changed, and one that is emptied is left out. What is
 // put together is what is shown.
 func (d Desk) Groupings(ask string, r practices.RetroRoom, found []Titled) slack.ModalViewRequest {
@@ -33,9 +39,6 @@ func (d Desk) Groupings(ask string, r practices.RetroRoom, found []Titled) slack
 		ids = append(ids, g.IDs)
 		blocks = append(blocks, section(list(lines)), input(fmt.Sprint(FieldGrouped, i), d.say("assist.group.title"), "", true,
 			textField(FieldGrouped, flow.TitleLength, false, "", g.Title)))
-	}
-	if len(found) == 0 {
-		return d.marked(ask, d.modal(d.say("assist.title"), "", "notice", section(d.say("assist.group.none"))))
 	}
 	v := d.marked(ask, d.modal(d.say("assist.title"), d.say("assist.group.use"), at("assistgroup", r), blocks...))
 	meta, _ := json.Marshal(ids) // ids alone, which say nothing about anybody

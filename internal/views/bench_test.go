@@ -20,11 +20,11 @@ func BenchmarkDraw(b *testing.B) {
 		case practices.StageCollect:
 			views["thoughts"] = func() any { return d.ThoughtsForm(r, nil, 0) }
 		case practices.StageGroup:
-			views["group"] = func() any { return d.GroupForm(r, nil) }
+			views["group"] = func() any { return d.GroupForm(r, nil, nil) }
 		case practices.StageVote:
 			views["vote"] = func() any { return d.VoteForm(r) }
 		case practices.StageSummary:
-			views["summary"] = func() any { return d.Summary(r, nil).Blocks }
+			views["summary"] = func() any { return d.Summary(r, flow.Publish{}).Blocks }
 		case practices.StageDiscuss:
 		default:
 			continue

@@ -95,7 +95,7 @@ func (d Desk) cardRate(r practices.RetroRoom) []slack.Block {
 // recap is the meeting in a few lines.
 func (d Desk) recap(r practices.RetroRoom) []slack.Block {
 	var lines []string
-	for _, t := range discussed(r) {
+	for _, t := range r.Discussed() {
 		lines = append(lines, bullet(quote(t.Title, 120)))
 	}
 	if len(lines) == 0 {

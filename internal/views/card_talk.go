@@ -47,7 +47,7 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		}
 		blocks = append(blocks, section(list(append([]string{text}, d.first(cards, 8, min(cardsChars/len(now), 2400))...))))
 		var notes []string
-		for _, n := range insights(r, t.ID) {
+		for _, n := range r.Insights(t.ID) {
 			notes = append(notes, bullet(quote(n.Body.Text, flow.NoteLength)))
 		}
 		if len(notes) > 0 {
@@ -63,16 +63,6 @@ func (d Desk) underDiscussion(r practices.RetroRoom) []slack.Block {
 		blocks = append(blocks, d.suggestions(r, now[0].ID)...)
 	}
 	return blocks
-}
-
-// insights are what people understood about a topic, the newest first.
-func insights(r practices.RetroRoom, topic string) (notes []flow.Said[flow.Note]) {
-	for _, n := range flow.All[flow.Note](r.Session) {
-		if n.Body.Topic == topic {
-			notes = append([]flow.Said[flow.Note]{n}, notes...)
-		}
-	}
-	return notes
 }
 
 // ranked is a topic's title with the votes it got. Fewer than three ballots are not counted aloud: their sum would

@@ -24,9 +24,9 @@ func (d Desk) Details(r practices.RetroRoom, quotes []string) (m Message, ok boo
 		blocks = append(blocks, pack(lines)...)
 		ok = true
 	}
-	for _, t := range top(r) {
+	for _, t := range r.Told() {
 		var notes []string
-		for _, n := range insights(r, t.ID) {
+		for _, n := range r.Insights(t.ID) {
 			notes = append([]string{bullet(quote(n.Body.Text, flow.NoteLength))}, notes...)
 		}
 		if len(notes) > 1 {

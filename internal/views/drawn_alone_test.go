@@ -75,3 +75,14 @@ func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 		{name: "Home, empty", surface: blockkit.Home, view: d.Home(Desktop{})},
 	}
 }
+
+// titlesOf offers a title for every group that nobody named.
+func titlesOf(r practices.RetroRoom) map[string]string {
+	titles := map[string]string{}
+	for _, t := range practices.RetroTopics(r.Session) {
+		if len(t.Cards) > 1 && !t.Named {
+			titles[t.ID] = "Reviews, <!here> & days"
+		}
+	}
+	return titles
+}

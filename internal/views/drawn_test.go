@@ -34,8 +34,8 @@ func modal(name string, v slack.ModalViewRequest) drawn {
 func public(d Desk, r practices.RetroRoom) []drawn {
 	out := []drawn{message("Card", d.Card(r.Room))}
 	if !r.Session.Running() && !r.Session.Cancelled {
-		out = append(out, message("Summary", d.Summary(r, quotesOf(r))))
-		if m, more := d.Details(r, quotesOf(r)); more {
+		out = append(out, message("Summary", d.Summary(r, r.Published())))
+		if m, more := d.Details(r, r.Published().Quotes); more {
 			out = append(out, message("Details", m))
 		}
 	}
@@ -54,13 +54,6 @@ func public(d Desk, r practices.RetroRoom) []drawn {
 	return append(out, message("TimeUp", d.TimeUp(r.Room)))
 }
 
-func quotesOf(r practices.RetroRoom) []string {
-	for _, p := range flow.In[flow.Publish](r.Session, practices.StageSummary) {
-		return p.Body.Quotes
-	}
-	return nil
-}
-
 // personal draws what one person can open in the present stage.
 func personal(d Desk, r practices.RetroRoom) []drawn {
 	home := drawn{name: "Home", surface: blockkit.Home, view: d.Home(Desktop{Rooms: []practices.Room{r.Room}})}
@@ -69,7 +62,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	}
 	out := []drawn{home}
 	if !r.Session.Running() {
-		export := d.Export(r, d.Markdown(r, quotesOf(r), func(p flow.Person) string { return "Name of " + string(p) }))
+		export := d.Export(r, d.Markdown(r, r.Published(), func(p flow.Person) string { return "Name of " + string(p) }))
 		return append(out, modal("Export", export), modal("AllCards", d.AllCards(r, 0)))
 	}
 	out = append(out, modal("MoreForm", d.More(r.Room)), modal("HandForm", d.HandForm(r.Room)))
@@ -88,7 +81,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	}
 	switch stage {
 	case practices.StageCollect: // what a button of another make, or a late click, may open
-		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil)),
+		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil, nil)),
 			modal("VoteForm, closed cards", d.VoteForm(r)), modal("AllCards, closed cards", d.AllCards(r, 0)))
 	case practices.StageFacts:
 		for _, p := range r.Retro.Old[:min(len(r.Retro.Old), 3)] {
@@ -99,7 +92,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	case practices.StageRadar:
 		out = append(out, modal("RadarForm", d.RadarForm(r)))
 	case practices.StageGroup:
-		out = append(out, modal("GroupForm", d.GroupForm(r, hints(r))), modal("HideForm", d.HideForm(r)),
+		out = append(out, modal("GroupForm", d.GroupForm(r, hints(r), titlesOf(r))), modal("HideForm", d.HideForm(r)),
 			modal("AllCards", d.AllCards(r, 0)), modal("AllCards, the last page", d.AllCards(r, 1000)))
 	case practices.StageVote:
 		out = append(out, modal("VoteForm", d.VoteForm(r)))
@@ -112,7 +105,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 		out = append(out, actionForms(d, r)...)
 	case practices.StageSummary:
 		if r.Leads() {
-			out = append(out, modal("Preview", d.Preview(r)))
+			out = append(out, modal("Preview", d.Preview(r, "")))
 		}
 	}
 	return out

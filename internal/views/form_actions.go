@@ -24,7 +24,7 @@ func (d Desk) ActionForm(r practices.Room, a practices.Commitment, doubts []stri
 		blocks = append(blocks, section(d.say("action.doubts")+"\n"+list(doubts)))
 	}
 	if a.ID == "" {
-		blocks = append(blocks, d.sourceField(r)...)
+		blocks = append(blocks, d.sourceField(r, a.Topic)...)
 	}
 	k := kind(a.Kind)
 	due := d.say("action.due")
@@ -44,20 +44,27 @@ func (d Desk) ActionForm(r practices.Room, a practices.Commitment, doubts []stri
 	return d.modal(d.say("action.form."+k), d.say("button.save"), callback, blocks...)
 }
 
-// sourceField asks which topic of a retro an action comes from. While a single topic is under discussion there is nothing
-// to ask.
-func (d Desk) sourceField(room practices.Room) []slack.Block {
+// insightsBeside is how many insights of a topic stand in the form of an action: what is to be done follows from them.
+const insightsBeside = 3
+
+// sourceField asks which topic of a retro an action comes from; chosen is the one that is taken for it. While a single
+// topic is under discussion there is nothing to ask: it stands there with what was understood about it last.
+func (d Desk) sourceField(room practices.Room, chosen string) []slack.Block {
 	r, err := practices.In[practices.RetroRoom](room)
 	if err != nil {
 		return nil
 	}
-	if r.Session.Stage == practices.StageDecide {
-		return d.topicSelect(discussed(r))
+	topics := r.OnTable()
+	if len(topics) != 1 || r.Session.Stage == practices.StageDecide {
+		return d.topicSelect(topics, chosen)
 	}
-	if now := r.Retro.RetroNow(r.Session); len(now) > 1 {
-		return d.topicSelect(now)
+	lines := []string{d.say("topic.title", "title", quote(topics[0].Title, 280))}
+	for i, n := range r.Insights(topics[0].ID) {
+		if i < insightsBeside {
+			lines = append(lines, bullet(quote(n.Body.Text, 200)))
+		}
 	}
-	return nil
+	return []slack.Block{section(list(lines))}
 }
 
 // whenThen asks for one plan of the form "when this happens, I do that": such plans help people follow through

@@ -25,11 +25,11 @@ func (d Desk) topicField(now []practices.Ranked) []slack.Block {
 	if len(now) == 1 {
 		return []slack.Block{section(d.say("topic.title", "title", quote(now[0].Title, 280)))}
 	}
-	return d.topicSelect(now)
+	return d.topicSelect(now, "")
 }
 
-// topicSelect asks which of some topics is meant.
-func (d Desk) topicSelect(topics []practices.Ranked) []slack.Block {
+// topicSelect asks which of some topics is meant: the chosen one, or the first.
+func (d Desk) topicSelect(topics []practices.Ranked, chosen string) []slack.Block {
 	if len(topics) == 0 {
 		return nil
 	}
@@ -37,5 +37,9 @@ func (d Desk) topicSelect(topics []practices.Ranked) []slack.Block {
 	for _, t := range topics[:min(len(topics), optionsMax)] {
 		options = append(options, option(t.ID, oneLine(t.Title)))
 	}
-	return []slack.Block{input(FieldTopic, d.say("topic.which"), "", false, selectField(FieldTopic, d.say("topic.which"), options[0].Value, options...))}
+	field := selectField(FieldTopic, d.say("topic.which"), chosen, options...)
+	if field.InitialOption == nil {
+		field.InitialOption = options[0]
+	}
+	return []slack.Block{input(FieldTopic, d.say("topic.which"), "", false, field)}
 }

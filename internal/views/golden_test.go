@@ -55,12 +55,12 @@ func TestGoldenViews(t *testing.T) {
 		golden(t, "MoreForm, "+who, modal("MoreForm", d.More(room(t, moment(shots, practices.StageCollect), as(p)).Room)))
 	}
 	end := room(t, shots[len(shots)-1], flow.Viewer{})
-	more, ok := d.Details(end, quotesOf(end))
+	more, ok := d.Details(end, end.Published().Quotes)
 	if !ok {
 		t.Fatal("a retro with two insights on a topic has no details")
 	}
 	golden(t, "Details", message("Details", more))
-	goldenText(t, "summary.md", d.Markdown(end, quotesOf(end), func(p flow.Person) string { return "Name of " + string(p) }))
+	goldenText(t, "summary.md", d.Markdown(end, end.Published(), func(p flow.Person) string { return "Name of " + string(p) }))
 }
 
 func TestGoldenViewsOfOtherRetros(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 const (
 	viewBytes    = 200_000
 	messageChars = 12_000
-	summaryLines = 40 // what fits a screen or two
+	summaryLines = 43 // what fits a screen or two, and three with what the facilitator says in short
 )
 
 // texts are the kinds of text that break careless views: what Slack escapes to five times its length, what must not

@@ -11,7 +11,7 @@ import (
 
 // Markdown is the summary as a file of one's own. Names are Slack ids, because a file has no one to look them up;
 // name turns them into what people read.
-func (d Desk) Markdown(r practices.RetroRoom, quotes []string, name func(flow.Person) string) string {
+func (d Desk) Markdown(r practices.RetroRoom, p flow.Publish, name func(flow.Person) string) string {
 	var b page
 	b.line("# %s", markdown(d.say("summary.title", "format", r.Retro.Format.Name)))
 	b.line("")
@@ -19,6 +19,14 @@ func (d Desk) Markdown(r practices.RetroRoom, quotes []string, name func(flow.Pe
 	b.line("- %s", d.Words.Count("summary.people", r.Session.Voices()))
 	if r.Retro.Goal != "" {
 		b.line("- %s", d.say("md.goal", "goal", markdown(r.Retro.Goal)))
+	}
+	if p.Short != "" {
+		b.section(d.say("md.short", "person", known(d, name, r.Session.Lead())))
+		for line := range strings.Lines(p.Short) {
+			if line = markdown(line); line != "" {
+				b.line("%s\n", line)
+			}
+		}
 	}
 	given := flow.Verdicts(r.Session)
 	var old []string
@@ -29,7 +37,7 @@ func (d Desk) Markdown(r practices.RetroRoom, quotes []string, name func(flow.Pe
 	}
 	b.items(d.say("md.old_actions"), old)
 	b.items(d.say("md.radar"), starless(d.axes(r)))
-	b.topics(d, r, quotes)
+	b.topics(d, r, p.Quotes)
 	b.items(d.say("md.decisions"), decided(r))
 	b.actions(d, r, name)
 	var parked []string
@@ -68,27 +76,23 @@ func (b *page) items(title string, lines []string) {
 
 // topics writes the topics with every insight, and the cards that were ticked.
 func (b *page) topics(d Desk, r practices.RetroRoom, quotes []string) {
-	topics := top(r)
+	topics := r.Told()
 	if len(topics) == 0 {
 		return
 	}
 	b.section(d.say("md.topics"))
 	for i, t := range topics {
-		title := d.say("summary.untitled", "column", markdown(r.Column(t.Column).Title))
-		quoted := slices.IndexFunc(t.Cards, func(c flow.Said[flow.Item]) bool { return slices.Contains(quotes, c.ID) })
-		switch {
-		case t.Named, r.Session.Anonymity == flow.Named:
-			title, quoted = markdown(t.Title), -1
-		case quoted >= 0:
-			title = markdown(t.Cards[quoted].Body.Text)
+		title, quoted, ok := practices.ToldTitle(r.Session, t, quotes)
+		if title = markdown(title); !ok {
+			title = d.say("summary.untitled", "column", markdown(r.Column(t.Column).Title))
 		}
 		b.line("%d. %s", i+1, strings.Join(starless([]string{d.ranked(r, t, title)}), ""))
-		for j, c := range t.Cards {
-			if j != quoted && slices.Contains(quotes, c.ID) {
+		for _, c := range t.Cards {
+			if c.ID != quoted && slices.Contains(quotes, c.ID) {
 				b.line("   > %s", markdown(c.Body.Text))
 			}
 		}
-		notes := insights(r, t.ID)
+		notes := r.Insights(t.ID)
 		slices.Reverse(notes)
 		for _, n := range notes {
 			b.line("   - %s", markdown(n.Body.Text))
@@ -97,10 +101,8 @@ func (b *page) topics(d Desk, r practices.RetroRoom, quotes []string) {
 }
 
 func decided(r practices.RetroRoom) (lines []string) {
-	for _, c := range flow.All[flow.Outcome](r.Session) {
-		if c.Body.Kind == "decision" {
-			lines = append(lines, markdown(c.Body.Text))
-		}
+	for _, text := range r.Decided() {
+		lines = append(lines, markdown(text))
 	}
 	return lines
 }

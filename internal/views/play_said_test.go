@@ -139,7 +139,7 @@ func sayActions(p *play) {
 }
 
 func sayPublish(p *play) {
-	publish := flow.Publish{}
+	publish := flow.Publish{Short: p.text("in short", flow.ShortLength-40) + "\nand a <!here> second line"}
 	for _, c := range flow.In[flow.Item](p.s, practices.StageCollect) {
 		if len(publish.Quotes) < 10 {
 			publish.Quotes = append(publish.Quotes, c.ID)

@@ -9,18 +9,22 @@ import (
 	"steward/internal/practices"
 )
 
-// FieldQuotes is the field of the preview for the cards that may be quoted.
-const FieldQuotes = "quotes"
+// Fields of the preview: the cards that may be quoted, and what the facilitator says in short.
+const (
+	FieldQuotes = "quotes"
+	FieldShort  = "short"
+)
 
 // Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them; those
-// that can be ticked stand there in full.
-func (d Desk) Preview(r practices.RetroRoom) slack.ModalViewRequest {
+// that can be ticked stand there in full. short is what stands in the field for their own words.
+func (d Desk) Preview(r practices.RetroRoom, short string) slack.ModalViewRequest {
 	offered, how := quotable(r), "preview.how"
 	if len(offered) > 0 {
 		how = "preview.how.quotes"
 	}
-	blocks := []slack.Block{context(d.say(how))}
-	blocks = append(blocks, d.Summary(r, nil).Blocks...)
+	blocks := []slack.Block{context(d.say(how)),
+		input(FieldShort, d.say("preview.short"), d.say("preview.short.hint"), true, textField(FieldShort, flow.ShortLength, true, d.say("preview.short.example"), short))}
+	blocks = append(blocks, d.Summary(r, flow.Publish{}).Blocks...)
 	blocks = append(blocks, divider())
 	if len(offered) == 0 {
 		blocks = append(blocks, context(d.say("preview.no_quotes")))
@@ -40,7 +44,7 @@ func (d Desk) Preview(r practices.RetroRoom) slack.ModalViewRequest {
 
 // quotable are the cards that may be quoted, as many as a form can offer: the first of each topic, then the second.
 func quotable(r practices.RetroRoom) (cards []flow.Said[flow.Item]) {
-	topics := top(r)
+	topics := r.Told()
 	for i, more := 0, true; more; i++ {
 		more = false
 		for _, t := range topics {

@@ -26,7 +26,7 @@ func TestASummaryQuotesOnlyWhatTheFacilitatorTicked(t *testing.T) {
 				}
 			}
 			details, _ := d.Details(r, quotes)
-			for name, v := range map[string]any{"summary": d.Summary(r, quotes), "details": details, "file": d.Markdown(r, quotes, func(p flow.Person) string { return "" })} {
+			for name, v := range map[string]any{"summary": d.Summary(r, flow.Publish{Quotes: quotes}), "details": details, "file": d.Markdown(r, flow.Publish{Quotes: quotes}, func(p flow.Person) string { return "" })} {
 				raw, _ := json.Marshal(v)
 				for _, found := range author.FindAllString(string(raw), -1) {
 					if !slices.Contains(ticked, found) {

@@ -19,10 +19,8 @@ func (d Desk) oldActions(r practices.RetroRoom, most int) (lines []string) {
 }
 
 func (d Desk) decisions(r practices.RetroRoom, most int) (lines []string) {
-	for _, c := range flow.All[flow.Outcome](r.Session) {
-		if c.Body.Kind == "decision" {
-			lines = append(lines, bullet(quote(c.Body.Text, most)))
-		}
+	for _, text := range r.Decided() {
+		lines = append(lines, bullet(quote(text, most)))
 	}
 	return lines
 }

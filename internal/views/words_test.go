@@ -64,6 +64,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("nudge.choose.", []string{"tomorrow", "week", "leave", "less", "not_useful", "stop"}, "")
 	with("assist.button.", tasks(), "")
 	with("assist.ask.", tasks(), "")
+	with("assist.mark.", []string{"summary", "action"}, "")
 	with("assist.typed.", []string{"wording", "question", "search", "hint.search", "restate"}, "")
 	with("assist.task.", tasks(), "", ".what")
 	with("assist.mine.", []string{WantsUnasked, WantsModel, WantsNever}, "", ".what")
