@@ -244,6 +244,11 @@ func TestInAConflictOnlyOnesOwnSentenceGoes(t *testing.T) {
 	}
 	r.onlyFor("UANN", "MODEL-OFFERED", "CANARY-TYPED")
 	r.typedIsGone("CANARY-TYPED", "MODEL-OFFERED")
+	for _, row := range column(t, r.file, `SELECT subject || ' ' || about FROM assist_asks`) {
+		if strings.Contains(string(row), r.caseID()) || strings.Contains(string(row), "case") {
+			t.Errorf("a row ties Ann to a conversation: %s", row)
+		}
+	}
 }
 
 func TestInAConflictWordsOfDistressGetNoModel(t *testing.T) {

@@ -83,6 +83,7 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
 		}
 	}()
+	q = unfolded(q)
 	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
 	defer cancel()
 	a.mu.Lock()
