@@ -175,7 +175,7 @@ func TestANoteThatGivesOrdersToTheModelIsPlainText(t *testing.T) {
 			t.Errorf("%q stands in what the model said: %s", text, said)
 		}
 	}
-	if !strings.Contains(said, "Bob Baker bold click") {
+	if !strings.Contains(said, "Bob Baker bold") {
 		t.Errorf("the words are not there: %s", said)
 	}
 	r.settle()

@@ -10,6 +10,7 @@ import (
 	"steward/internal/app"
 	"steward/internal/coaching"
 	"steward/internal/fakemodel"
+	"steward/internal/fakeslack"
 	"steward/internal/storage"
 )
 
@@ -192,6 +193,28 @@ func TestTheModelChoosesAmongQuestionsOfTheRightDepth(t *testing.T) {
 	for _, text := range bankOf(t, r.model.Asked()[0]) {
 		if depth[text] != coaching.Light {
 			t.Error(fmt.Sprint("a question of depth ", depth[text], " after one check-in: ", text))
+		}
+	}
+}
+
+// A workspace without a model sees nothing of one where people write.
+func TestWithoutAModelNobodyReadsOfOneWhereTheyWrite(t *testing.T) {
+	t.Parallel()
+	r := newConflictRig(t)
+	windows := []fakeslack.View{r.hardFeedback("You always interrupt", "You never listen")}
+	r.as("UANN").Command("CTEAM", "/checkin")
+	windows = append(windows, r.shows("UANN", "At most five questions"))
+	r.shut("UANN")
+	r.atQuestion("UANN")
+	windows = append(windows, r.shows("UANN", "Question 2 of 4"))
+	r.shut("UANN")
+	r.framing(map[string]string{"options": "Tuesdays\nEvery day"})
+	windows = append(windows, r.view(r.as("UANN"), "Decide something"))
+	for _, v := range windows {
+		for _, not := range []string{"language model", "the model", "assist"} {
+			if strings.Contains(string(v.JSON()), not) {
+				t.Errorf("%q stands in %s", not, v.JSON())
+			}
 		}
 	}
 }

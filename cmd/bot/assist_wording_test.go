@@ -152,13 +152,13 @@ func TestWithoutTheirOwnYesNobodySeesAWordOfTheModel(t *testing.T) {
 	t.Parallel()
 	r := ownRig(t, fakemodel.Says(otherWords), "UANN") // Ann did, Bob did not
 	v := r.hardFeedback("You always interrupt", "You never listen")
-	for _, not := range []string{"model", "Other words"} {
+	for _, not := range []string{"model", "Other words", "assist:"} {
 		if strings.Contains(string(v.JSON()), not) {
 			t.Errorf("Bob reads %q: %s", not, v.JSON())
 		}
 	}
 	r.modelOn(slices.DeleteFunc(slices.Clone(ask.Tasks), func(task string) bool { return task == ask.TaskWording }), "UBOB")
-	if v := r.answer("UBOB", "will read exactly this", "sbi_behaviour", "You always shout"); strings.Contains(string(v.JSON()), "model") {
+	if v := r.answer("UBOB", "will read exactly this", "sbi_behaviour", "You always shout"); strings.Contains(string(v.JSON()), "assist:") {
 		t.Errorf("where the workspace has it off, Bob reads %s", v.JSON())
 	}
 }
@@ -183,7 +183,7 @@ func TestHeavyWordsGoToAPersonAndToNoModel(t *testing.T) {
 	t.Parallel()
 	r := ownRig(t, fakemodel.Says(otherWords), "UBOB")
 	r.nameContacts()
-	if v := r.hardFeedback("You always threaten, and I want to die", "I stopped talking"); strings.Contains(string(v.JSON()), "Ask the model") {
+	if v := r.hardFeedback("You always threaten, and I want to die", "I stopped talking"); strings.Contains(string(v.JSON()), "assist:") {
 		t.Errorf("the model is offered: %s", v.JSON())
 	}
 	// What becomes heavy afterwards does not go either.
@@ -244,6 +244,11 @@ func TestInAConflictOnlyOnesOwnSentenceGoes(t *testing.T) {
 	}
 	r.onlyFor("UANN", "MODEL-OFFERED", "CANARY-TYPED")
 	r.typedIsGone("CANARY-TYPED", "MODEL-OFFERED")
+	for _, row := range column(t, r.file, `SELECT subject || ' ' || about FROM assist_asks`) {
+		if strings.Contains(string(row), r.caseID()) || strings.Contains(string(row), "case") {
+			t.Errorf("a row ties Ann to a conversation: %s", row)
+		}
+	}
 }
 
 func TestInAConflictWordsOfDistressGetNoModel(t *testing.T) {
@@ -251,7 +256,7 @@ func TestInAConflictWordsOfDistressGetNoModel(t *testing.T) {
 	r := ownRig(t, fakemodel.Says(otherWords), "UANN")
 	r.bothInside()
 	v := r.answer("UANN", "Some of what you wrote may be better placed with a person", "part_observation", "Bob always threatens me", "part_request", "Never do that again")
-	if strings.Contains(string(v.JSON()), "model") {
+	if strings.Contains(string(v.JSON()), "assist:") {
 		t.Errorf("the model is offered beside heavy words: %s", v.JSON())
 	}
 	// Softened words are asked about, and what grows heavy in the ask itself names nobody who takes part.

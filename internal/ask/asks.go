@@ -22,7 +22,7 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 		if asked >= a.o.Budget {
 			return ErrBudget
 		}
-		return tx.PutAsk(q)
+		return tx.PutAsk(folded(q))
 	})
 	if err != nil {
 		return "", err

@@ -85,6 +85,7 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	}()
 	var held sync.WaitGroup
 	defer held.Wait()
+	q = unfolded(q)
 	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
 	defer cancel()
 	held.Go(func() { a.hold(call, cancel, q.ID) })

@@ -18,7 +18,7 @@ func ownModelViews(d Desk, text func(most int) string) (out []drawn) {
 	bank := coaching.Question{ID: "q011", Text: "What would a good outcome look like two weeks from now?"}
 	var said []Restated
 	for i := range practices.MostOptions {
-		s := Restated{Text: text(practices.OptionLength), Plainly: text(400)}
+		s := Restated{Text: text(practices.OptionLength), Plainly: text(600)}
 		if i == 1 {
 			s.Plainly = ""
 		}
@@ -36,7 +36,7 @@ func ownModelViews(d Desk, text func(most int) string) (out []drawn) {
 		modal("UsualQuestion", usual),
 		modal("Restatement", d.Restatement("ask1", said[:3], []string{text(200), text(200), text(200)}, nil)),
 		modal("Restatement, full", d.Restatement("ask1", said, []string{text(200), text(200), text(200)}, flaws)),
-		modal("Restatement, proposal", d.Restatement("ask1", []Restated{{Text: text(AssistTyped), Plainly: text(400)}}, nil, nil)),
+		modal("Restatement, proposal", d.Restatement("ask1", []Restated{{Text: text(AssistTyped), Plainly: text(600)}}, nil, nil)),
 		modal("FrameChecks", checks),
 		modal("CoachSettings, model", d.CoachSettings(journalOf(1), true)),
 	}
