@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -151,11 +152,10 @@ func (p Prompt) item(f Field, n int) (string, error) {
 
 // speaksOf reports whether another part names the person who is item n of a part of people.
 func (p Prompt) speaksOf(people string, n int) bool {
+	name := regexp.MustCompile(`\b` + regexp.QuoteMeta(p.texts[people][n-1]) + `\b`)
 	for label, texts := range p.texts {
-		for _, text := range texts {
-			if label != people && slices.Contains(token.FindAllString(text, -1), p.texts[people][n-1]) {
-				return true
-			}
+		if label != people && slices.ContainsFunc(texts, name.MatchString) {
+			return true
 		}
 	}
 	return false
