@@ -149,7 +149,6 @@ func TestWithABrokenModelStewardsOwnGroupsStandInTheWindow(t *testing.T) {
 			if strings.Contains(form.Shows(), "Nobody has named") || strings.Contains(form.Shows(), "Code reviews wait for days* (2") {
 				t.Errorf("the group has no title: %s", form.Shows())
 			}
-			t.Log(form.Shows())
 			r.as("UANN").Close(form)
 			if v, open := r.slack.Person("UANN").View(); open {
 				t.Errorf("a form with the wall of before is left open: %s", v.Shows())

@@ -120,6 +120,7 @@ func TestPicturesOfTheManual(t *testing.T) {
 	ines.Choose(action, "Who will report on it", "U0TOM")
 	ines.Fill(action, "Done when", "a release went out at the first attempt")
 	ines.Submit(action)
+	ines.Submit(s.showsIn(ines, "An action", "more than three open actions"))
 	s.press("U0MAYA", s.card("Copy fresh data to staging"), "to")
 	s.as("U0TOM").Click(s.card("waiting for their yes"), "Open")
 	s.as("U0TOM").Submit(s.view(s.as("U0TOM"), "The action"))

@@ -42,10 +42,10 @@ func groupMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.Ask
 	return m, err
 }
 
-// Wall is what can be grouped, and the groups that are there, in the order in which they are sent.
+// Wall is what can be grouped, and the groups that nobody has named, in the order in which they are sent.
 func Wall(r practices.RetroRoom) (topics, groups []flow.Topic) {
 	for _, t := range practices.RetroTopics(r.Session) {
-		if topics = append(topics, t); len(t.Cards) > 1 {
+		if topics = append(topics, t); len(t.Cards) > 1 && !t.Named {
 			groups = append(groups, t)
 		}
 	}

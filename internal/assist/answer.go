@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -189,11 +190,10 @@ func (p Prompt) item(f Field, n number) (string, error) {
 
 // speaksOf reports whether another part names the person who is item n of a part of people.
 func (p Prompt) speaksOf(people string, n number) bool {
+	name := regexp.MustCompile(`\b` + regexp.QuoteMeta(p.texts[people][n-1]) + `\b`)
 	for label, texts := range p.texts {
-		for _, text := range texts {
-			if label != people && slices.Contains(p.veil.lifted.FindAllString(text, -1), p.texts[people][n-1]) {
-				return true
-			}
+		if label != people && slices.ContainsFunc(texts, name.MatchString) {
+			return true
 		}
 	}
 	return false

@@ -51,7 +51,7 @@ func (a Artist) groupings(ctx context.Context, o ask.Outcome) (v slack.ModalView
 		}
 	}
 	for _, topic := range made {
-		if title := o.Answer.Each["titles"][topic.ID]; title != "" && !topic.Named {
+		if title := o.Answer.Each["titles"][topic.ID]; title != "" {
 			t := views.Titled{IDs: []string{topic.ID}, Title: title}
 			for _, c := range topic.Cards[:min(len(topic.Cards), mostGrouped)] {
 				t.Lines = append(t.Lines, c.Body.Text)
