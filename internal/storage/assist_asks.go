@@ -93,8 +93,14 @@ func (tx *Tx) HoldAsk(id string, until time.Time) (bool, error) {
 	return n > 0, askErr("hold", id, err)
 }
 
-// EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.
+// EndAsk ends an ask with its outcome; what was typed for it goes, from the files as well. It is false for one that had
+// ended.
 func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
+	var typed int
+	if err := one(tx.q, `SELECT COUNT(*) FROM assist_asks WHERE id = ?1 AND typed IS NOT NULL`, []any{id}, &typed); err != nil {
+		return false, askErr("end", id, err)
+	}
+	tx.scrub = tx.scrub || typed > 0
 	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
 		id, askEnded, outcome, ms(tx.db.now()))
 	return n > 0, askErr("end", id, err)

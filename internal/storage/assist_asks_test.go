@@ -1,11 +1,8 @@
 package storage_test
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -133,32 +130,4 @@ func TestAnAskIsHeldGivenBackAndEndedOnce(t *testing.T) {
 			t.Errorf("somebody else's ask: %v", err)
 		}
 	})
-}
-
-// What was typed is sealed while it waits, and nowhere in the files once the ask has ended.
-func TestTypedWordsGoWithTheEndOfTheirAsk(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "steward.db")
-	db := open(t, file, storage.Options{Keys: testKeys(t)})
-	asked(t, db, "ask", "CANARY-TYPED")
-	var sealed []byte
-	for _, a := range taken(t, db, time.Now().Add(time.Hour), 1) {
-		sealed = a.Typed
-	}
-	if string(sealed) != "CANARY-TYPED" {
-		t.Fatalf("typed is %q", sealed)
-	}
-	must(t, db, func(tx *storage.Tx) error { _, err := tx.EndAsk("ask", "answered"); return err })
-	files, err := filepath.Glob(file + "*")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
-	for _, f := range files {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if bytes.Contains(raw, []byte("CANARY-TYPED")) {
-			t.Errorf("%s has what was typed", f)
-		}
-	}
 }
