@@ -275,6 +275,7 @@ func TestTheBudgetOfADay(t *testing.T) {
 func TestWhatWasTypedIsGoneWithItsEnd(t *testing.T) {
 	t.Parallel()
 	r := modelRig(t, fakemodel.Says(`{}`))
+	time.Sleep(time.Second) // the files are cleaned once after every start
 	err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
 		err := tx.PutAsk(storage.Ask{ID: "typed", Workspace: r.slack.Team().ID, Person: "UANN", Task: ask.TaskWording, Window: "VGONE", Typed: []byte("CANARY-TYPED")})
 		if err == nil { // as if another process were at it
