@@ -165,8 +165,8 @@ func TestAModelThatObeysTheWallDoesNothing(t *testing.T) {
 			t.Errorf("%s received what Bob alone may see", who)
 		}
 	}
-	if !inFiles(t, r.file, []byte("CANARY-GOAL")) {
-		t.Error("Bob's goal is not even stored: the search proves nothing")
+	if bob, err := r.bot.db.View(t.Context()).Coached(r.slack.Team().ID, "UBOB"); err != nil || !strings.Contains(fmt.Sprintf("%+v", bob.Profile), "CANARY-GOAL") {
+		t.Errorf("Bob's goal is not even stored, so the search proves nothing: %v", err)
 	}
 	for _, q := range r.model.Asked() {
 		for _, never := range append(crewIDs(), "CANARY", "Ann Archer", "Cooper", "Diaz") {
