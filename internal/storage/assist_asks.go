@@ -81,9 +81,11 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 	}
 	a.CreatedAt = fromMS(created)
 	if typed != nil {
-		a.Typed, err = v.open(a.place(), typed)
+		if a.Typed, err = v.open(a.place(), typed); err != nil {
+			return a, nil // its key is gone: it ends for want of words, and keeps no other ask from being done
+		}
 	}
-	return a, err
+	return a, nil
 }
 
 // HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has

@@ -1,13 +1,17 @@
 package storage_test
 
 import (
+	"bytes"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"steward/internal/seal"
 	"steward/internal/storage"
 )
 
@@ -130,4 +134,27 @@ func TestAnAskIsHeldGivenBackAndEndedOnce(t *testing.T) {
 			t.Errorf("somebody else's ask: %v", err)
 		}
 	})
+}
+
+// An ask whose key was taken away comes without its words, and the next comes all the same.
+func TestAnAskThatCannotBeReadKeepsNobodyWaiting(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "steward.db")
+	first, err := storage.Open(t.Context(), file, storage.Options{Keys: testKeys(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked(t, first, "a", "CANARY")
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	others, err := seal.ParseKeys("k2:" + base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{8}, 32)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := open(t, file, storage.Options{Keys: others})
+	asked(t, db, "b", "words")
+	got := taken(t, db, time.Now().Add(time.Minute), 5)
+	if len(got) != 2 || len(got[0].Typed)+len(got[1].Typed) != len("words") {
+		t.Errorf("taken are %+v", got)
+	}
 }
