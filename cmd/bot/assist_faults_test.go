@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"steward/internal/app"
 	"steward/internal/ask"
 	"steward/internal/config"
 	"steward/internal/fakemodel"
@@ -273,41 +271,33 @@ func TestTheBudgetOfADay(t *testing.T) {
 	}
 }
 
-// What somebody typed for the model is sealed while the ask waits, and gone from the file, sealed or not, once it has ended.
+// What somebody typed for the model is gone from the files once the ask has ended, not only from its row.
 func TestWhatWasTypedIsGoneWithItsEnd(t *testing.T) {
 	t.Parallel()
 	r := modelRig(t, fakemodel.Says(`{}`))
-	r.wall()
-	who := r.slack.Team().ID
-	put := func(id string) {
-		t.Helper()
-		err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
-			return tx.PutAsk(storage.Ask{ID: id, Workspace: who, Person: "UANN", Task: ask.TaskGroup, Subject: "gone", Window: "VGONE", Typed: []byte("CANARY-TYPED words that nobody else may read")})
-		})
-		if err != nil {
-			t.Fatal(err)
+	time.Sleep(time.Second) // the files are cleaned once after every start
+	err := r.bot.db.Tx(t.Context(), func(tx *storage.Tx) error {
+		err := tx.PutAsk(storage.Ask{ID: "typed", Workspace: r.slack.Team().ID, Person: "UANN", Task: ask.TaskWording, Window: "VGONE", Typed: []byte("CANARY-TYPED")})
+		if err == nil { // as if another process were at it
+			_, err = tx.HoldAsk("typed", r.clock.Now().Add(time.Hour))
 		}
-	}
-	put("typed")
-	// It is about nothing that is there, so it ends as refused.
-	until(t, "the ask ends", func() bool {
-		return len(column(t, r.file, `SELECT id FROM assist_asks WHERE id = 'typed' AND state = 'ended'`)) == 1
+		return err
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored := column(t, r.file, `SELECT typed FROM assist_asks WHERE id = 'typed'`)
+	if len(stored) != 1 || len(stored[0]) == 0 {
+		t.Fatalf("it is stored as %q", stored)
+	}
+	if !inFiles(t, r.file, stored[0]) {
+		t.Fatal("what was typed is in no file while it waits: the search finds nothing")
+	}
+	if err := r.bot.assistant.Cancel(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UANN"}, "typed"); err != nil {
+		t.Fatal(err)
+	}
 	if left := column(t, r.file, `SELECT id FROM assist_asks WHERE typed IS NOT NULL`); len(left) > 0 {
 		t.Errorf("%s still has what was typed", left)
 	}
-	r.stop()
-	files, err := filepath.Glob(r.file + "*")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
-	}
-	for _, f := range files {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if bytes.Contains(raw, []byte("CANARY-TYPED")) {
-			t.Errorf("%s holds what was typed", filepath.Base(f))
-		}
-	}
+	until(t, "the files are without what was typed", func() bool { return !inFiles(t, r.file, stored[0], []byte("CANARY-TYPED")) })
 }

@@ -35,7 +35,7 @@ func (r *rig) toGroups(cards ...string) {
 	r.showsIn(bob, "Your thoughts", "so far")
 	r.shut("UBOB")
 	r.press("UANN", r.newest("Collecting"), "next")
-	r.newest(cards[0])
+	r.newest(cards[0], " more_") // of many only some are shown
 }
 
 // newest waits until the newest live message of a retro in the team's channel says one of some things.

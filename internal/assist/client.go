@@ -120,6 +120,7 @@ func (c *Client) once(ctx context.Context, p Prompt) (string, error) {
 		return c.complete(ctx, q)
 	}
 	full := q
+	//lint:ignore SA1019 see above: most services know no other limit
 	full.MaxTokens = p.MostLetters() // a token is a letter at least
 	full.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject}
 	said, err := c.complete(ctx, full)

@@ -81,9 +81,11 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 	}
 	a.CreatedAt = fromMS(created)
 	if typed != nil {
-		a.Typed, err = v.open(a.place(), typed)
+		if a.Typed, err = v.open(a.place(), typed); err != nil {
+			return a, nil // its key is gone: it ends for want of words, and keeps no other ask from being done
+		}
 	}
-	return a, err
+	return a, nil
 }
 
 // HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has
@@ -93,8 +95,14 @@ func (tx *Tx) HoldAsk(id string, until time.Time) (bool, error) {
 	return n > 0, askErr("hold", id, err)
 }
 
-// EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.
+// EndAsk ends an ask with its outcome; what was typed for it goes, from the files as well. It is false for one that had
+// ended.
 func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
+	var typed int
+	if err := one(tx.q, `SELECT COUNT(*) FROM assist_asks WHERE id = ?1 AND typed IS NOT NULL`, []any{id}, &typed); err != nil {
+		return false, askErr("end", id, err)
+	}
+	tx.scrub = tx.scrub || typed > 0
 	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
 		id, askEnded, outcome, ms(tx.db.now()))
 	return n > 0, askErr("end", id, err)
