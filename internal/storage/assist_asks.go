@@ -42,7 +42,7 @@ func (tx *Tx) PutAsk(a Ask) (err error) {
 			return err
 		}
 	}
-	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, window, typed, state, tries, held_until, outcome, rating, created_at, ended_at)
+	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, "window", typed, state, tries, held_until, outcome, rating, created_at, ended_at)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0)`,
 		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()))
 	return askErr("put", a.ID, err)
@@ -64,8 +64,8 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 	}
 	err = db.Tx(ctx, func(tx *Tx) error {
 		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
-				SELECT id FROM assist_asks WHERE state = ?4 AND held_until <= ?1 ORDER BY created_at, id LIMIT ?3`+tx.db.engine.skipLocked()+`)
-			RETURNING id, workspace, person, task, subject, about, window, typed, tries, created_at`,
+				SELECT o.id FROM assist_asks o WHERE o.state = ?4 AND o.held_until <= ?1 ORDER BY o.created_at, o.id LIMIT ?3`+tx.db.engine.skipLocked()+`)
+			RETURNING id, workspace, person, task, subject, about, "window", typed, tries, created_at`,
 			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
 		return err
 	})
@@ -85,6 +85,22 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 	return a, err
 }
 
+// AskIn is the ask that a window of a person waits for, or "".
+func (v View) AskIn(workspace, person, window string) (id string, err error) {
+	found, err := all(v.q, `SELECT id FROM assist_asks WHERE state = ?1 AND workspace = ?2 AND person = ?3 AND "window" = ?4`,
+		[]any{askWaiting, workspace, person, window}, oneText)
+	if len(found) > 0 {
+		id = found[0]
+	}
+	return id, askErr("look for one in window", window, err)
+}
+
+// GiveBackAsk leaves an ask to others that was taken and not brought to its end.
+func (tx *Tx) GiveBackAsk(id string) error {
+	_, err := tx.q.exec(`UPDATE assist_asks SET held_until = 0 WHERE id = ?1 AND state = ?2`, id, askWaiting)
+	return askErr("give back", id, err)
+}
+
 // EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.
 func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
 	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
@@ -96,7 +112,7 @@ func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
 func (v View) AskOf(workspace, person, id string) (a Ask, err error) {
 	a = Ask{ID: id, Workspace: workspace, Person: person}
 	var created int64
-	err = one(v.q, `SELECT task, subject, about, window, tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
+	err = one(v.q, `SELECT task, subject, about, "window", tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
 		[]any{workspace, person, id}, &a.Task, &a.Subject, &a.About, &a.Window, &a.Tries, &a.Outcome, &created)
 	a.CreatedAt = fromMS(created)
 	return a, askErr("read", id, err)
