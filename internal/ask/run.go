@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -44,8 +45,8 @@ const (
 	poll     = time.Second
 )
 
-// Run does what is asked until ctx ends; what is under way then is done at the next start, if somebody still waits. show
-// puts an outcome before its person; a window that is gone is no error.
+// Run does what is asked until ctx ends; what is under way then is given back, and done at the next start if somebody still
+// waits. show puts an outcome before its person; a window that is gone is no error.
 func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome) error) error {
 	var flights sync.WaitGroup
 	defer flights.Wait()
@@ -63,7 +64,7 @@ func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome)
 			}
 			free <- struct{}{}
 			flights.Go(func() {
-				defer func() { <-free }()
+				defer func() { <-free; a.look() }() // another may wait for the place
 				a.fly(ctx, taken[0], show)
 			})
 		}
@@ -78,11 +79,6 @@ func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome)
 
 // fly brings one ask to its end. Only the end of the program leaves it waiting.
 func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Context, Outcome) error) {
-	defer func() {
-		if recover() != nil { // what was said may be private; the stack is not
-			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
-		}
-	}()
 	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
 	defer cancel()
 	a.mu.Lock()
@@ -91,9 +87,12 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	defer func() { a.mu.Lock(); delete(a.calls, q.ID); a.mu.Unlock() }()
 
 	out := Outcome{Ask: q, Who: app.Who{Workspace: q.Workspace, User: q.Person}}
-	out.Answer, out.Err = a.answer(call, out.Who, q)
-	if ctx.Err() != nil {
-		return // the program ends
+	if !a.guarded(q, func() { out.Answer, out.Err = a.answer(call, out.Who, q) }) {
+		out.Answer, out.Err = assist.Answer{}, errBroken
+	}
+	if ctx.Err() != nil { // the program ends
+		a.giveBack(ctx, q)
+		return
 	}
 	ended := false
 	err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) { ended, err = tx.EndAsk(q.ID, string(out.Why())); return err })
@@ -106,8 +105,37 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	if out.Err != nil {
 		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
 	}
-	if err := show(ctx, out); err != nil {
-		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", err)
+	var unseen error
+	if !a.guarded(q, func() { unseen = show(ctx, out) }) { // it cannot be drawn: then the window says that there is none
+		out.Answer, out.Err = assist.Answer{}, errBroken
+		a.guarded(q, func() { unseen = show(ctx, out) })
+	}
+	if unseen != nil {
+		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", unseen)
+	}
+}
+
+// errBroken stands for a fault of ours on the way of an ask: nothing of its answer can be used.
+var errBroken = fmt.Errorf("%w: something broke on the way", assist.ErrAnswer)
+
+// guarded runs a part of the way of an ask and reports whether it came to its end. A fault there ends neither the program nor
+// the waiting of the person.
+func (a *Assistant) guarded(q storage.Ask, part func()) (done bool) {
+	defer func() {
+		if recover() != nil { // what was said may be private; the stack is not
+			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
+		}
+	}()
+	part()
+	return true
+}
+
+// giveBack leaves an ask to the next start. The program has a moment for that.
+func (a *Assistant) giveBack(ctx context.Context, q storage.Ask) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	defer cancel()
+	if err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.GiveBackAsk(q.ID) }); err != nil {
+		a.o.Log.Warn("an ask could not be given back, and waits until it is late", "ask", q.ID, "err", err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -85,4 +86,28 @@ func TestAnAskIsTakenByOneAndEndsOnce(t *testing.T) {
 			t.Errorf("%+v, %v", a, err)
 		}
 	})
+}
+
+// What was typed under a key that is gone is lost; the others do not wait for it.
+func TestAnAskWhoseKeyIsGoneHoldsUpNobody(t *testing.T) {
+	dsn := filepath.Join(t.TempDir(), "steward.db")
+	c := newClock()
+	db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: "a1", Workspace: "T1", Person: "U1", Task: "wording", Window: "V1", Typed: []byte("typed")})
+	})
+	db.Close()
+	db = open(t, dsn, storage.Options{Now: c.now})
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: "a2", Workspace: "T1", Person: "U2", Task: "group", Window: "V2"})
+	})
+	got, err := db.TakeAsks(t.Context(), c.now(), 9)
+	if err != nil || len(got) != 2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for _, a := range got {
+		if len(a.Typed) > 0 {
+			t.Errorf("%s: %q", a.ID, a.Typed)
+		}
+	}
 }
