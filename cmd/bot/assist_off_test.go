@@ -32,7 +32,7 @@ func harborWith(t *testing.T, model *fakemodel.Server) *rig {
 	}
 	r := &rig{t: t, model: model, clock: &testClock{ahead: time.Until(at)}, file: filepath.Join(t.TempDir(), "steward.db"), keys: "k1:" + strings.Repeat("B", 43) + "=", hasty: true}
 	r.open(config.HTTP)
-	r.harbor()
+	r.staffed()
 	r.modelOn(ask.Tasks, crewIDs()...)
 	return r
 }

@@ -17,6 +17,7 @@ import (
 	"steward/configs"
 	"steward/internal/app"
 	"steward/internal/ask"
+	"steward/internal/assist"
 	"steward/internal/config"
 	"steward/internal/delivery"
 	"steward/internal/handlers"
@@ -71,13 +72,15 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	clock := func() time.Time { return now().UTC().Truncate(time.Millisecond) }
 	var words practices.Words
 	var guide practices.Guide
+	var tasks assist.Tasks
 	var db *storage.DB
 	var loading errgroup.Group // side by side
 	files := configs.Over(c.Own())
 	loading.Go(func() (err error) { words, err = practices.LoadWords(files); return wrong(err) })
 	loading.Go(func() (err error) { guide, err = practices.LoadGuide(files); return wrong(err) })
+	loading.Go(func() (err error) { tasks, err = modelTasks(c); return err })
 	loading.Go(func() (err error) {
-		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method, Erasures: c.Erasures})
+		db, err = storage.Open(ctx, c.Database.Reveal(), storage.Options{Keys: keys, Log: log, Now: clock, Method: delivery.Method, Erasures: c.Erasures, AssistLog: logKept(c)})
 		return err
 	})
 	if err := loading.Wait(); err != nil {
@@ -88,7 +91,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	}
 	b := &bot{config: c, log: log, now: clock, db: db, metrics: ops.NewMetrics(), library: sync.OnceValues(func() (app.Library, error) { return readLibrary(c.Own()) })}
 	b.app = app.New(db, func() app.Library { l, _ := b.library(); return l }, clock)
-	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words, Guide: guide}}
+	b.artist = delivery.Artist{App: b.app, Desk: views.Desk{Words: words, Guide: guide, Model: modelSetup(c)}}
 	b.api = slack.New(c.BotToken.Reveal(), slack.OptionAPIURL(c.APIBase()), slack.OptionAppLevelToken(c.AppToken.Reveal()),
 		slack.OptionHTTPClient(&http.Client{Timeout: callTimeout}))
 	b.cases = app.NewCases(db, guide, clock)
@@ -106,7 +109,7 @@ func build(ctx context.Context, c config.Config, log *slog.Logger, now func() ti
 	b.handler = handlers.New(b.app, b.artist.Desk, b.api, b.worker.Heal, log).WithCases(b.cases).WithPrivacy(b.privacy).WithCoaching(b.coaching).WithGrowth(b.growth).WithTeams(b.keeper.Kick).WithNotes(b.notes)
 	b.handler.WithMoment(b.moment)
 	if c.HasModel() {
-		b.assistant = b.newAssistant()
+		b.assistant = b.newAssistant(tasks)
 		b.handler.WithAssistant(b.assistant)
 	}
 	if err := b.eraseAgain(ctx); err != nil {
@@ -150,6 +153,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	if listening != nil {
 		listening(listener.Addr())
 	}
+	sayModel(b.log, b.artist.Desk.Model)
 	mux := http.NewServeMux()
 	ready := []ops.Check{{Name: "database", Of: func(ctx context.Context) error { _, err := b.db.View(ctx).Backlog(); return err }}}
 	group, ctx := errgroup.WithContext(ctx)

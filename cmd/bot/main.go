@@ -64,7 +64,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 		kong.Exit(func(code int) { left = code }),
 		kong.Vars{"version": version()},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.ExplicitGroups([]kong.Group{{Key: "Bot", Title: "Settings:"}, {Key: "Slack", Title: "Settings of Slack:"}}),
+		kong.ExplicitGroups([]kong.Group{{Key: "Bot", Title: "Settings:"}, {Key: "Slack", Title: "Settings of Slack:"}, {Key: "Language model", Title: "Settings of the language model:"}}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.BindTo(stdout, (*io.Writer)(nil)),
 		kong.Bind(layers),

@@ -29,12 +29,12 @@ func planRigWith(t *testing.T, start string, model *fakemodel.Server) *rig {
 		t.Fatal(err)
 	}
 	r := newRigWith(t, at, model)
-	r.harbor()
+	r.staffed()
 	return r
 }
 
-// harbor makes the crew a team whose delivery manager is ann.
-func (r *rig) harbor() {
+// staffed gives the rig's channel a team of everybody, whose delivery manager is ann.
+func (r *rig) staffed() {
 	r.t.Helper()
 	ws := r.slack.Team().ID
 	err := r.bot.db.Tx(r.t.Context(), func(tx *storage.Tx) error {

@@ -30,13 +30,14 @@ type rig struct {
 	keys    string // STEWARD_KEYS
 	clock   *testClock
 	logs    logbook
-	hasty   bool               // Slack takes any number of calls
-	polite  bool               // messages wait for people's hours, as they do for everybody but tests
-	more    []fakeslack.User   // people of the team beside the crew
-	model   *fakemodel.Server  // nil: no language model
-	without []manifest.Feature // that were not granted
-	address string             // of its HTTP server
-	stop    func()             // ends the bot, as a restart begins
+	hasty   bool                 // Slack takes any number of calls
+	polite  bool                 // messages wait for people's hours, as they do for everybody but tests
+	more    []fakeslack.User     // people of the team beside the crew
+	model   *fakemodel.Server    // nil: no language model
+	set     func(*config.Config) // nil: the configuration stays as it is
+	without []manifest.Feature   // that were not granted
+	address string               // of its HTTP server
+	stop    func()               // ends the bot, as a restart begins
 }
 
 // logbook holds what was logged, at every level.
@@ -130,6 +131,9 @@ func (r *rig) start(mode config.Mode) {
 		SigningSecret: config.NewSecret(r.slack.SigningSecret()), Keys: config.NewSecret(r.keys)}
 	if r.model != nil {
 		c.ModelURL, c.ModelKey, c.Model, c.AssistWait = r.model.URL(), config.NewSecret("CANARY-KEY"), "fake", "1s"
+	}
+	if r.set != nil {
+		r.set(&c)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	b, err := build(ctx, c, c.Logger(&r.logs), r.clock.Now)

@@ -34,6 +34,8 @@ type Mine struct {
 	Left  int           // messages that may still come this week without being asked for
 	// Thanked says that the workspace has thanks, so that people can say how they like them.
 	Thanked bool
+	// AssistHere says that the workspace has a task of the language model on, so that people can say what they want of it.
+	AssistHere bool
 }
 
 // Away reports whether the leave is under way.
@@ -63,9 +65,11 @@ func (a *App) Mine(ctx context.Context, who Who) (m Mine, err error) {
 	if m.Teams, err = view.TeamsOf(who.Workspace, who.User); err != nil {
 		return m, err
 	}
-	if m.Thanked, err = a.Offers(ctx, who.Workspace, FeatureRecognition); err != nil {
+	settings, err := view.Settings(who.Workspace)
+	if err != nil {
 		return m, err
 	}
+	m.Thanked, m.AssistHere = !offIn(settings, FeatureRecognition), len(settings.Assist) > 0
 	standing, err := a.Standing(ctx, who)
 	m.Left = standing.Week
 	return m, err
@@ -90,6 +94,7 @@ type Wish struct {
 	Back     calendar.Day // first day after it; none: no leave
 	Wants    []string     // categories
 	Mute     []string     // teams
+	Assist   *string      // of the language model: one of storage's; nil leaves it as it is
 }
 
 // PutMine stores how somebody wants to be met.
@@ -109,6 +114,9 @@ func (a *App) PutMine(ctx context.Context, who Who, w Wish) error {
 		today := calendar.DayOf(a.now().In(zoneOf(tx.View, who)))
 		if h.Away, err = leave(w, today); err != nil {
 			return err
+		}
+		if w.Assist != nil {
+			h.Assist = *w.Assist
 		}
 		h.Mute = nil
 		teams, err := tx.TeamsOf(who.Workspace, who.User)

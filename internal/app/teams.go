@@ -39,6 +39,8 @@ type TeamRoom struct {
 	Admin    bool
 	Muted    bool // by the person
 	HandOver HandOver
+	// AssistHere says that the workspace has a task of the language model on, so that the team can want it too.
+	AssistHere bool
 }
 
 // MayChange reports whether the person may change the team.
@@ -105,6 +107,11 @@ func (a *App) teamRoom(v storage.View, who Who, t storage.Team, admin isAdmin) (
 	if r.HandOver, err = a.HandOver(v, t); err != nil {
 		return r, err
 	}
+	settings, err := v.Settings(who.Workspace)
+	if err != nil {
+		return r, err
+	}
+	r.AssistHere = len(settings.Assist) > 0
 	habits, err := v.Habits(who.Workspace, who.User)
 	r.Muted = slices.Contains(habits.Mute, t.ID)
 	return r, err

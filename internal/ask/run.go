@@ -45,8 +45,8 @@ const (
 	poll     = time.Second
 )
 
-// Run does what is asked until ctx ends; what is under way then is given back, and done at the next start if somebody still
-// waits. show puts an outcome before its person; a window that is gone is no error.
+// Run does what is asked until ctx ends; what is under way then is done at the next start, if somebody still waits. show
+// puts an outcome before its person; a window that is gone is no error.
 func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome) error) error {
 	var flights sync.WaitGroup
 	defer flights.Wait()
@@ -79,8 +79,11 @@ func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome)
 
 // fly brings one ask to its end. Only the end of the program leaves it waiting.
 func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Context, Outcome) error) {
+	var held sync.WaitGroup
+	defer held.Wait()
 	call, cancel := context.WithDeadline(ctx, time.Now().Add(q.CreatedAt.Add(Patience).Sub(a.now())))
 	defer cancel()
+	held.Go(func() { a.hold(call, cancel, q.ID) })
 	a.mu.Lock()
 	a.calls[q.ID] = cancel
 	a.mu.Unlock()
@@ -90,8 +93,8 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	if !a.guarded(q, func() { out.Answer, out.Err = a.answer(call, out.Who, q) }) {
 		out.Answer, out.Err = assist.Answer{}, errBroken
 	}
-	if ctx.Err() != nil { // the program ends
-		a.giveBack(ctx, q)
+	if ctx.Err() != nil {
+		a.giveBack(ctx, q.ID)
 		return
 	}
 	ended := false
@@ -130,12 +133,39 @@ func (a *Assistant) guarded(q storage.Ask, part func()) (done bool) {
 	return true
 }
 
-// giveBack leaves an ask to the next start. The program has a moment for that.
-func (a *Assistant) giveBack(ctx context.Context, q storage.Ask) {
+// hold keeps an ask for this process while ctx lasts. One that was ended elsewhere, as by a window that was closed before
+// another process, is cut.
+func (a *Assistant) hold(ctx context.Context, cut func(), id string) {
+	beat := time.NewTicker(storage.AskLease / 4)
+	defer beat.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-beat.C:
+		}
+		ours := true
+		err := a.db.Tx(ctx, func(tx *storage.Tx) (err error) {
+			ours, err = tx.HoldAsk(id, a.now().Add(storage.AskLease))
+			return err
+		})
+		switch {
+		case err == nil && !ours:
+			cut()
+			return
+		case err != nil && ctx.Err() == nil:
+			a.o.Log.Warn("an ask could not be held", "ask", id, "err", err)
+		}
+	}
+}
+
+// giveBack leaves an ask to the next start, or to another process, at once.
+func (a *Assistant) giveBack(ctx context.Context, id string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 	defer cancel()
-	if err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.GiveBackAsk(q.ID) }); err != nil {
-		a.o.Log.Warn("an ask could not be given back, and waits until it is late", "ask", q.ID, "err", err)
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error { _, err := tx.HoldAsk(id, a.now()); return err })
+	if err != nil {
+		a.o.Log.Warn("an ask could not be given back, and waits for its lease", "ask", id, "err", err)
 	}
 }
 

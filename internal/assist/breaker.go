@@ -18,23 +18,27 @@ type breaker struct {
 	trying bool      // the one question after a rest is under way
 }
 
-func (b *breaker) admits(now time.Time) bool {
+// admits says whether a question may go out now, and whether it is the one after a rest. Whoever was admitted says what
+// came of it, with saw or abandoned.
+func (b *breaker) admits(now time.Time) (may, probe bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.failed < failures {
-		return true
+		return true, false
 	}
 	if b.trying || now.Before(b.until) {
-		return false
+		return false, false
 	}
 	b.trying = true
-	return true
+	return true, true
 }
 
-func (b *breaker) saw(well bool, now time.Time) {
+func (b *breaker) saw(well, probe bool, now time.Time) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.trying = false
+	if probe {
+		b.trying = false
+	}
 	if well {
 		b.failed = 0
 		return
@@ -44,8 +48,10 @@ func (b *breaker) saw(well bool, now time.Time) {
 }
 
 // abandoned says that nobody waited for the end.
-func (b *breaker) abandoned() {
+func (b *breaker) abandoned(probe bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.trying = false
+	if probe {
+		b.trying = false
+	}
 }

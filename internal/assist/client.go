@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/sashabaranov/go-openai"
@@ -35,6 +36,7 @@ type Client struct {
 	o       Options
 	api     *openai.Client
 	breaker breaker
+	bare    atomic.Bool // the service takes nothing but messages
 }
 
 var (
@@ -67,21 +69,25 @@ func NewClient(o Options) *Client {
 func (c *Client) Where() (address, model string) { return c.o.BaseURL, c.o.Model }
 
 // Ask sends a prompt and returns the model's words as they are. It tries twice at most. Errors are ErrResting,
-// ErrUnreached, or the context's.
+// ErrUnreached, ErrNothing for a prompt without a text, or the context's.
 func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
 	if p.User == "" {
 		return "", ErrNothing
 	}
 	for try := 1; ; try++ {
-		if !c.breaker.admits(c.o.Now()) {
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		may, probe := c.breaker.admits(c.o.Now())
+		if !may {
 			return "", ErrResting
 		}
 		said, err := c.once(ctx, p)
 		if ctx.Err() != nil {
-			c.breaker.abandoned()
+			c.breaker.abandoned(probe)
 			return "", ctx.Err()
 		}
-		c.breaker.saw(err == nil, c.o.Now())
+		c.breaker.saw(err == nil || unsuited(err), probe, c.o.Now()) // whoever refuses one prompt is there for the next
 		if err == nil {
 			return said, nil
 		}
@@ -96,19 +102,38 @@ func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
 	}
 }
 
+// once asks one time. A service that refuses how it is asked is asked again at once, with the messages alone; if it takes
+// that, it is asked so from then on.
+//
+// max_tokens bounds what a runaway answer costs. Its successor max_completion_tokens is passed over by Ollama and by older
+// llama.cpp, and refused by others; the newest models of OpenAI refuse max_tokens in turn, some of them already in the
+// library, before anything is sent. A temperature is not sent: some models take none, and an answer is checked anyway.
+// response_format is unknown to some services, and an answer is read out of whatever stands around it.
 func (c *Client) once(ctx context.Context, p Prompt) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
-	answer, err := c.api.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
-		Model: c.o.Model,
-		Messages: []openai.ChatCompletionMessage{
-			{Role: openai.ChatMessageRoleSystem, Content: p.System},
-			{Role: openai.ChatMessageRoleUser, Content: p.User},
-		},
-		MaxTokens:      p.MostLetters(), // a token is a letter at least
-		Temperature:    0.2,
-		ResponseFormat: &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject},
-	})
+	q := openai.ChatCompletionRequest{Model: c.o.Model, Messages: []openai.ChatCompletionMessage{
+		{Role: openai.ChatMessageRoleSystem, Content: p.System},
+		{Role: openai.ChatMessageRoleUser, Content: p.User},
+	}}
+	if c.bare.Load() {
+		return c.complete(ctx, q)
+	}
+	full := q
+	full.MaxTokens = p.MostLetters() // a token is a letter at least
+	full.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONObject}
+	said, err := c.complete(ctx, full)
+	if !unsuited(err) {
+		return said, err
+	}
+	if said, err = c.complete(ctx, q); err == nil {
+		c.bare.Store(true)
+	}
+	return said, err
+}
+
+func (c *Client) complete(ctx context.Context, q openai.ChatCompletionRequest) (string, error) {
+	answer, err := c.api.CreateChatCompletion(ctx, q)
 	if err != nil {
 		return "", err
 	}
@@ -118,15 +143,26 @@ func (c *Client) once(ctx context.Context, p Prompt) (string, error) {
 	return answer.Choices[0].Message.Content, nil
 }
 
+// unsuited reports whether a service, or the library in its name, refuses how it is asked.
+func unsuited(err error) bool {
+	status := statusOf(err)
+	return status == http.StatusBadRequest || status == http.StatusUnprocessableEntity ||
+		errors.Is(err, openai.ErrReasoningModelMaxTokensDeprecated)
+}
+
 var (
 	errNoChoice = errors.New("an answer without a choice")
 	errTooBig   = errors.New("an answer of too many bytes")
+	errMoved    = errors.New("an answer that points elsewhere")
 )
 
 // passing reports whether the next try may go better.
 func passing(err error) bool {
+	if errors.Is(err, errTooBig) || errors.Is(err, errMoved) {
+		return false
+	}
 	status := statusOf(err)
-	return status == 0 && !errors.Is(err, errTooBig) || status == http.StatusTooManyRequests || status >= 500
+	return status == 0 || status == http.StatusTooManyRequests || status >= 500
 }
 
 func statusOf(err error) int {
@@ -148,21 +184,27 @@ func reason(err error) string {
 		return "too slow"
 	case errors.Is(err, errTooBig):
 		return "too long"
+	case errors.Is(err, errMoved):
+		return "it points elsewhere"
 	case status > 0:
 		return fmt.Sprintf("status %d", status)
 	}
 	return "no usable response"
 }
 
-// bounded cuts answers that are too long, whatever they claim to be.
+// bounded cuts answers that are too long, whatever they claim to be, and takes none that point elsewhere.
 type bounded struct{ http.RoundTripper }
 
 func (b bounded) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := b.RoundTripper.RoundTrip(r)
-	if err == nil {
-		response.Body = &capped{response.Body, mostBytes}
+	if err != nil {
+		return nil, err
 	}
-	return response, err
+	if response.StatusCode >= 300 && response.StatusCode < 400 {
+		return nil, errors.Join(errMoved, response.Body.Close())
+	}
+	response.Body = &capped{response.Body, mostBytes}
+	return response, nil
 }
 
 type capped struct {

@@ -50,13 +50,14 @@ func (c Config) modelProblems() (p Problems) {
 	if c.LogDays() > 0 && c.Keys.Reveal() == "" {
 		p = append(p, "STEWARD_ASSIST_LOG_DAYS keeps what goes to the model, and STEWARD_KEYS has no key to seal it with. Set one, or set the days to 0.")
 	}
-	if problem := modelURLProblem(c.ModelURL); problem != "" {
+	if problem := ModelURLProblem(c.ModelURL); problem != "" {
 		p = append(p, problem)
 	}
 	return p
 }
 
-func modelURLProblem(address string) string {
+// ModelURLProblem says what is wrong with the base address of a service, "" if nothing.
+func ModelURLProblem(address string) string {
 	if address == "" {
 		return ""
 	}

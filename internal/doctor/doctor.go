@@ -1,6 +1,6 @@
 // Package doctor finds out why the bot does not work here: it tries the tokens,
-// the connection, the address, the clock and the database as the bot would use
-// them, and names the next click for whatever is wrong. It changes nothing that
+// the connection, the address, the clock, the database and the language model as
+// the bot would use them, and names the next click for whatever is wrong. It changes nothing that
 // stays and reads nobody's messages.
 //
 // What is right or wrong about a setting by itself is left to package config,
@@ -68,6 +68,7 @@ func Examine(ctx context.Context, o Options) []Finding {
 	x.listen(ctx)
 	x.database(ctx)
 	x.masterKeys()
+	x.model(ctx)
 	return x.findings
 }
 

@@ -56,10 +56,10 @@ func expect(t *testing.T, found []Finding, check string, level Level, says, next
 func TestAllIsWell(t *testing.T) {
 	_, c := installed(t, fakeslack.Options{})
 	found := Examine(t.Context(), Options{Config: c})
-	for _, check := range []string{"settings", "bot token", "scopes", "clock", "app-level token", "connection", "one app", "listen", "database", "master keys"} {
+	for _, check := range []string{"settings", "bot token", "scopes", "clock", "app-level token", "connection", "one app", "listen", "database", "master keys", "language model"} {
 		expect(t, found, check, OK, "", "")
 	}
-	if Failed(found) || len(found) != 10 {
+	if Failed(found) || len(found) != 11 {
 		t.Errorf("found %+v", found)
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(c.Database.Reveal()), "*")); len(left) > 0 {

@@ -63,7 +63,10 @@ func (x *examination) refused(check string, err error) {
 
 // cause is the short form of a network error. The long one repeats the address,
 // which for a socket holds a one-time ticket.
-func cause(err error) string {
+func cause(err error) string { return causeOr(err, "the answer was not one of Slack's") }
+
+// causeOr is the same with what to say of an error that is none of the network's.
+func causeOr(err error, other string) string {
 	var unknown *net.DNSError
 	var op *net.OpError
 	var timeout net.Error
@@ -78,5 +81,5 @@ func cause(err error) string {
 	case errors.As(err, &status):
 		return "it answered " + status.Status
 	}
-	return "the answer was not one of Slack's"
+	return other
 }

@@ -1,5 +1,5 @@
 // Package fakemodel is a language model for tests: a real HTTP server on loopback that speaks OpenAI's chat completions
-// and says what a test wants, well or badly.
+// and says what a test wants, well or badly. The list of its models holds one, named fake.
 package fakemodel
 
 import (
@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -19,6 +20,7 @@ type Request struct {
 	Model        string
 	System, User string
 	Body         string // all of it, as it came
+	Header       http.Header
 }
 
 // Reply is how the model answers. The zero value says nothing, in a proper form.
@@ -41,6 +43,8 @@ type Server struct {
 	mu     sync.Mutex
 	answer func(Request) Reply
 	asked  []Request
+	left   int   // how many went away before they had an answer
+	wrote  int64 // bytes of answers that were taken off its hands
 }
 
 // New starts a model that answers with answer. Close it.
@@ -72,6 +76,20 @@ func (s *Server) Asked() []Request {
 	return append([]Request(nil), s.asked...)
 }
 
+// Left is how many of those who asked went away before they had an answer.
+func (s *Server) Left() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.left
+}
+
+// Wrote is how many bytes of answers went out, as far as anybody took them.
+func (s *Server) Wrote() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.wrote
+}
+
 // Close ends the server and cuts what is under way.
 func (s *Server) Close() {
 	close(s.gone)
@@ -80,6 +98,11 @@ func (s *Server) Close() {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet && r.URL.Path == "/v1/models" { // nobody is asked anything by it
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, `{"object":"list","data":[{"id":"fake","object":"model"}]}`)
+		return
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil || r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" {
 		http.Error(w, `{"error":{"message":"no such thing","type":"invalid_request_error"}}`, http.StatusNotFound)
@@ -93,7 +116,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, `{"error":{"message":"no messages","type":"invalid_request_error"}}`, http.StatusBadRequest)
 		return
 	}
-	q := Request{Key: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), Model: in.Model, Body: string(body)}
+	q := Request{Key: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), Model: in.Model, Body: string(body), Header: r.Header.Clone()}
 	for _, m := range in.Messages {
 		if m.Role == "system" {
 			q.System += m.Content
@@ -105,14 +128,17 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	s.asked = append(s.asked, q)
 	answer := s.answer
 	s.mu.Unlock()
-	s.reply(w, r, answer(q))
+	s.reply(w, r, q, answer(q))
 }
 
-func (s *Server) reply(w http.ResponseWriter, r *http.Request, a Reply) {
+func (s *Server) reply(w http.ResponseWriter, r *http.Request, q Request, a Reply) {
 	if a.After > 0 {
 		select {
 		case <-time.After(a.After):
 		case <-r.Context().Done():
+			s.mu.Lock()
+			s.left++
+			s.mu.Unlock()
 			return
 		case <-s.gone:
 			return
@@ -125,11 +151,13 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request, a Reply) {
 	w.Header().Set("Content-Type", "application/json")
 	if a.Status != 0 && a.Status != http.StatusOK {
 		w.WriteHeader(a.Status)
-		fmt.Fprintf(w, `{"error":{"message":"the service says %d","type":"server_error"}}`, a.Status)
+		// Services repeat what they were given: the key, the prompt.
+		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"type": "server_error",
+			"message": fmt.Sprintf("the service says %d to %s about %s %s", a.Status, q.Key, q.System, q.User)}})
 		return
 	}
 	if a.Malformed {
-		fmt.Fprint(w, "<html>502 Bad Gateway</html>")
+		fmt.Fprintf(w, "<html>502 Bad Gateway for %s and %s</html>", q.Key, q.User)
 		return
 	}
 	if a.Oversized > 0 {
@@ -145,5 +173,13 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request, a Reply) {
 		_, _ = w.Write(whole[:len(whole)/2])
 		panic(http.ErrAbortHandler) // the connection ends here
 	}
-	_, _ = w.Write(whole)
+	for part := range slices.Chunk(whole, 32<<10) {
+		n, err := w.Write(part)
+		s.mu.Lock()
+		s.wrote += int64(n)
+		s.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
 }

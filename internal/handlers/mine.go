@@ -55,6 +55,11 @@ func submitMine(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if w.Leaves, w.Back, err = leaveOf(r.Fields); err != nil {
 		return Answer{}, h.atField(r, err)
 	}
+	if h.desk.Model.Usable() && was.AssistHere {
+		if wanted, ok := present.Wanted(r.Fields.Text(views.FieldAssistMine)); ok {
+			w.Assist = &wanted
+		}
+	}
 	w.Mute = was.Mute
 	hears := r.Fields.List(views.FieldHears)
 	for _, id := range present.Mine(was).Heard() {
@@ -67,6 +72,9 @@ func submitMine(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if errors.Is(err, app.ErrHours) && w.To < w.From && !r.Fields.has(views.FieldNight) { // perhaps a night shift
 		asked := present.Mine(was)
 		asked.Days, asked.From, asked.To, asked.Leaves, asked.Back = w.Days, w.From, w.To, w.Leaves, w.Back
+		if w.Assist != nil {
+			asked.Assist = present.Wants(*w.Assist)
+		}
 		for i := range asked.Wants {
 			asked.Wants[i].On = slices.Contains(w.Wants, asked.Wants[i].Key)
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/present"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -47,6 +48,14 @@ func submitSettings(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	for _, k := range storage.Retained {
 		if months, err := strconv.Atoi(r.Fields.Text(views.FieldKeep + k.Kind)); err == nil && months < k.Most {
 			s.Retention[k.Kind] = months
+		}
+	}
+	if h.desk.Model.Usable() && r.Fields.has(views.FieldAssistTasks) {
+		s.Assist = nil
+		for _, t := range ask.Tasks {
+			if slices.Contains(r.Fields.List(views.FieldAssistTasks), t) {
+				s.Assist = append(s.Assist, t)
+			}
 		}
 	}
 	if err := h.app.PutSettings(ctx, r.Who, h.admin(ctx, r.Who), s); err != nil {

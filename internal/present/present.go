@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/calendar"
 	"steward/internal/storage"
 	"steward/internal/views"
@@ -41,13 +42,14 @@ func Team(r app.TeamRoom, today calendar.Day) views.TeamPage {
 	return views.TeamPage{ID: r.ID, Name: r.Name, Channel: r.Channel, Zone: r.Zone, Days: r.Days, From: r.From, To: r.To,
 		Cadence: r.Cadence, Resting: r.Resting, Follow: r.Follow, Calendar: r.Calendar, Holidays: r.Holidays, Today: today,
 		Managers: r.In(storage.RoleManager), Leads: r.In(storage.RoleLead), Members: r.In(storage.RoleMember), Observers: r.In(storage.RoleObserver),
-		Context: r.Team.Context, Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble,
+		Context: r.Team.Context, Assist: r.Assist, AssistHere: r.AssistHere, Role: r.Role, MayChange: r.MayChange(), Led: r.Led(), Muted: r.Muted, MembersTrouble: r.Compared.Trouble, CalendarTrouble: r.Read.Trouble,
 		HandedOver: views.HandedOver{Team: r.HandOver.Team, Managed: r.HandOver.Managed, Shares: r.HandOver.Shares}}
 }
 
 // Mine is how somebody wants to be met.
 func Mine(m app.Mine) views.Mine {
-	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: m.Left, Thanked: m.Thanked}
+	v := views.Mine{Zone: m.Zone, Days: m.Hours.Days, From: m.Hours.From, To: m.Hours.To, Today: m.Today, Budget: app.WeekBudget, Left: m.Left, Thanked: m.Thanked,
+		Assist: Wants(m.Assist), AssistHere: m.AssistHere}
 	if !m.Leave.First.None() {
 		v.Leaves, v.Back = m.Leave.First, m.Back()
 	}
@@ -62,7 +64,12 @@ func Mine(m app.Mine) views.Mine {
 
 // Workspace is what was decided for everybody.
 func Workspace(s storage.Settings, admin bool) views.Workspace {
-	w := views.Workspace{Features: app.Features, Off: s.Off, From: s.From, To: s.To, Admin: admin}
+	w := views.Workspace{Features: app.Features, Off: s.Off, From: s.From, To: s.To, Admin: admin, Tasks: ask.Tasks}
+	for _, t := range ask.Tasks {
+		if slices.Contains(s.Assist, t) {
+			w.Asked = append(w.Asked, t)
+		}
+	}
 	for _, r := range storage.Retained {
 		months := s.Retention[r.Kind]
 		if months <= 0 || months > r.Most {
@@ -71,4 +78,23 @@ func Workspace(s storage.Settings, admin bool) views.Workspace {
 		w.Keeps = append(w.Keeps, views.Keep{Kind: r.Kind, Months: months, Most: r.Most})
 	}
 	return w
+}
+
+// wishes are what people can want of the language model, as it is stored, by what the form sends.
+var wishes = map[string]string{views.WantsUnasked: storage.AssistUnasked, views.WantsModel: storage.AssistOn, views.WantsNever: storage.AssistNever}
+
+// Wants is what somebody wants of the language model, as the form shows it.
+func Wants(stored string) string {
+	for sent, s := range wishes {
+		if s == stored {
+			return sent
+		}
+	}
+	return views.WantsUnasked
+}
+
+// Wanted is what a form sent about it, as it is stored; false is nothing of the kind.
+func Wanted(sent string) (stored string, ok bool) {
+	stored, ok = wishes[sent]
+	return stored, ok
 }

@@ -27,8 +27,9 @@ const (
 	askEnded   = "ended"
 )
 
-// AskLease is how long an ask that was taken is left to whoever took it: two tries of a patient model.
-const AskLease = 2 * time.Minute
+// AskLease is how long an ask that was taken is left to whoever took it, who holds it anew while they are at it. It is
+// short beside the patience of people: when a process dies, another does the ask while they still wait.
+const AskLease = 10 * time.Second
 
 func (a Ask) place() seal.Place {
 	return seal.Place{Workspace: a.Workspace, Table: "assist_asks", Column: "typed", Row: a.ID}
@@ -42,7 +43,7 @@ func (tx *Tx) PutAsk(a Ask) (err error) {
 			return err
 		}
 	}
-	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, "window", typed, state, tries, held_until, outcome, rating, created_at, ended_at)
+	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, view_id, typed, state, tries, held_until, outcome, rating, created_at, ended_at)
 		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0)`,
 		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()))
 	return askErr("put", a.ID, err)
@@ -65,7 +66,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 	err = db.Tx(ctx, func(tx *Tx) error {
 		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
 				SELECT o.id FROM assist_asks o WHERE o.state = ?4 AND o.held_until <= ?1 ORDER BY o.created_at, o.id LIMIT ?3`+tx.db.engine.skipLocked()+`)
-			RETURNING id, workspace, person, task, subject, about, "window", typed, tries, created_at`,
+			RETURNING id, workspace, person, task, subject, about, view_id, typed, tries, created_at`,
 			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
 		return err
 	})
@@ -89,7 +90,7 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 
 // AskIn is the ask that a window of a person waits for, or "".
 func (v View) AskIn(workspace, person, window string) (id string, err error) {
-	found, err := all(v.q, `SELECT id FROM assist_asks WHERE state = ?1 AND workspace = ?2 AND person = ?3 AND "window" = ?4`,
+	found, err := all(v.q, `SELECT id FROM assist_asks WHERE state = ?1 AND workspace = ?2 AND person = ?3 AND view_id = ?4`,
 		[]any{askWaiting, workspace, person, window}, oneText)
 	if len(found) > 0 {
 		id = found[0]
@@ -97,10 +98,11 @@ func (v View) AskIn(workspace, person, window string) (id string, err error) {
 	return id, askErr("look for one in window", window, err)
 }
 
-// GiveBackAsk leaves an ask to others that was taken and not brought to its end.
-func (tx *Tx) GiveBackAsk(id string) error {
-	_, err := tx.q.exec(`UPDATE assist_asks SET held_until = 0 WHERE id = ?1 AND state = ?2`, id, askWaiting)
-	return askErr("give back", id, err)
+// HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has
+// ended, and then there is nothing more to do for it.
+func (tx *Tx) HoldAsk(id string, until time.Time) (bool, error) {
+	n, err := tx.q.exec(`UPDATE assist_asks SET held_until = ?2 WHERE id = ?1 AND state = ?3`, id, ms(until), askWaiting)
+	return n > 0, askErr("hold", id, err)
 }
 
 // EndAsk ends an ask with its outcome; what was typed for it goes. It is false for one that had ended.
@@ -114,7 +116,7 @@ func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
 func (v View) AskOf(workspace, person, id string) (a Ask, err error) {
 	a = Ask{ID: id, Workspace: workspace, Person: person}
 	var created int64
-	err = one(v.q, `SELECT task, subject, about, "window", tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
+	err = one(v.q, `SELECT task, subject, about, view_id, tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
 		[]any{workspace, person, id}, &a.Task, &a.Subject, &a.About, &a.Window, &a.Tries, &a.Outcome, &created)
 	a.CreatedAt = fromMS(created)
 	return a, askErr("read", id, err)

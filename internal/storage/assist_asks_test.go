@@ -1,7 +1,12 @@
 package storage_test
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -9,83 +14,153 @@ import (
 	"steward/internal/storage"
 )
 
-func TestAnAskIsTakenByOneAndEndsOnce(t *testing.T) {
+func asked(t testing.TB, db *storage.DB, id string, typed string) {
+	t.Helper()
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: id, Workspace: "T1", Person: "UANN", Task: "wording", Subject: "s", About: "a", Window: "V1", Typed: []byte(typed)})
+	})
+}
+
+func taken(t testing.TB, db *storage.DB, now time.Time, limit int) []storage.Ask {
+	t.Helper()
+	asks, err := db.TakeAsks(t.Context(), now, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asks
+}
+
+// Two processes on one database that take as fast as they can have no ask twice, and miss none.
+func TestTwoProcessesNeverDoAnAskTwice(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		c := newClock()
+		o := storage.Options{Now: c.now, Keys: testKeys(t)}
+		processes := []*storage.DB{open(t, dsn, o)}
+		if strings.HasPrefix(dsn, "postgres") {
+			processes = append(processes, open(t, dsn, o))
+		} else { // its file is of one process, which takes with several hands
+			processes = append(processes, processes[0])
+		}
+		const asks = 60
+		for i := range asks {
+			asked(t, processes[0], fmt.Sprintf("ask%02d", i), "words")
+		}
+		var mu sync.Mutex
+		by := map[string]int{}
+		var all sync.WaitGroup
+		for _, db := range processes {
+			for range 3 {
+				all.Go(func() {
+					for empty := 0; empty < 3; {
+						got, err := db.TakeAsks(t.Context(), c.now(), 2)
+						if err != nil {
+							t.Error(err)
+							return
+						}
+						if len(got) == 0 {
+							empty++
+							continue
+						}
+						mu.Lock()
+						for _, a := range got {
+							by[a.ID]++
+							if string(a.Typed) != "words" || a.Tries != 1 {
+								t.Errorf("%s comes as %+v", a.ID, a)
+							}
+						}
+						mu.Unlock()
+					}
+				})
+			}
+		}
+		all.Wait()
+		if len(by) != asks {
+			t.Errorf("%d of %d asks are taken", len(by), asks)
+		}
+		for id, n := range by {
+			if n != 1 {
+				t.Errorf("%s is taken %d times", id, n)
+			}
+		}
+	})
+}
+
+func TestAnAskIsHeldGivenBackAndEndedOnce(t *testing.T) {
 	onEach(t, func(t *testing.T, dsn string) {
 		c := newClock()
 		db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
-		ask := storage.Ask{ID: "a1", Workspace: "T1", Person: "U1", Task: "wording", Subject: "s1", About: "x y", Window: "V1", Typed: []byte("typed")}
-		other := storage.Ask{ID: "a2", Workspace: "T1", Person: "U2", Task: "group", Window: "V2"}
-		must(t, db, func(tx *storage.Tx) error { return tx.PutAsk(ask) })
-		must(t, db, func(tx *storage.Tx) error { return tx.PutAsk(other) })
-		var mu sync.Mutex
-		var wg sync.WaitGroup
-		taken := map[string]storage.Ask{}
-		for range 8 {
-			wg.Go(func() {
-				got, err := db.TakeAsks(t.Context(), c.now(), 1)
-				if err != nil {
-					t.Error(err)
-				}
-				mu.Lock()
-				defer mu.Unlock()
-				for _, a := range got {
-					if _, twice := taken[a.ID]; twice {
-						t.Errorf("%s is taken twice", a.ID)
-					}
-					taken[a.ID] = a
-				}
-			})
+		asked(t, db, "ask", "words")
+		hold := func(until time.Time) (held bool) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) (err error) { held, err = tx.HoldAsk("ask", until); return err })
+			return held
 		}
-		wg.Wait()
-		for len(taken) < 2 { // who found another one's rows locked took none
-			got, err := db.TakeAsks(t.Context(), c.now(), 2)
-			if err != nil || len(got) == 0 {
-				t.Fatalf("%d asks are taken, then %v", len(taken), err)
+		end := func(outcome string) (first bool) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) (err error) { first, err = tx.EndAsk("ask", outcome); return err })
+			return first
+		}
+		if n := len(taken(t, db, c.now(), 5)); n != 1 {
+			t.Fatalf("%d asks are taken", n)
+		}
+		for range 10 { // longer than the lease, while whoever took it is at it
+			if n := len(taken(t, db, c.pass(storage.AskLease/4), 5)); n != 0 {
+				t.Fatal("an ask that is held is taken again")
 			}
-			for _, a := range got {
-				taken[a.ID] = a
+			if !hold(c.now().Add(storage.AskLease)) {
+				t.Fatal("an ask that waits cannot be held")
 			}
 		}
-		if a := taken["a1"]; string(a.Typed) != "typed" || a.About != "x y" || a.Window != "V1" || a.Tries != 1 {
-			t.Errorf("%+v", a)
+		again := taken(t, db, c.pass(storage.AskLease), 5) // whoever had it is gone
+		if len(again) != 1 || again[0].Tries != 2 || string(again[0].Typed) != "words" {
+			t.Fatalf("after the lease there is %+v", again)
 		}
-		if id, err := db.View(t.Context()).AskIn("T1", "U1", "V1"); err != nil || id != "a1" {
-			t.Errorf("the window waits for %q, %v", id, err)
+		hold(c.now())
+		if n := len(taken(t, db, c.now(), 5)); n != 1 {
+			t.Error("an ask that was given back is not there at once")
 		}
-		for _, x := range [][3]string{{"T1", "U2", "V1"}, {"T2", "U1", "V1"}, {"T1", "U1", "V2"}} {
-			if id, err := db.View(t.Context()).AskIn(x[0], x[1], x[2]); err != nil || id != "" {
-				t.Errorf("%v waits for %q, %v", x, id, err)
-			}
+		if !end("answered") || end("late") {
+			t.Error("an ask ends once")
 		}
-		// whoever leaves gives it back; whoever is lost has it for as long as they could need it
-		must(t, db, func(tx *storage.Tx) error { return tx.GiveBackAsk("a1") })
-		if got, err := db.TakeAsks(t.Context(), c.now(), 9); err != nil || len(got) != 1 || got[0].ID != "a1" || got[0].Tries != 2 {
-			t.Errorf("%+v, %v", got, err)
+		if hold(c.now()) || len(taken(t, db, c.pass(time.Hour), 5)) != 0 {
+			t.Error("an ask that has ended goes on")
 		}
-		if got, err := db.TakeAsks(t.Context(), c.now().Add(storage.AskLease+time.Second), 9); err != nil || len(got) != 2 {
-			t.Errorf("%+v, %v", got, err)
+		a, err := db.View(t.Context()).AskOf("T1", "UANN", "ask")
+		if err != nil || a.Outcome != "answered" || a.Tries != 3 || a.Typed != nil {
+			t.Errorf("it is %+v, %v", a, err)
 		}
-		for i, want := range []bool{true, false} {
-			var ended bool
-			must(t, db, func(tx *storage.Tx) (err error) { ended, err = tx.EndAsk("a1", "answered"); return err })
-			if ended != want {
-				t.Errorf("the end number %d: %v", i+1, ended)
-			}
-		}
-		must(t, db, func(tx *storage.Tx) error { return tx.GiveBackAsk("a1") }) // what has ended stays so
-		if got, err := db.TakeAsks(t.Context(), c.now().Add(time.Hour), 9); err != nil || len(got) != 1 || got[0].ID != "a2" {
-			t.Errorf("%+v, %v", got, err)
-		}
-		if id, err := db.View(t.Context()).AskIn("T1", "U1", "V1"); err != nil || id != "" {
-			t.Errorf("a window waits for what has ended: %q, %v", id, err)
-		}
-		if n, err := db.View(t.Context()).AskedSince("T1", c.now().Add(-time.Minute)); err != nil || n != 2 {
-			t.Errorf("%d were asked, %v", n, err)
-		}
-		if a, err := db.View(t.Context()).AskOf("T1", "U1", "a1"); err != nil || a.Outcome != "answered" || len(a.Typed) > 0 {
-			t.Errorf("%+v, %v", a, err)
+		if _, err := db.View(t.Context()).AskOf("T1", "UBOB", "ask"); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("somebody else's ask: %v", err)
 		}
 	})
+}
+
+// What was typed is sealed while it waits, and nowhere in the files once the ask has ended.
+func TestTypedWordsGoWithTheEndOfTheirAsk(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "steward.db")
+	db := open(t, file, storage.Options{Keys: testKeys(t)})
+	asked(t, db, "ask", "CANARY-TYPED")
+	var sealed []byte
+	for _, a := range taken(t, db, time.Now().Add(time.Hour), 1) {
+		sealed = a.Typed
+	}
+	if string(sealed) != "CANARY-TYPED" {
+		t.Fatalf("typed is %q", sealed)
+	}
+	must(t, db, func(tx *storage.Tx) error { _, err := tx.EndAsk("ask", "answered"); return err })
+	files, err := filepath.Glob(file + "*")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(raw, []byte("CANARY-TYPED")) {
+			t.Errorf("%s has what was typed", f)
+		}
+	}
 }
 
 // What was typed under a key that is gone is lost; the others do not wait for it.
@@ -110,4 +185,31 @@ func TestAnAskWhoseKeyIsGoneHoldsUpNobody(t *testing.T) {
 			t.Errorf("%s: %q", a.ID, a.Typed)
 		}
 	}
+}
+
+func TestAWindowWaitsForItsPersonsAskUntilItEnds(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Now: newClock().now, Keys: testKeys(t)})
+		asked(t, db, "a1", "words")
+		in := func(workspace, person, window string) string {
+			t.Helper()
+			id, err := db.View(t.Context()).AskIn(workspace, person, window)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		if id := in("T1", "UANN", "V1"); id != "a1" {
+			t.Errorf("the window waits for %q", id)
+		}
+		for _, x := range [][3]string{{"T1", "UBOB", "V1"}, {"T2", "UANN", "V1"}, {"T1", "UANN", "V2"}} {
+			if id := in(x[0], x[1], x[2]); id != "" {
+				t.Errorf("%v waits for %q", x, id)
+			}
+		}
+		must(t, db, func(tx *storage.Tx) error { _, err := tx.EndAsk("a1", "answered"); return err })
+		if id := in("T1", "UANN", "V1"); id != "" {
+			t.Errorf("it waits for %q, which has ended", id)
+		}
+	})
 }

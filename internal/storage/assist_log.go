@@ -6,8 +6,13 @@ import (
 	"steward/internal/seal"
 )
 
-// LogAsk keeps what was sent for an ask and what came back, sealed. Only operators who turned the log on have it called.
+// LogAsk keeps what was sent for an ask and what came back, sealed. Only operators who turned the log on have it called. Of
+// an ask that is gone, since its person erased themselves meanwhile, nothing is kept.
 func (tx *Tx) LogAsk(a Ask, sent, said string) error {
+	there, err := tx.q.exec(`UPDATE assist_asks SET tries = tries WHERE id = ?1`, a.ID) // an erasure waits for us, or we see it
+	if err != nil || there == 0 {
+		return askErr("log", a.ID, err)
+	}
 	id := NewID()
 	body, err := json.Marshal(map[string]string{"sent": sent, "said": said})
 	if err == nil {

@@ -27,6 +27,8 @@ type Options struct {
 	Relaxed bool
 	// Erasures is the file with the list of erasures. For SQLite "" is beside the database; for PostgreSQL it is none.
 	Erasures string
+	// AssistLog is how long the log of the language model is kept, KeepAssistLog at most. 0 is not at all.
+	AssistLog time.Duration
 }
 
 // ErasuresPath is where the list of erasures of a database is kept when nothing else is said; "" is nowhere.
@@ -47,6 +49,7 @@ type DB struct {
 	method func(kind string, again bool) string
 	wake   chan struct{}
 	seq    atomic.Int64
+	logged time.Duration // how long the log of the language model is kept
 	scrubs *scrubber
 
 	erasures *Erasures
@@ -77,6 +80,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 		log:    o.Log,
 		now:    o.Now,
 		method: o.Method,
+		logged: min(o.AssistLog, KeepAssistLog),
 		wake:   make(chan struct{}, 1),
 	}
 	if db.log == nil {

@@ -77,8 +77,10 @@ var purges = []struct {
 		(SELECT 1 FROM coaching_people p WHERE p.workspace = person_keys.workspace AND p.person = person_keys.person)`},
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
 	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
+	// Nobody waits for these any more, and no bot that has a model ended them: what was typed for them goes.
+	{"questions that no model heard", time.Hour, `UPDATE assist_asks SET state = 'ended', outcome = 'late', typed = NULL, ended_at = created_at
+		WHERE state = 'waiting' AND created_at < ?1`},
 	{"questions to the language model", KeepAssistAsks, `DELETE FROM assist_asks WHERE created_at < ?1`},
-	{"log of the language model", KeepAssistLog, `DELETE FROM assist_log WHERE at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},
 	{"plans of leavers", KeepLeavers, `DELETE FROM plans WHERE EXISTS (SELECT 1 FROM people x
 		WHERE x.workspace = plans.workspace AND x.id = plans.person AND x.closed_at > 0 AND x.closed_at < ?1)`},
@@ -134,6 +136,13 @@ func (db *DB) Purge(ctx context.Context, now time.Time) (map[string]int64, error
 			if n > 0 {
 				gone[p.what] = n
 			}
+		}
+		logged, err := tx.q.exec(`DELETE FROM assist_log WHERE at < ?1`, ms(now.Add(-db.logged)))
+		if err != nil {
+			return fmt.Errorf("purge the log of the language model: %w", err)
+		}
+		if logged > 0 {
+			gone["log of the language model"] = logged
 		}
 		secrets, err := all(tx.q, `DELETE FROM session_secrets WHERE session IN
 			(SELECT id FROM sessions WHERE ended_at > 0 AND ended_at < ?1) RETURNING session`, []any{ms(now)}, oneText)

@@ -42,7 +42,7 @@ func (d Desk) AskModel(a ModelAsk) slack.ModalViewRequest {
 		}
 		blocks = append(blocks, input(FieldForModel, d.say("assist.typed."+a.Task), d.say(hint), false, textField(FieldForModel, AssistTyped, true, "", a.Text)))
 	}
-	blocks = append(blocks, context(d.say("assist.where", "address", a.Address, "model", a.Model)))
+	blocks = append(blocks, context(d.say("assist.where", "address", a.Address, "model", a.Model, "kept", d.keeping())))
 	if a.Shown == "" {
 		blocks = append(blocks, row(button(a.ref("assistshow"), "", d.say("assist.show"))))
 	} else {

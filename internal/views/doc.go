@@ -9,10 +9,11 @@ import (
 	"steward/internal/practices"
 )
 
-// Desk draws. It holds the words.
+// Desk draws. It holds the words, and what is set up for everybody.
 type Desk struct {
 	Words practices.Words
 	Guide practices.Guide // of conversations about a conflict
+	Model ModelSetup      // the language model, if there is one
 
 	moment Moment // see With
 }

@@ -32,6 +32,7 @@ func (d Desk) EraseForm(e Effects) slack.ModalViewRequest {
 	add(e.Thoughts, d.say("erase.thoughts.one"), d.say("erase.thoughts.many", "n", e.Thoughts))
 	add(e.Records, d.say("erase.records.one"), d.say("erase.records.many", "n", e.Records))
 	lines = append(lines, bullet(d.say("erase.goes")), bullet(d.say("erase.stays")), bullet(d.say("erase.slack")))
+	lines = append(lines, d.modelErased()...)
 	copies := d.say("erase.copies")
 	if !e.Listed {
 		copies = d.say("erase.copies.unlisted")

@@ -21,6 +21,9 @@ type Mine struct {
 	Wants    []Want
 	Teams    []TeamLine
 	Thanked  bool // the workspace has thanks
+
+	Assist     string // what they want of the language model: WantsUnasked, WantsModel, WantsNever
+	AssistHere bool   // the workspace has it on
 }
 
 // A Want is a kind of messages, on or off.
@@ -110,6 +113,9 @@ func (d Desk) MineForm(m Mine, note string, night bool) slack.ModalViewRequest {
 		input(FieldWants, d.say("mine.wants"), d.say("mine.wants.hint"), true, d.wantsField(m.Wants)))
 	if len(m.Teams) > 0 {
 		blocks = append(blocks, input(FieldHears, d.say("mine.hears"), d.say("mine.hears.hint"), true, hearsField(m.Teams)))
+	}
+	if d.asksMine(m) {
+		blocks = append(blocks, d.assistMineField(m))
 	}
 	if m.Thanked {
 		blocks = append(blocks, row(d.thanksSettingsButton()))

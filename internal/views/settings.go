@@ -17,8 +17,10 @@ type Workspace struct {
 	Off      []string
 	Keeps    []Keep
 	From, To cal.Clock
-	Admin    bool // the reader may change it
-	Contacts bool // people to turn to can be named here
+	Admin    bool     // the reader may change it
+	Contacts bool     // people to turn to can be named here
+	Tasks    []string // for which the language model could be asked
+	Asked    []string // for which it may be
 }
 
 // A Keep is how long one kind of things is kept, in months.
@@ -66,6 +68,9 @@ func (d Desk) Settings(w Workspace, note string) slack.ModalViewRequest {
 		input(FieldFeatures, d.say("settings.features"), d.say("settings.features.hint"), true, ticks(FieldFeatures, features, on)),
 		input(FieldBegins, d.say("settings.from"), d.say("settings.from.hint"), false, clockField(FieldBegins, from)),
 		input(FieldEnds, d.say("settings.to"), "", false, clockField(FieldEnds, to)))
+	if d.Model.Usable() {
+		blocks = append(blocks, d.tasksField(w))
+	}
 	for _, k := range w.Keeps {
 		var options []*slack.OptionBlockObject
 		for _, n := range keepsOf(k.Most) {
@@ -98,5 +103,5 @@ func (d Desk) holds(w Workspace) []string {
 	for _, k := range w.Keeps {
 		lines = append(lines, d.say("settings.kept", "what", d.say("settings.keep."+k.Kind), "time", d.Words.Count("settings.months", k.Months)))
 	}
-	return lines
+	return append(lines, d.modelHolds(w))
 }

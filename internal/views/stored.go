@@ -38,6 +38,9 @@ func (d Desk) Stored(about []StoredKind) slack.ModalViewRequest {
 		danger(button(Ref{Verb: "eraseask"}.String(), "", d.say("stored.erase"))))}
 	var empty []string
 	for _, k := range about {
+		if d.unheardOf(k) {
+			continue
+		}
 		if len(k.Items) == 0 {
 			empty = append(empty, d.say("stored.kind."+k.Kind+".title"))
 			continue

@@ -53,6 +53,9 @@ func (d Desk) TeamForm(t TeamPage, zones []string) slack.ModalViewRequest {
 	if len(t.Holidays) > 0 {
 		blocks = append(blocks, input(FieldClear, d.say("team.clear.label"), "", true, ticks(FieldClear, []*slack.OptionBlockObject{option("clear", d.say("team.clear"))}, nil)))
 	}
+	if d.asksTeam(t) {
+		blocks = append(blocks, d.assistTeamField(t))
+	}
 	return d.modal(d.say("team.edit"), d.say("button.save"), Ref{Verb: "teamedit", Arg: t.ID}.String(), blocks...)
 }
 

@@ -31,6 +31,8 @@ type TeamPage struct {
 
 	Context []string // how it works, in tags
 
+	Assist, AssistHere bool // the language model may be asked about what it writes together; the workspace has it on
+
 	MembersTrouble, CalendarTrouble string // codes
 }
 
@@ -101,6 +103,9 @@ func (d Desk) teamFacts(t TeamPage) []string {
 	lines = append(lines, d.say("team.holidays", "holidays", d.holidays(t)))
 	if len(t.Context) > 0 {
 		lines = append(lines, d.say("team.way", "context", d.tagList("context", t.Context)))
+	}
+	if d.asksTeam(t) {
+		lines = append(lines, d.modelOfTeam(t))
 	}
 	if t.Follow {
 		return append(lines, d.say("team.follows"))

@@ -65,6 +65,8 @@ func families(formats practices.Formats) (keys []string) {
 	with("assist.button.", tasks(), "")
 	with("assist.ask.", tasks(), "")
 	with("assist.typed.", []string{"wording", "question", "search", "hint.search"}, "")
+	with("assist.task.", tasks(), "", ".what")
+	with("assist.mine.", []string{WantsUnasked, WantsModel, WantsNever}, "", ".what")
 	with("assist.not.", []string{"late", "cancelled", "refused", "unreached", "unusable"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused", "seldom"}, "")
 	with("nudge.direct.", []string{"action", "decision", "time_up", "planned"}, "")

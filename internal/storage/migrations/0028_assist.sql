@@ -10,7 +10,7 @@ CREATE TABLE assist_asks (
 	task       TEXT NOT NULL,
 	subject    TEXT NOT NULL,
 	about      TEXT NOT NULL,
-	"window"   TEXT NOT NULL, -- a word of PostgreSQL, so it stands in quotes
+	view_id    TEXT NOT NULL,
 	typed      BYTEA,
 	state      TEXT NOT NULL,
 	tries      INTEGER NOT NULL,
