@@ -201,6 +201,16 @@ func TestExplainingIsOfferedToWhoeverWantsTheModelAlone(t *testing.T) {
 	if v := r.readsLamp("UANN"); slices.Contains(v.Buttons(), howUse) {
 		t.Error("it is offered where the workspace has not turned it on")
 	}
+	r.shut("UANN")
+	r.modelOn([]string{"explain"}, "UANN")
+	r.readsLamp("UANN")
+	r.tap("UANN", howUse, "It goes to")
+	r.modelOn([]string{"search"}, "UANN") // turned off while the window is open: it says so itself
+	before := len(r.as("UANN").Stack())
+	r.answer("UANN", "is not turned on for this here")
+	if n := len(r.as("UANN").Stack()); n != before || len(r.model.Asked()) > 0 {
+		t.Errorf("%d windows in place of %d; asked %d times", n, before, len(r.model.Asked()))
+	}
 }
 
 // Where three windows lie over one another there is no room for a fourth: the next takes the place of the note, and leads back.

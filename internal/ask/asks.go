@@ -8,13 +8,18 @@ import (
 	"steward/internal/storage"
 )
 
-// Ask stores that a person asks. It says what would keep it from being sent before it is stored.
+// Ask stores that a person asks. It says what would keep it from being sent before it is stored. A window waits for one ask at
+// a time: sent again, it is the one that it waits for.
 func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string, error) {
 	q.ID, q.Workspace, q.Person = storage.NewID(), who.Workspace, who.User
 	if _, err := a.Prompt(ctx, who, q); err != nil {
 		return "", err
 	}
 	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if waits, err := tx.AskIn(who.Workspace, who.User, q.Window); err != nil || waits != "" && q.Window != "" {
+			q.ID = waits
+			return err
+		}
 		asked, err := tx.AskedSince(who.Workspace, a.now().Truncate(24*time.Hour))
 		if err != nil {
 			return err
@@ -27,11 +32,16 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 	if err != nil {
 		return "", err
 	}
+	a.look()
+	return q.ID, nil
+}
+
+// look has Run look for what waits.
+func (a *Assistant) look() {
 	select {
 	case a.wake <- struct{}{}:
 	default:
 	}
-	return q.ID, nil
 }
 
 // Cancel ends an ask that its person does not wait for any more.

@@ -2,6 +2,7 @@ package ask_test
 
 import (
 	"errors"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type reader struct {
 	db    *storage.DB
 	notes *app.Notes
 	ask   *ask.Assistant
+	with  func(ask.Model) *ask.Assistant // the same with a model
 }
 
 var annReads = app.Who{Workspace: "T1", User: "UANN"}
@@ -52,7 +54,10 @@ func newReader(t *testing.T) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.ask = ask.New(db, a, r.notes, nil, nil, func() assist.Tasks { return tasks }, now, ask.Options{})
+	r.with = func(m ask.Model) *ask.Assistant {
+		return ask.New(db, a, r.notes, nil, m, func() assist.Tasks { return tasks }, now, ask.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	}
+	r.ask = r.with(nil)
 	r.tx(func(tx *storage.Tx) error {
 		return errors.Join(
 			tx.PutSettings("T1", storage.Settings{Assist: ask.Tasks}),

@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -63,7 +64,7 @@ func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome)
 			}
 			free <- struct{}{}
 			flights.Go(func() {
-				defer func() { <-free }()
+				defer func() { <-free; a.look() }() // another may wait for the place
 				a.fly(ctx, taken[0], show)
 			})
 		}
@@ -78,11 +79,6 @@ func (a *Assistant) Run(ctx context.Context, show func(context.Context, Outcome)
 
 // fly brings one ask to its end. Only the end of the program leaves it waiting.
 func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Context, Outcome) error) {
-	defer func() {
-		if recover() != nil { // what was said may be private; the stack is not
-			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
-		}
-	}()
 	var held sync.WaitGroup
 	defer held.Wait()
 	q = unfolded(q)
@@ -95,7 +91,9 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	defer func() { a.mu.Lock(); delete(a.calls, q.ID); a.mu.Unlock() }()
 
 	out := Outcome{Ask: q, Who: app.Who{Workspace: q.Workspace, User: q.Person}}
-	out.Answer, out.Err = a.answer(call, out.Who, q)
+	if !a.guarded(q, func() { out.Answer, out.Err = a.answer(call, out.Who, q) }) {
+		out.Answer, out.Err = assist.Answer{}, errBroken
+	}
 	if ctx.Err() != nil {
 		a.giveBack(ctx, q.ID)
 		return
@@ -111,9 +109,29 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	if out.Err != nil {
 		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
 	}
-	if err := show(ctx, out); err != nil {
-		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", err)
+	var unseen error
+	if !a.guarded(q, func() { unseen = show(ctx, out) }) { // it cannot be drawn: then the window says that there is none
+		out.Answer, out.Err = assist.Answer{}, errBroken
+		a.guarded(q, func() { unseen = show(ctx, out) })
 	}
+	if unseen != nil {
+		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", unseen)
+	}
+}
+
+// errBroken stands for a fault of ours on the way of an ask: nothing of its answer can be used.
+var errBroken = fmt.Errorf("%w: something broke on the way", assist.ErrAnswer)
+
+// guarded runs a part of the way of an ask and reports whether it came to its end. A fault there ends neither the program nor
+// the waiting of the person.
+func (a *Assistant) guarded(q storage.Ask, part func()) (done bool) {
+	defer func() {
+		if recover() != nil { // what was said may be private; the stack is not
+			a.o.Log.Error("asking the model panicked", "ask", q.ID, "task", q.Task, "stack", string(debug.Stack()))
+		}
+	}()
+	part()
+	return true
 }
 
 // hold keeps an ask for this process while ctx lasts. One that was ended elsewhere, as by a window that was closed before

@@ -2,8 +2,6 @@ package delivery
 
 import (
 	"context"
-	"fmt"
-	"time"
 
 	"github.com/slack-go/slack"
 
@@ -33,9 +31,6 @@ func (w Windows) not(ctx context.Context, o ask.Outcome, why ask.Ending) slack.M
 	return w.Artist.Desk.ModelNot(string(why), blocks...)
 }
 
-// windowTimeout is how long Slack may take to change a window.
-const windowTimeout = 8 * time.Second
-
 // Show puts an outcome before its person. A window that was closed meanwhile is an error that loses nothing.
 func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
 	var v slack.ModalViewRequest
@@ -47,10 +42,9 @@ func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
 			v = w.not(ctx, o, ask.Refused)
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, windowTimeout)
-	defer cancel()
-	if _, err := w.API.UpdateViewContext(ctx, v, "", "", o.Ask.Window); err != nil {
-		return fmt.Errorf("change a window: %w", err)
+	refused, err := w.put(ctx, v, o.Ask.Window)
+	if refused && o.Err == nil { // Slack does not take this answer: then there is none
+		_, err = w.put(ctx, w.not(ctx, o, ask.Unusable), o.Ask.Window)
 	}
-	return nil
+	return err
 }

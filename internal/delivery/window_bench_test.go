@@ -59,7 +59,8 @@ func BenchmarkAskModel(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	api, window, workspace := aWindow(b)
+	office, api, window := aWindow(b)
+	workspace := office.Team().ID
 	err = db.Tx(b.Context(), func(tx *storage.Tx) error {
 		if err := tx.PutSettings(workspace, storage.Settings{Assist: ask.Tasks}); err != nil {
 			return err
@@ -117,9 +118,9 @@ func BenchmarkAskModel(b *testing.B) {
 }
 
 // aWindow opens a window of Ann's in a fake Slack.
-func aWindow(b *testing.B) (api *slack.Client, window, workspace string) {
+func aWindow(b testing.TB) (s *fakeslack.Server, api *slack.Client, window string) {
 	b.Helper()
-	s := fakeslack.New(fakeslack.Options{NoRateLimits: true, Manifest: manifest.For(manifest.Options{Mode: manifest.HTTP, BaseURL: "https://steward.example.org"}).JSON()})
+	s = fakeslack.New(fakeslack.Options{NoRateLimits: true, Manifest: manifest.For(manifest.Options{Mode: manifest.HTTP, BaseURL: "https://steward.example.org"}).JSON()})
 	b.Cleanup(s.Close)
 	triggers := make(chan string, 1)
 	door := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { triggers <- r.FormValue("trigger_id") }))
@@ -134,5 +135,5 @@ func aWindow(b *testing.B) (api *slack.Client, window, workspace string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return api, v.View.ID, s.Team().ID
+	return s, api, v.View.ID
 }

@@ -114,6 +114,8 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	switch {
 	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
+	case err != nil && len(r.Fields) == 0: // under no field, and over this window there may be room for none
+		return h.redraw(r, h.desk.Notice(h.say("notice.title"), h.words(ctx, r, err)))
 	case err != nil:
 		return Answer{}, err
 	}

@@ -88,6 +88,16 @@ func (v View) readAsk(row scanner) (a Ask, err error) {
 	return a, nil
 }
 
+// AskIn is the ask that a window of a person waits for, or "".
+func (v View) AskIn(workspace, person, window string) (id string, err error) {
+	found, err := all(v.q, `SELECT id FROM assist_asks WHERE state = ?1 AND workspace = ?2 AND person = ?3 AND view_id = ?4`,
+		[]any{askWaiting, workspace, person, window}, oneText)
+	if len(found) > 0 {
+		id = found[0]
+	}
+	return id, askErr("look for one in window", window, err)
+}
+
 // HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has
 // ended, and then there is nothing more to do for it.
 func (tx *Tx) HoldAsk(id string, until time.Time) (bool, error) {

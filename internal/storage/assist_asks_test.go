@@ -158,3 +158,54 @@ func TestAnAskThatCannotBeReadKeepsNobodyWaiting(t *testing.T) {
 		t.Errorf("taken are %+v", got)
 	}
 }
+
+// What was typed under a key that is gone is lost; the others do not wait for it.
+func TestAnAskWhoseKeyIsGoneHoldsUpNobody(t *testing.T) {
+	dsn := filepath.Join(t.TempDir(), "steward.db")
+	c := newClock()
+	db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: "a1", Workspace: "T1", Person: "U1", Task: "wording", Window: "V1", Typed: []byte("typed")})
+	})
+	db.Close()
+	db = open(t, dsn, storage.Options{Now: c.now})
+	must(t, db, func(tx *storage.Tx) error {
+		return tx.PutAsk(storage.Ask{ID: "a2", Workspace: "T1", Person: "U2", Task: "group", Window: "V2"})
+	})
+	got, err := db.TakeAsks(t.Context(), c.now(), 9)
+	if err != nil || len(got) != 2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for _, a := range got {
+		if len(a.Typed) > 0 {
+			t.Errorf("%s: %q", a.ID, a.Typed)
+		}
+	}
+}
+
+func TestAWindowWaitsForItsPersonsAskUntilItEnds(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		db := open(t, dsn, storage.Options{Now: newClock().now, Keys: testKeys(t)})
+		asked(t, db, "a1", "words")
+		in := func(workspace, person, window string) string {
+			t.Helper()
+			id, err := db.View(t.Context()).AskIn(workspace, person, window)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		if id := in("T1", "UANN", "V1"); id != "a1" {
+			t.Errorf("the window waits for %q", id)
+		}
+		for _, x := range [][3]string{{"T1", "UBOB", "V1"}, {"T2", "UANN", "V1"}, {"T1", "UANN", "V2"}} {
+			if id := in(x[0], x[1], x[2]); id != "" {
+				t.Errorf("%v waits for %q", x, id)
+			}
+		}
+		must(t, db, func(tx *storage.Tx) error { _, err := tx.EndAsk("a1", "answered"); return err })
+		if id := in("T1", "UANN", "V1"); id != "" {
+			t.Errorf("it waits for %q, which has ended", id)
+		}
+	})
+}

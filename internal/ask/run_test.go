@@ -1,0 +1,231 @@
+package ask_test
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"steward/internal/ask"
+	"steward/internal/assist"
+	"steward/internal/storage"
+)
+
+// saying is a model in the test's hands.
+type saying func(ctx context.Context) (string, error)
+
+func (m saying) Ask(ctx context.Context, _ assist.Prompt) (string, error) { return m(ctx) }
+func (m saying) Where() (address, model string)                           { return "http://127.0.0.1/v1", "m" }
+
+const points = `{"points":["A point."]}`
+
+// runs has asks done until the test ends, and returns what is shown.
+func runs(t *testing.T, a *ask.Assistant, show func(ask.Outcome) error) (shown chan ask.Outcome, stop func()) {
+	t.Helper()
+	shown = make(chan ask.Outcome, 32)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- a.Run(ctx, func(_ context.Context, o ask.Outcome) error {
+			err := show(o)
+			shown <- o
+			return err
+		})
+	}()
+	stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+	return shown, stop
+}
+
+func next(t *testing.T, shown chan ask.Outcome) ask.Outcome {
+	t.Helper()
+	select {
+	case o := <-shown:
+		return o
+	case <-time.After(10 * time.Second):
+		t.Fatal("nothing is shown")
+		return ask.Outcome{}
+	}
+}
+
+func well(ask.Outcome) error { return nil }
+
+func (r *reader) asks(a *ask.Assistant, window string) string {
+	r.t.Helper()
+	id, err := a.Ask(r.t.Context(), annReads, storage.Ask{Task: ask.TaskExplain, Subject: "wip", Window: window})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return id
+}
+
+func (r *reader) outcome(id string) string {
+	r.t.Helper()
+	a, err := r.db.View(r.t.Context()).AskOf("T1", "UANN", id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return a.Outcome
+}
+
+func TestAWindowWaitsForOneAsk(t *testing.T) {
+	r := newReader(t)
+	a := r.with(saying(func(context.Context) (string, error) { return points, nil }))
+	first := r.asks(a, "V1")
+	if again := r.asks(a, "V1"); again != first {
+		t.Errorf("sent again it is another ask: %s, %s", first, again)
+	}
+	if other := r.asks(a, "V2"); other == first {
+		t.Error("another window waits for the same ask")
+	}
+	if n, err := r.db.View(t.Context()).AskedSince("T1", time.Time{}); err != nil || n != 2 {
+		t.Errorf("%d asks, %v", n, err)
+	}
+	shown, stop := runs(t, a, well)
+	defer stop()
+	for range 2 {
+		if o := next(t, shown); o.Err != nil || len(o.Answer.Lists["points"]) != 1 {
+			t.Errorf("%+v", o)
+		}
+	}
+	if later := r.asks(a, "V1"); later == first {
+		t.Error("what was answered is asked no more")
+	}
+}
+
+// A fault of ours on the way ends the waiting and not the program.
+func TestAFaultOnTheWayEndsTheWaiting(t *testing.T) {
+	r := newReader(t)
+	var broken atomic.Bool
+	broken.Store(true)
+	a := r.with(saying(func(context.Context) (string, error) {
+		if broken.Swap(false) {
+			panic("CANARY")
+		}
+		return points, nil
+	}))
+	id := r.asks(a, "V1")
+	shown, stop := runs(t, a, well)
+	defer stop()
+	if o := next(t, shown); o.Why() != ask.Unusable || len(o.Answer.Lists) > 0 {
+		t.Errorf("%+v", o)
+	}
+	if how := r.outcome(id); how != string(ask.Unusable) {
+		t.Errorf("it ended %q", how)
+	}
+	r.asks(a, "V2")
+	if o := next(t, shown); o.Err != nil {
+		t.Errorf("the next: %+v", o)
+	}
+}
+
+// An answer that cannot be drawn is taken back: the window says that there is none.
+func TestAnAnswerThatCannotBeDrawnIsNone(t *testing.T) {
+	r := newReader(t)
+	a := r.with(saying(func(context.Context) (string, error) { return points, nil }))
+	r.asks(a, "V1")
+	shown, stop := runs(t, a, func(o ask.Outcome) error {
+		if o.Err == nil {
+			panic("CANARY")
+		}
+		return nil
+	})
+	defer stop()
+	if o := next(t, shown); o.Why() != ask.Unusable {
+		t.Errorf("%+v", o)
+	}
+}
+
+// What is under way when the program ends is there for the next one at once, not only when nobody waits any more.
+func TestWhatIsUnderWayAtTheEndIsDoneAtTheNextStart(t *testing.T) {
+	r := newReader(t)
+	asked := make(chan struct{})
+	slow := r.with(saying(func(ctx context.Context) (string, error) {
+		close(asked)
+		<-ctx.Done()
+		return "", ctx.Err()
+	}))
+	id := r.asks(slow, "V1")
+	shown, stop := runs(t, slow, well)
+	<-asked
+	stop()
+	if len(shown) > 0 || r.outcome(id) != "" {
+		t.Fatalf("it ended %q with the program", r.outcome(id))
+	}
+	shown, stop = runs(t, r.with(saying(func(context.Context) (string, error) { return points, nil })), well)
+	defer stop()
+	if o := next(t, shown); o.Err != nil || o.Ask.ID != id || o.Ask.Tries != 2 {
+		t.Errorf("%+v", o)
+	}
+}
+
+// Whoever turns the model off while an ask waits is not asked for.
+func TestWhatMayNotBeAskedAnyMoreIsNotSent(t *testing.T) {
+	r := newReader(t)
+	var sent atomic.Int64
+	a := r.with(saying(func(context.Context) (string, error) { sent.Add(1); return points, nil }))
+	id := r.asks(a, "V1")
+	r.tx(func(tx *storage.Tx) error { return tx.PutHabits("T1", "UANN", storage.Habits{}) })
+	shown, stop := runs(t, a, well)
+	defer stop()
+	if o := next(t, shown); o.Why() != ask.Refused || !errors.Is(o.Err, ask.ErrNotWanted) || sent.Load() != 0 {
+		t.Errorf("%+v, sent %d times", o, sent.Load())
+	}
+	if how := r.outcome(id); how != string(ask.Refused) {
+		t.Errorf("it ended %q", how)
+	}
+}
+
+func TestAnAskThatIsCancelledShowsNothing(t *testing.T) {
+	r := newReader(t)
+	asked := make(chan struct{})
+	a := r.with(saying(func(ctx context.Context) (string, error) {
+		close(asked)
+		<-ctx.Done()
+		return "", ctx.Err()
+	}))
+	id := r.asks(a, "V1")
+	shown, stop := runs(t, a, well)
+	<-asked
+	if err := a.Cancel(t.Context(), annReads, id); err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	if len(shown) > 0 || r.outcome(id) != string(ask.Cancelled) {
+		t.Errorf("it ended %q, %d shown", r.outcome(id), len(shown))
+	}
+}
+
+// More than a few at once wait for their turn, and none of them longer than the one before takes.
+func TestWhoWaitsForAPlaceGetsItWhenItIsFree(t *testing.T) {
+	r := newReader(t)
+	var now, most atomic.Int64
+	a := r.with(saying(func(context.Context) (string, error) {
+		most.Store(max(most.Load(), now.Add(1)))
+		time.Sleep(20 * time.Millisecond)
+		now.Add(-1)
+		return points, nil
+	}))
+	const many = 24
+	for i := range many {
+		r.asks(a, "V"+strconv.Itoa(i))
+	}
+	began := time.Now()
+	shown, stop := runs(t, a, well)
+	defer stop()
+	for range many {
+		next(t, shown)
+	}
+	if most.Load() > 4 {
+		t.Errorf("%d at a time", most.Load())
+	}
+	if took := time.Since(began); took > 4500*time.Millisecond { // six rounds; looking once a second would take five seconds and more
+		t.Errorf("it took %v", took)
+	}
+}
