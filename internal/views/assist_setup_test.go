@@ -44,7 +44,7 @@ func TestWindowsWithALongAddressFit(t *testing.T) {
 	kinds := []StoredKind{{Kind: "asks", Items: []StoredItem{{Text: "wording"}}}, {Kind: "ask_log", Items: []StoredItem{{Text: strings.Repeat("x", 9000)}}}}
 	for name, v := range map[string]drawn{"settings": modal("Settings", d.Settings(w, d.say("settings.saved"))), "team": modal("TeamPage", d.TeamPage(team, "")),
 		"team's form": modal("TeamForm", d.TeamForm(team, nil)), "own settings": modal("MineForm", d.MineForm(mine, d.say("mine.saved"), true)),
-		"ask": modal("AskModel", d.AskModel(ModelAsk{Task: "wording", Address: d.Model.Address, Model: d.Model.Model, Typed: true})),
+		"ask":    modal("AskModel", d.AskModel(ModelAsk{Task: "wording", Address: d.Model.Address, Model: d.Model.Model, Typed: true})),
 		"stored": modal("Stored", d.Stored(kinds)), "erase": modal("EraseForm", d.EraseForm(Effects{}))} {
 		check(t, name, v)
 	}
