@@ -55,10 +55,8 @@ func submitMine(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if w.Leaves, w.Back, err = leaveOf(r.Fields); err != nil {
 		return Answer{}, h.atField(r, err)
 	}
-	if h.desk.Model.Usable() && was.AssistHere {
-		if wanted, ok := present.Wanted(r.Fields.Text(views.FieldAssistMine)); ok {
-			w.Assist = &wanted
-		}
+	if wanted, ok := present.Wanted(r.Fields.Text(views.FieldAssistMine)); ok { // the form asks only where the workspace has it on
+		w.Assist = &wanted
 	}
 	w.Mute = was.Mute
 	hears := r.Fields.List(views.FieldHears)

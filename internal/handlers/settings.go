@@ -50,7 +50,7 @@ func submitSettings(h *Handler, ctx context.Context, r Request) (Answer, error) 
 			s.Retention[k.Kind] = months
 		}
 	}
-	if h.desk.Model.Usable() && r.Fields.has(views.FieldAssistTasks) {
+	if r.Fields.has(views.FieldAssistTasks) { // the form asks only where there is a model
 		s.Assist = nil
 		for _, t := range ask.Tasks {
 			if slices.Contains(r.Fields.List(views.FieldAssistTasks), t) {

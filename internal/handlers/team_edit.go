@@ -55,7 +55,7 @@ func submitTeam(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	err = h.app.ChangeTeam(ctx, r.Who, room.ID, room.Admin, func(t *storage.Team) {
 		*t = teamOf(r.Fields, *t)
 		t.Days, t.From, t.To = weekdays(r.Fields), from, to
-		if h.desk.Model.Usable() && room.AssistHere && r.Fields.has(views.FieldAssistTeam) {
+		if r.Fields.has(views.FieldAssistTeam) { // the form asks only where the workspace has it on
 			t.Assist = len(r.Fields.List(views.FieldAssistTeam)) > 0
 		}
 		if t.Calendar != address || len(r.Fields.List(views.FieldClear)) > 0 {
