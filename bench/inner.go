@@ -151,7 +151,7 @@ func drawGroupForm(b *testing.B) {
 	_, _, s := retro(b, 300, practices.StageGroup)
 	d := desk(b)
 	for b.Loop() {
-		if _, err := json.Marshal(d.GroupForm(room(b, s), nil, nil)); err != nil {
+		if _, err := json.Marshal(d.GroupForm(room(b, s), nil)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,7 +15,7 @@ var (
 	clickVerbs = map[string]string{"cards": "", "checkin": "", "radar": "", "group": "", "hide": "", "vote": "", "note": "", "park": "",
 		"decision": "", "action": "action", "open": "collect.1.1", "rewrite": "collect.1.1", "verdict": "x", "all": "0", "preview": "",
 		"export": "", "more": "", "hand": "", "nothing": "", "score": "roti=5", "thumb": "up", "next": "", "to": practices.StageDecide,
-		"back": "", "extend": "", "leave": "", "cancel": "", "take": "", "mine": "remove|collect.1.1", "merge": "collect.1.1 collect.1.2",
+		"back": "", "extend": "", "leave": "", "cancel": "", "take": "", "mine": "remove|collect.1.1", "merge": "collect.1.1 collect.1.2", "mergeas": "collect.1.1 collect.1.2",
 		"split": "collect.1.1", "undo": "", "page": "1", "unsay": "collect.1.1", "retry": "", "guide": "", "cues": "on"}
 	formVerbs = map[string]map[string]object{
 		"cards": {"column:start": typed("a forged card")}, "edit": {"text": typed("a forged text")}, "checkin": {"text": typed("a forged word")},

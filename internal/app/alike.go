@@ -1,6 +1,10 @@
 package app
 
-import "steward/internal/practices"
+import (
+	"slices"
+
+	"steward/internal/practices"
+)
 
 // Alike suggests topics that may say the same thing: first those that share words, then those that are only about the
 // same. Nothing is put together without a click.
@@ -30,18 +34,20 @@ func (a *App) Alike(r practices.RetroRoom) [][]string {
 	return groups
 }
 
-// GroupTitles are titles for the groups of a wall that nobody named, by the group's id.
-func (a *App) GroupTitles(r practices.RetroRoom) map[string]string {
-	titles := map[string]string{}
+// TitleFor offers a title for topics that are, or may become, one group: the name of what most of their cards are about, never
+// the words of a card. It is "" when there is none, and when somebody gave one of them a title.
+func (a *App) TitleFor(r practices.RetroRoom, ids []string) string {
+	var texts []string
 	for _, t := range practices.RetroTopics(r.Session) {
-		if len(t.Cards) < 2 || t.Named {
+		if !slices.Contains(ids, t.ID) {
 			continue
 		}
-		var texts []string
+		if t.Named {
+			return ""
+		}
 		for _, c := range t.Cards {
 			texts = append(texts, c.Body.Text)
 		}
-		titles[t.ID] = a.library().Synonyms.TitleOf(texts)
 	}
-	return titles
+	return a.library().Synonyms.Title(texts)
 }

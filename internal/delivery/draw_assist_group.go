@@ -25,7 +25,7 @@ func (a Artist) alike(ctx context.Context, o ask.Outcome) []slack.Block {
 	if err != nil || room.Role() == "" || room.Session.Stage != practices.StageGroup {
 		return nil
 	}
-	return a.Desk.Hints(room, present.Hints(room, a.App.Alike(room)))
+	return a.Desk.Hints(room, present.Hints(a.App, room))
 }
 
 // groupings are the groups of an answer whose topics still stand on the wall.

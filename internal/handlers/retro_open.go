@@ -41,7 +41,7 @@ func openGroup(h *Handler, ctx context.Context, r Request, room practices.RetroR
 
 // groupForm is where topics are put together, with what Steward and, where it is wanted, a language model suggest.
 func (h *Handler) groupForm(ctx context.Context, r Request, room practices.RetroRoom) slack.ModalViewRequest {
-	form := h.desk.GroupForm(room, present.Hints(room, h.app.Alike(room)), h.app.GroupTitles(room))
+	form := h.desk.GroupForm(room, present.Hints(h.app, room))
 	return h.offering(ctx, r, ask.TaskGroup, room.ID, "", form)
 }
 

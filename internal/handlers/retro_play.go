@@ -116,7 +116,7 @@ func mend(h *Handler, ctx context.Context, r Request) (Answer, error) {
 }
 
 // regroup is a change of the board made by a button in the grouping form.
-func regroup(act func(h *Handler, room practices.RetroRoom, r Request) (flow.Act, error)) verb {
+func regroup(act func(h *Handler, room practices.RetroRoom, r Request) ([]flow.Act, error)) verb {
 	return func(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		room, err := look[practices.RetroRoom](h, ctx, r)
 		if err != nil {
@@ -126,7 +126,7 @@ func regroup(act func(h *Handler, room practices.RetroRoom, r Request) (flow.Act
 		if err != nil {
 			return Answer{}, err
 		}
-		view, err := h.app.Play(ctx, click(r, do))
+		view, err := h.app.Play(ctx, click(r, do...))
 		if err != nil {
 			return Answer{}, err
 		}
@@ -137,27 +137,32 @@ func regroup(act func(h *Handler, room practices.RetroRoom, r Request) (flow.Act
 	}
 }
 
-func mergeHint(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {
-	return flow.Say{Body: flow.Merge{Cards: strings.Fields(r.Value)}}, nil
+func mergeHint(_ *Handler, _ practices.RetroRoom, r Request) ([]flow.Act, error) {
+	return []flow.Act{flow.Say{Body: flow.Merge{Cards: strings.Fields(r.Value)}}}, nil
 }
 
-// entitle gives a group the title that Steward offers for it, if it still holds as many cards as it did for the person.
-func entitle(h *Handler, room practices.RetroRoom, r Request) (flow.Act, error) {
-	title := h.app.GroupTitles(room)[r.Value]
-	for _, t := range practices.RetroTopics(room.Session) {
-		if t.ID == r.Value && title != "" && strconv.Itoa(len(t.Cards)) == r.Ref().Arg[strings.LastIndex(r.Ref().Arg, "|")+1:] {
-			return flow.Say{Body: flow.Title{Group: t.ID, Text: title}}, nil
-		}
+// mergeTitled puts the topics of a hint together and calls them what was offered, which is found anew: a button holds ids
+// and a mark of the title only. When somebody was faster, with a title or another card, none is given that nobody saw.
+func mergeTitled(h *Handler, room practices.RetroRoom, r Request) (do []flow.Act, err error) {
+	ids := strings.Fields(r.Value)
+	if len(ids) > 1 {
+		do = append(do, flow.Say{Body: flow.Merge{Cards: ids}})
 	}
-	return nil, flow.ErrMovedOn
+	if title := h.app.TitleFor(room, ids); title != "" && strings.HasSuffix(r.Ref().Arg, "|"+flow.Hash(title)) {
+		do = append(do, flow.Say{Body: flow.Title{Group: ids[0], Text: title}})
+	}
+	if len(do) == 0 {
+		return nil, flow.ErrMovedOn
+	}
+	return do, nil
 }
 
-func splitGroup(_ *Handler, _ practices.RetroRoom, r Request) (flow.Act, error) {
-	return flow.Say{Body: flow.Split{Group: r.Value}}, nil
+func splitGroup(_ *Handler, _ practices.RetroRoom, r Request) ([]flow.Act, error) {
+	return []flow.Act{flow.Say{Body: flow.Split{Group: r.Value}}}, nil
 }
 
 // undo takes the last change of the board back, whoever made it.
-func undo(_ *Handler, room practices.RetroRoom, _ Request) (flow.Act, error) {
+func undo(_ *Handler, room practices.RetroRoom, _ Request) ([]flow.Act, error) {
 	last, seq := "", -1
 	visit := room.Session.Visit()
 	for _, c := range room.Session.Log.All() {
@@ -168,7 +173,7 @@ func undo(_ *Handler, room practices.RetroRoom, _ Request) (flow.Act, error) {
 	if last == "" {
 		return nil, flow.ErrNotFound
 	}
-	return flow.Withdraw{ID: last}, nil
+	return []flow.Act{flow.Withdraw{ID: last}}, nil
 }
 
 func turnPage(h *Handler, ctx context.Context, r Request) (Answer, error) {

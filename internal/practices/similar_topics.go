@@ -6,12 +6,17 @@ import (
 	"slices"
 )
 
-// What the weaker suggestions weigh. Chosen by trial on testdata/similar_tune_a.txt and _b.txt.
+// What the weaker suggestions weigh, against each other. Chosen by trial on testdata/similar_tune_*.txt.
 const (
-	weightTopic = 1.0  // a topic named by the card
-	weightWord  = 0.3  // a word, whatever its ending
-	weightTalk  = 0.05 // a word that any card may hold (common in the synonyms file)
-	nearEnough  = 0.22 // mean likeness of two groups from which they are one
+	weightTopic  = 1.0           // a topic named by the card
+	weightWord   = 0.3           // a word, whatever its ending
+	weightTalk   = 0.05          // a word that any card may hold (common in the synonyms file)
+	weightLater  = 0.6           // times this: a topic that is not the first of its card
+	weightPhrase = 0.3           // more for each further word of a phrase
+	weightKin    = 0.4           // times this: what a topic has in common with its kin
+	weightHead   = 1.0           // a topic by the end of a compound
+	weightSlip   = 0.8           // a topic by what a mistyped word may mean
+	nearEnough   = float32(0.26) // mean likeness of two groups from which they are one
 )
 
 // A feature is a topic or a word, by number.
@@ -31,7 +36,7 @@ func (s Synonyms) SameTopic(cards []string) []Likeness {
 	if len(cards) > mostCards {
 		return nil
 	}
-	r := reader{Synonyms: s, words: map[string]word{}, stems: map[string]int{}}
+	r := s.reader()
 	vectors := make([][]feature, len(cards))
 	for i, c := range cards {
 		vectors[i] = r.read(c)
@@ -61,7 +66,7 @@ func (s Synonyms) named(v []feature) []string {
 
 // weigh makes what few cards hold count more, and all cards equally long.
 func weigh(vectors [][]feature) {
-	holders := map[int]int{}
+	holders := make([]int, mostOf(vectors)+1)
 	for _, v := range vectors {
 		for _, f := range v {
 			holders[f.id]++
@@ -79,6 +84,16 @@ func weigh(vectors [][]feature) {
 	}
 }
 
+// mostOf is the largest number of a feature.
+func mostOf(vectors [][]feature) (most int) {
+	for _, v := range vectors {
+		for _, f := range v {
+			most = max(most, f.id)
+		}
+	}
+	return most
+}
+
 // likenesses are the cosines of all pairs, counted along an index from features to cards.
 func likenesses(vectors [][]feature) [][]float32 {
 	n := len(vectors)
@@ -87,7 +102,7 @@ func likenesses(vectors [][]feature) [][]float32 {
 	for i := range like {
 		like[i] = cells[i*n : (i+1)*n]
 	}
-	index := map[int][]feature{} // feature to the earlier cards that hold it; id is the card there
+	index := make([][]feature, mostOf(vectors)+1) // feature to the earlier cards that hold it; id is the card there
 	for i, v := range vectors {
 		for _, f := range v {
 			for _, earlier := range index[f.id] {

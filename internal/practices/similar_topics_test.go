@@ -57,7 +57,7 @@ topics:
 		"time and timesheets":                "",
 		"only":                               "",
 	} {
-		r := reader{Synonyms: s, words: map[string]word{}, stems: map[string]int{}}
+		r := s.reader()
 		if got := strings.Join(s.named(r.read(card)), " "); got != want {
 			t.Errorf("%s: got %s, want %s", card, got, want)
 		}
@@ -90,19 +90,44 @@ func TestTopicsInThreeLanguages(t *testing.T) {
 	}
 }
 
-func TestStem(t *testing.T) {
-	for want, words := range map[string]string{
-		"deploy": "deploy deploys deployed deploying",
-		"ship":   "ship ships shipped shipping",
-		"call":   "call calls called calling",
-		"story":  "story stories",
-		"plan":   "plan plans planned planning",
-		"релиз":  "релиз релизы релиза релизом релизов",
+func TestWordsAreReadAsTheyAreMeant(t *testing.T) {
+	s := must(LoadSynonyms(folder(synonymsFile, `version: 1
+topics:
+  - {id: tests, words: [test*]}
+  - {id: environments, words: [umgebung*]}
+  - {id: bugs, words: [broken, died]}
+  - {id: monitoring, words: [tracing]}
+  - {id: requirements, words: [requirement*]}
+  - {id: overload, words: [überstunden]}
+`)))
+	for card, want := range map[string]string{
+		"Testumgebung":       "tests environments", // its end says what it is
+		"borken again":       "bugs",               // neighbours that changed places
+		"brokken again":      "bugs",               // a doubled letter
+		"tracking":           "",                   // short words one slip apart are two words
+		"requirmeents":       "requirements",       // two neighbours in a long word
+		"reqirements":        "requirements",       // a letter too few in a long word
+		"die":                "",                   // a stop word is no form of another word
+		"Ueberstunden":       "overload",           // written without the key
+		"Überstunden machen": "overload",
 	} {
-		for w := range strings.FieldsSeq(words) {
-			if got := stem(w); got != want {
-				t.Errorf("%s: got %s, want %s", w, got, want)
-			}
+		if got := strings.Join(s.subjects(card), " "); got != want {
+			t.Errorf("%s: got %q, want %q", card, got, want)
 		}
+	}
+}
+
+func TestKinMeetOnlyWhenTheyAreKin(t *testing.T) {
+	for kin, want := range map[string]int{"kin: [[staffing, overload]]\n": 1, "": 0} {
+		s := must(LoadSynonyms(folder(synonymsFile, kin+"topics: [{id: staffing, words: [vacancy]}, {id: overload, words: [overtime]}, {id: lunch, words: [lunch]}]\n")))
+		cards := []string{"vacancy", "overtime", "lunch"}
+		r := s.reader()
+		like := likenesses(collect(cards, r.read))
+		if near := like[0][1] > 0; near != (want == 1) || like[0][2] != 0 {
+			t.Errorf("with %q: %v", kin, like)
+		}
+	}
+	if _, err := LoadSynonyms(folder(synonymsFile, "kin: [[a, b]]\ntopics: [{id: a, words: [x]}]\n")); err == nil || !strings.Contains(err.Error(), `no topic "b"`) {
+		t.Errorf("got %v", err)
 	}
 }

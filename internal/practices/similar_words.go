@@ -3,7 +3,6 @@ package practices
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // tokens splits a text into lower-case words without punctuation.
@@ -15,6 +14,18 @@ func tokens(text string) []string {
 
 // spelling levels what people write in two ways.
 var spelling = strings.NewReplacer("'", "", "’", "", "ё", "е")
+
+// levelled are the tokens of a text in the one spelling in which its topics are looked for: Überstunden is what somebody
+// without the key writes, ueberstunden.
+func levelled(text string) []string {
+	said := tokens(text)
+	for i, t := range said {
+		said[i] = umlauts.Replace(t)
+	}
+	return said
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "á", "a", "ó", "o", "ç", "c")
 
 // contentWords are the tokens that are not stop words, each once, in order.
 func contentWords(text string) []string {
@@ -56,45 +67,7 @@ gegen bis seit doch mal da hier dort man sich sehr zu
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(list) {
-		set[w] = true
+		set[w], set[umlauts.Replace(w)] = true, true
 	}
 	return set
-}
-
-// stem cuts an ordinary ending off, so that "deploys" and "deployed" meet. It is light on purpose:
-// a wrong cut joins two meanings, a missing one only loses a hint.
-func stem(word string) string {
-	for _, r := range word {
-		if unicode.Is(unicode.Cyrillic, r) {
-			return cut(word, 4, russianEndings)
-		}
-	}
-	if s, ok := strings.CutSuffix(word, "ies"); ok && len(s) > 2 {
-		return s + "y"
-	}
-	if s := cut(word, 3, englishEndings); s != word {
-		// "shipped" leaves "shipp": one of the doubled letters goes, but not from "call" or "miss".
-		if n := len(s); n > 3 && s[n-1] == s[n-2] && !strings.ContainsRune("aeioulsz", rune(s[n-1])) {
-			s = s[:n-1]
-		}
-		word = s
-	}
-	return cut(word, 4, finalEndings)
-}
-
-// Longest first: the first that fits is cut.
-var (
-	englishEndings = strings.Fields("ings edly ing ed es s")
-	finalEndings   = strings.Fields("ungen ung ern est ers ens er em en ly e") // German ones too
-	russianEndings = strings.Fields("иями ями ами ого его ому ему ыми ими ешь ишь ает яет ают яют ить ать ять ала яла или али ет ют ут ит ат ят ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ию ия ии ть ла ло ли а я о е ы и у ю ь")
-)
-
-// cut takes off the first ending that leaves enough letters.
-func cut(word string, least int, endings []string) string {
-	for _, e := range endings {
-		if s, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(s) >= least {
-			return s
-		}
-	}
-	return word
 }

@@ -70,6 +70,7 @@ func LoadThemeTags(fsys fs.FS, synonyms Synonyms) (ThemeTags, error) {
 		}
 		t.cards[c.ID] = CardMeans{c.Themes, c.Metrics}
 	}
+	t.words.kin = make([][]int, len(t.words.topics))
 	return t, errors.Join(mistakes...)
 }
 
@@ -84,12 +85,14 @@ func (t ThemeTags) Card(id, title string) CardMeans {
 // All are the themes, in the order of the file.
 func (t ThemeTags) All() []string { return slices.Clone(t.words.topics) }
 
-// Of returns the themes that a text is about: those whose own words it holds before those of its subjects, each in the
-// order in which the text names them, at most MostTags.
+// Of returns the themes that a text is about: those whose own words it holds, or when it holds none those of its subjects,
+// in the order in which the text names them, at most MostTags.
 func (t ThemeTags) Of(text string) []string {
 	tags := t.words.subjects(text)
-	for _, s := range t.synonyms.subjects(text) {
-		tags = append(tags, t.of[s]...)
+	if len(tags) == 0 { // a theme's own words say more than what a subject may mean
+		for _, s := range t.synonyms.subjects(text) {
+			tags = append(tags, t.of[s]...)
+		}
 	}
 	var once []string
 	for _, tag := range tags {
@@ -114,6 +117,6 @@ func (t ThemeTags) OfAll(texts []string) (tags []string) {
 
 // subjects are the topics that a text names, in its order.
 func (s Synonyms) subjects(text string) []string {
-	r := reader{Synonyms: s, words: map[string]word{}, stems: map[string]int{}}
+	r := s.reader()
 	return s.named(r.read(text))
 }

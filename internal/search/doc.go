@@ -6,7 +6,7 @@
 // index cannot be found, so private drafts stay out of it, and each workspace has an index of its own. A document that
 // is taken out leaves no word of its text in the new index.
 //
-// How a text is read: level.go, tokens.go, stems.go. What is kept and how it changes: index.go, edit.go, remove.go. How a
+// How a text is read: level.go, tokens.go, internal/stems. What is kept and how it changes: index.go, edit.go, remove.go. How a
 // query is read: query.go, tags.go; what its words stand for: expand.go, near.go, synonyms.go. How documents are ordered:
 // rank.go; what is answered: found.go.
 package search

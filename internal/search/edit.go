@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"steward/internal/stems"
 )
 
 // An edit makes one index out of another: it copies what it writes to, once, and shares the rest.
@@ -111,7 +113,7 @@ func (e *edit) join(word string) {
 	} else {
 		e.born = append(e.born, word)
 	}
-	for _, s := range stemsOf(word) {
+	for _, s := range stems.Of(word) {
 		key := string(s)
 		old, _ := e.x.stems.get(key)
 		i, _ := slices.BinarySearch(old, word)

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"steward/internal/stems"
 )
 
 // How says by which way a word that was typed led to one that stands in a document.
@@ -98,7 +100,7 @@ func (x *Index) forms(word string, how How) (options []option) {
 	if worth[how] < worth[Form] {
 		other = how
 	}
-	for _, s := range stemsOf(word) {
+	for _, s := range stems.Of(word) {
 		kin, _ := x.stems.get(string(s))
 		for _, w := range kin {
 			same := func(o option) bool { return o.word == w }

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"unicode/utf8"
+
+	"steward/internal/stems"
 )
 
 // shortestMistaken is the length of a word, in letters, from which on one mistake in it is forgiven. Shorter words have
@@ -10,9 +12,9 @@ import (
 const shortestMistaken = 4
 
 // alphabets are the letters that a wrong or missing letter is tried with.
-var alphabets = map[script]string{
-	latin:    "abcdefghijklmnopqrstuvwxyz",
-	cyrillic: "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
+var alphabets = map[stems.Script]string{
+	stems.Latin:    "abcdefghijklmnopqrstuvwxyz",
+	stems.Cyrillic: "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
 }
 
 // near calls f with every word that is one mistake away from a word: a letter left out, put in, taken for another, or
@@ -21,7 +23,7 @@ var alphabets = map[script]string{
 // (Peter Norvig, How to Write a Spelling Corrector, https://norvig.com/spell-correct.html)
 func near(word string, f func(string)) {
 	letters := []rune(word)
-	others := alphabets[scriptOf(word)]
+	others := alphabets[stems.ScriptOf(word)]
 	buffer := make([]byte, 0, 2*len(word))
 	say := func(parts ...[]rune) {
 		buffer = buffer[:0]
@@ -90,5 +92,5 @@ func (x *Index) begunMistaken(c *choice) {
 }
 
 func forgiven(word string) bool {
-	return utf8.RuneCountInString(word) >= shortestMistaken && scriptOf(word) != otherScript
+	return utf8.RuneCountInString(word) >= shortestMistaken && stems.ScriptOf(word) != stems.OtherScript
 }

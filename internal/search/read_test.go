@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"steward/internal/stems"
 )
 
 func TestWords(t *testing.T) {
@@ -42,8 +44,8 @@ func TestWords(t *testing.T) {
 // Two words are one if they share a stem.
 func TestStems(t *testing.T) {
 	shares := func(a, b string) bool {
-		theirs := stemsOf(level(b))
-		return slices.ContainsFunc(stemsOf(level(a)), func(s stem) bool { return slices.Contains(theirs, s) })
+		theirs := stems.Of(level(b))
+		return slices.ContainsFunc(stems.Of(level(a)), func(s stems.Stem) bool { return slices.Contains(theirs, s) })
 	}
 	for pair, want := range map[[2]string]bool{
 		{"meeting", "meetings"}: true, {"decided", "decide"}: true, {"prioritise", "prioritising"}: true,

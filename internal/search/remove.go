@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"steward/internal/stems"
+)
 
 // remove takes documents out, with every word that stood in no other. No list says which words a document holds, as
 // that would double the memory: every word is asked.
@@ -50,7 +54,7 @@ func (e *edit) leave(en *entry, slots []uint32) {
 	}
 	drop(&e.x.words, &e.own.words, en.word)
 	e.died[en.word] = true
-	for _, s := range stemsOf(en.word) {
+	for _, s := range stems.Of(en.word) {
 		key := string(s)
 		kin, _ := e.x.stems.get(key)
 		others := make([]string, 0, len(kin))

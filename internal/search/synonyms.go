@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"steward/internal/stems"
 )
 
 // SynonymsFile holds the words that people type for what notes say otherwise.
@@ -74,7 +76,7 @@ func (s *Synonyms) add(p phrase) {
 // keysOf returns a word and its stems: two words are the same here if they share one.
 func keysOf(word string) []string {
 	keys := []string{word}
-	for _, s := range stemsOf(word) {
+	for _, s := range stems.Of(word) {
 		keys = append(keys, string(s))
 	}
 	return keys

@@ -20,7 +20,7 @@ func BenchmarkDraw(b *testing.B) {
 		case practices.StageCollect:
 			views["thoughts"] = func() any { return d.ThoughtsForm(r, nil, 0) }
 		case practices.StageGroup:
-			views["group"] = func() any { return d.GroupForm(r, nil, nil) }
+			views["group"] = func() any { return d.GroupForm(r, nil) }
 		case practices.StageVote:
 			views["vote"] = func() any { return d.VoteForm(r) }
 		case practices.StageSummary:

@@ -15,7 +15,7 @@ func hints(r practices.RetroRoom) []Hint {
 	if len(topics) < 2 {
 		return nil
 	}
-	out := []Hint{{Topics: topics}}
+	out := []Hint{{Topics: topics}, {Topics: topics[:2], Title: "Planning and estimates"}, {Topics: topics[:1], Title: "Documentation"}}
 	for i := 0; i+1 < len(topics) && i < 20; i += 2 {
 		out = append(out, Hint{Topics: topics[i : i+2]})
 	}
@@ -74,15 +74,4 @@ func alone(d Desk, formats practices.Formats, r practices.RetroRoom) []drawn {
 		{name: "Home, full", surface: blockkit.Home, view: d.Home(full)},
 		{name: "Home, empty", surface: blockkit.Home, view: d.Home(Desktop{})},
 	}
-}
-
-// titlesOf offers a title for every group that nobody named.
-func titlesOf(r practices.RetroRoom) map[string]string {
-	titles := map[string]string{}
-	for _, t := range practices.RetroTopics(r.Session) {
-		if len(t.Cards) > 1 && !t.Named {
-			titles[t.ID] = "Reviews, <!here> & days"
-		}
-	}
-	return titles
 }

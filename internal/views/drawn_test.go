@@ -81,7 +81,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	}
 	switch stage {
 	case practices.StageCollect: // what a button of another make, or a late click, may open
-		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil, nil)),
+		out = append(out, modal("HideForm, closed cards", d.HideForm(r)), modal("GroupForm, closed cards", d.GroupForm(r, nil)),
 			modal("VoteForm, closed cards", d.VoteForm(r)), modal("AllCards, closed cards", d.AllCards(r, 0)))
 	case practices.StageFacts:
 		for _, p := range r.Retro.Old[:min(len(r.Retro.Old), 3)] {
@@ -92,7 +92,7 @@ func personal(d Desk, r practices.RetroRoom) []drawn {
 	case practices.StageRadar:
 		out = append(out, modal("RadarForm", d.RadarForm(r)))
 	case practices.StageGroup:
-		out = append(out, modal("GroupForm", d.GroupForm(r, hints(r), titlesOf(r))), modal("HideForm", d.HideForm(r)),
+		out = append(out, modal("GroupForm", d.GroupForm(r, hints(r))), modal("HideForm", d.HideForm(r)),
 			modal("AllCards", d.AllCards(r, 0)), modal("AllCards, the last page", d.AllCards(r, 1000)))
 	case practices.StageVote:
 		out = append(out, modal("VoteForm", d.VoteForm(r)))

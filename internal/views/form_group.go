@@ -10,8 +10,12 @@ import (
 	"steward/internal/practices"
 )
 
-// Hint is a suggestion that two or more topics say the same thing. It is never applied without a click.
-type Hint struct{ Topics []flow.Topic }
+// Hint is a suggestion that two or more topics say the same thing, and how a group of them could be called; of a single one,
+// which is a group already, only the latter. It is never applied without a click.
+type Hint struct {
+	Topics []flow.Topic
+	Title  string // "" when there is none to offer
+}
 
 // Fields of the grouping form.
 const (
@@ -26,14 +30,11 @@ const (
 	hintTopics = 8
 )
 
-// titlesOffered is how many titles the form offers at once.
-const titlesOffered = 10
-
 // groupsShown is how many groups the form offers to take apart.
 const groupsShown = 40
 
-// GroupForm puts topics together, names them and takes changes back. titles are offered for groups without one, by id.
-func (d Desk) GroupForm(r practices.RetroRoom, hints []Hint, titles map[string]string) slack.ModalViewRequest {
+// GroupForm puts topics together, names them and takes changes back.
+func (d Desk) GroupForm(r practices.RetroRoom, hints []Hint) slack.ModalViewRequest {
 	groups, left := choices(r, topicChoices(r), 1)
 	if len(groups) == 0 {
 		return d.Notice(d.say("group.form"), d.say("all.none"))
@@ -46,7 +47,7 @@ func (d Desk) GroupForm(r practices.RetroRoom, hints []Hint, titles map[string]s
 	blocks = append(blocks,
 		input(fmt.Sprint(FieldCards, ":", round), d.say("group.together"), d.left(left), true, cards),
 		input(fmt.Sprint(FieldTitle, ":", round), d.say("group.title"), d.say("group.title.hint"), true, textField(FieldTitle, flow.TitleLength, false, "", "")))
-	blocks = append(blocks, d.groups(r, titles)...)
+	blocks = append(blocks, d.groups(r)...)
 	if tools := d.groupTools(r); len(tools) > 0 {
 		blocks = append(blocks, row(tools...))
 	}
@@ -58,34 +59,40 @@ func (d Desk) GroupForm(r practices.RetroRoom, hints []Hint, titles map[string]s
 // Hints are suggestions of what to put together, each with a button that does it.
 func (d Desk) Hints(r practices.RetroRoom, hints []Hint) (blocks []slack.Block) {
 	for i, h := range hints[:min(len(hints), hintsShown)] {
-		blocks = append(blocks, d.hint(r, i, h.Topics[:min(len(h.Topics), hintTopics)]))
+		blocks = append(blocks, d.hint(r, i, h)...)
 	}
 	return blocks
 }
 
-func (d Desk) hint(r practices.RetroRoom, i int, topics []flow.Topic) slack.Block {
+func (d Desk) hint(r practices.RetroRoom, i int, h Hint) []slack.Block {
 	var lines, ids []string
-	for _, t := range topics {
+	for _, t := range h.Shown() {
 		lines = append(lines, bullet(quote(t.Title, 150)))
 		ids = append(ids, t.ID)
 	}
-	return sectionWith(d.say("group.hint")+"\n"+list(lines), button(at("merge", r, i), strings.Join(ids, " "), d.say("button.merge")))
+	value := strings.Join(ids, " ")
+	merge := button(at("merge", r, i), value, d.say("button.merge"))
+	switch {
+	case h.Title == "":
+		return []slack.Block{sectionWith(d.say("group.hint")+"\n"+list(lines), merge)}
+	case len(ids) == 1:
+		return []slack.Block{sectionWith(d.say("group.hint.untitled")+"\n"+list(lines), button(at("mergeas", r, fmt.Sprint(i, "|", flow.Hash(h.Title))), value, d.say("button.call_it", "title", h.Title)))}
+	}
+	return []slack.Block{section(d.say("group.hint") + "\n" + list(lines)), row(button(at("mergeas", r, fmt.Sprint(i, "|", flow.Hash(h.Title))), value, d.say("button.merge_as", "title", h.Title)), merge)}
 }
 
-// groups are those that can be taken apart; the first that nobody named can take the title that is offered.
-func (d Desk) groups(r practices.RetroRoom, titles map[string]string) (blocks []slack.Block) {
-	n, named := 0, 0
+// Shown are the topics of a hint that the form shows. What a click puts together is these.
+func (h Hint) Shown() []flow.Topic { return h.Topics[:min(len(h.Topics), hintTopics)] }
+
+// groups are those that can be taken apart.
+func (d Desk) groups(r practices.RetroRoom) (blocks []slack.Block) {
+	n := 0
 	for _, t := range practices.RetroTopics(r.Session) {
 		if len(t.Cards) < 2 {
 			continue
 		}
 		if n++; n <= groupsShown {
 			blocks = append(blocks, sectionWith(bullet(d.topicLine(t, 200)), button(at("split", r, t.ID), t.ID, d.say("button.split"))))
-			if title := titles[t.ID]; title != "" && named < titlesOffered {
-				named++
-				blocks = append(blocks, sectionWith(d.say("group.entitle", "title", quote(title, flow.TitleLength)),
-					button(at("entitle", r, fmt.Sprint(t.ID, "|", len(t.Cards))), t.ID, d.say("button.entitle"))))
-			}
 		}
 	}
 	if n > groupsShown {
