@@ -179,10 +179,10 @@ func TestSortingIsOfferedToWhoeverWantsTheModelAlone(t *testing.T) {
 	if v := r.finds("UBOB", "lantern"); slices.Contains(v.Buttons(), sortThese) {
 		t.Error("it is offered to somebody who has not turned it on")
 	}
-	v := r.finds("UANN", "lantern")
+	r.finds("UANN", "lantern")
 	r.tap("UANN", sortThese, "What you look for")
 	r.modelOn(nil, "UANN") // turned off while the window is open
-	v, _ = r.slack.Person("UANN").View()
+	v, _ := r.slack.Person("UANN").View()
 	if out := r.as("UANN").Submit(v); out.OK() && !strings.Contains(out.Errors["for_model"], "not turned on") {
 		t.Errorf("%+v", out)
 	}
