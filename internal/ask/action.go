@@ -2,6 +2,7 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -41,7 +42,7 @@ func actionMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.As
 }
 
 // Topic opens a retro for somebody with a seat, and finds the topic that an ask is about among those that are talked about,
-// or were while deciding. No id is the topic under discussion.
+// or were while deciding. An ask that names none is ErrChoose: what it is about is fixed when its window opens.
 func Topic(a *app.App, ctx context.Context, who app.Who, q storage.Ask) (room practices.RetroRoom, topic practices.Ranked, err error) {
 	room, err = app.LookIn[practices.RetroRoom](a, ctx, who, q.Subject)
 	switch {
@@ -51,12 +52,55 @@ func Topic(a *app.App, ctx context.Context, who app.Who, q storage.Ask) (room pr
 		return room, topic, flow.ErrNotYours
 	}
 	id, _ := OfAction(q)
+	if id == "" {
+		return room, topic, ErrChoose
+	}
 	for _, t := range room.OnTable() {
-		if id == "" || t.ID == id {
+		if t.ID == id {
 			return room, t, nil
 		}
 	}
 	return room, topic, flow.ErrMovedOn
+}
+
+// ErrChoose: there are several topics, and none was chosen.
+var ErrChoose = errors.New("no topic is chosen")
+
+// Fix names the topic of an ask for an action, which stays the same from then on whatever comes onto the table: the one that
+// was chosen, else the only one there is. Of several without a choice it is ErrChoose.
+func (a *Assistant) Fix(ctx context.Context, who app.Who, q storage.Ask) (storage.Ask, error) {
+	if q.Task != TaskAction {
+		return q, nil
+	}
+	_, _, err := Topic(a.app, ctx, who, q)
+	if !errors.Is(err, ErrChoose) {
+		return q, err
+	}
+	room, err := app.LookIn[practices.RetroRoom](a.app, ctx, who, q.Subject)
+	if err != nil {
+		return q, err
+	}
+	switch now := room.OnTable(); len(now) {
+	case 0:
+		return q, flow.ErrMovedOn
+	case 1:
+		_, kind := OfAction(q)
+		q.About = now[0].ID + "|" + kind
+		return q, nil
+	}
+	return q, ErrChoose
+}
+
+// Subject is the title of what an ask is about where the window would not say it else: of an action its topic. "" is that
+// there is none, or none any more.
+func (a *Assistant) Subject(ctx context.Context, who app.Who, q storage.Ask) string {
+	if q.Task != TaskAction {
+		return ""
+	}
+	if _, t, err := Topic(a.app, ctx, who, q); err == nil {
+		return t.Title
+	}
+	return ""
 }
 
 // OfAction is what an ask for an action is about: the id of a topic, and the kind of action.

@@ -9,13 +9,17 @@ import (
 )
 
 // Ask stores that a person asks. It says what would keep it from being sent before it is stored. A window waits for one ask at
-// a time: sent again, it is the one that it waits for.
+// a time: sent again, it is the one that it waits for. ErrChanged refuses one whose person was shown something else.
 func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string, error) {
 	q.ID, q.Workspace, q.Person = storage.NewID(), who.Workspace, who.User
-	if _, err := a.Prompt(ctx, who, q); err != nil {
+	p, err := a.Prompt(ctx, who, q)
+	switch {
+	case err != nil:
 		return "", err
+	case q.Mark != "" && q.Mark != p.Mark():
+		return "", ErrChanged
 	}
-	err := a.db.Tx(ctx, func(tx *storage.Tx) error {
+	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
 		if waits, err := tx.AskIn(who.Workspace, who.User, q.Window); err != nil || waits != "" && q.Window != "" {
 			q.ID = waits
 			return err

@@ -15,7 +15,6 @@ import (
 // Model answers prompts. There is one real one, assist.Client.
 type Model interface {
 	Ask(ctx context.Context, p assist.Prompt) (string, error)
-	Where() (address, model string)
 }
 
 // Options of an assistant.
@@ -51,6 +50,3 @@ func New(db *storage.DB, a *app.App, notes *app.Notes, c *app.Coaching, m Model,
 	return &Assistant{db: db, app: a, notes: notes, coaching: c, model: m, tasks: tasks, now: now, o: o,
 		wake: make(chan struct{}, 1), calls: map[string]context.CancelFunc{}}
 }
-
-// Where is the address and the name of the model.
-func (a *Assistant) Where() (address, model string) { return a.model.Where() }

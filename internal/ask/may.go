@@ -24,6 +24,8 @@ var (
 	ErrKeptOut = errors.New("not everybody who takes part wants the language model")
 	// ErrBudget: the workspace has asked as often as it may on a day.
 	ErrBudget = errors.New("enough was asked of the language model today")
+	// ErrChanged: what would be sent is not any more what the person was shown.
+	ErrChanged = errors.New("what would be sent has changed")
 	// ErrNoTask: there is no such task.
 	ErrNoTask = errors.New("nothing of that kind can be asked")
 )

@@ -26,7 +26,6 @@ import (
 type silent struct{}
 
 func (silent) Ask(context.Context, assist.Prompt) (string, error) { return "", assist.ErrUnreached }
-func (silent) Where() (address, model string)                     { return "nowhere", "none" }
 
 // study is an assistant on a real database, in which Ann has the model on, and the team of channel C.
 type study struct {

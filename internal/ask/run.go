@@ -3,13 +3,13 @@ package ask
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
 
 	"steward/internal/app"
 	"steward/internal/assist"
+	"steward/internal/flow"
 	"steward/internal/storage"
 )
 
@@ -32,6 +32,8 @@ const (
 	Refused   Ending = "refused" // it may not be asked any more
 	Unreached Ending = "unreached"
 	Unusable  Ending = "unusable"
+	Changed   Ending = "changed" // it is not any more what the person was shown
+	Broken    Ending = "broken"  // a fault of ours
 )
 
 // Why is how the ask ended.
@@ -109,6 +111,18 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	if out.Err != nil {
 		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
 	}
+	a.reveal(ctx, out, show)
+}
+
+// telling is how long the end of an ask may take to reach its window once it is stored, also while the program ends: nobody
+// else tells it then, and the window would say forever that the model is asked.
+const telling = 30 * time.Second
+
+// reveal puts an outcome that is stored before its person.
+func (a *Assistant) reveal(ctx context.Context, out Outcome, show func(context.Context, Outcome) error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), telling)
+	defer cancel()
+	q := out.Ask
 	var unseen error
 	if !a.guarded(q, func() { unseen = show(ctx, out) }) { // it cannot be drawn: then the window says that there is none
 		out.Answer, out.Err = assist.Answer{}, errBroken
@@ -120,7 +134,7 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 }
 
 // errBroken stands for a fault of ours on the way of an ask: nothing of its answer can be used.
-var errBroken = fmt.Errorf("%w: something broke on the way", assist.ErrAnswer)
+var errBroken = errors.New("something broke on the way")
 
 // guarded runs a part of the way of an ask and reports whether it came to its end. A fault there ends neither the program nor
 // the waiting of the person.
@@ -178,6 +192,9 @@ func (a *Assistant) answer(ctx context.Context, who app.Who, q storage.Ask) (ass
 	if err != nil {
 		return assist.Answer{}, err
 	}
+	if q.Mark != "" && q.Mark != p.Mark() {
+		return assist.Answer{}, ErrChanged
+	}
 	said, err := a.model.Ask(ctx, p)
 	if a.o.Sealed && err == nil {
 		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogAsk(q, p.Shown(), said) })
@@ -192,6 +209,8 @@ func endingOf(err error) Ending {
 	switch {
 	case err == nil:
 		return Answered
+	case errors.Is(err, ErrChanged):
+		return Changed
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Late
 	case errors.Is(err, assist.ErrAnswer):
@@ -199,5 +218,14 @@ func endingOf(err error) Ending {
 	case errors.Is(err, assist.ErrUnreached), errors.Is(err, assist.ErrResting):
 		return Unreached
 	}
-	return Refused
+	for _, no := range refusals {
+		if errors.Is(err, no) {
+			return Refused
+		}
+	}
+	return Broken
 }
+
+// refusals are why an ask is not sent though nothing is broken: what it is about has moved on, or somebody said no.
+var refusals = []error{ErrOff, ErrTeamOff, ErrNotWanted, ErrKeptOut, ErrBudget, ErrNoTask, ErrHeavy, ErrChoose, assist.ErrNothing, assist.ErrTooMuch,
+	storage.ErrNotFound, flow.ErrNotYours, flow.ErrMovedOn, flow.ErrEnded, flow.ErrNotFound, app.ErrNotSetUp, app.ErrCoachingOff, app.ErrNoCheckIns}

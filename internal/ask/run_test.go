@@ -17,7 +17,6 @@ import (
 type saying func(ctx context.Context) (string, error)
 
 func (m saying) Ask(ctx context.Context, _ assist.Prompt) (string, error) { return m(ctx) }
-func (m saying) Where() (address, model string)                           { return "http://127.0.0.1/v1", "m" }
 
 const points = `{"points":["A point."]}`
 

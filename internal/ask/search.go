@@ -12,7 +12,9 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { sources[TaskSearch] = source{scope: own, typed: true, material: searchMaterial} }
+func init() {
+	sources[TaskSearch] = source{scope: own, typed: true, held: true, material: searchMaterial}
+}
 
 // MostSorted is how many notes are sorted at most: as many as a search shows at once.
 const MostSorted = 20
@@ -26,6 +28,8 @@ func searchMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.As
 		return m, err
 	case wanted == "" || len(found) == 0:
 		return m, assist.ErrNothing
+	case a.Heavy(wanted):
+		return m, ErrHeavy
 	}
 	m.Parts = []assist.Part{{Label: "wanted", Items: []assist.Item{{Text: wanted}}}, {Label: "notes"}}
 	for _, n := range found {

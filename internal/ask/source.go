@@ -16,6 +16,7 @@ type source struct {
 	leads    bool // only whoever facilitates the session may ask
 	typed    bool // the person types or edits what is sent
 	drafts   bool // its subject may be a draft, which the person types
+	held     bool // what it is about is kept with the window: its ids are too many for the ids of clicks
 	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)
 }
 
@@ -27,6 +28,9 @@ func Takes(task, subject string) bool {
 	s := sources[task]
 	return s.typed || s.drafts && strings.HasPrefix(subject, Draft)
 }
+
+// Holds reports whether what a task is about is kept with the window from which it is asked.
+func Holds(task string) bool { return sources[task].held }
 
 // Prompt is exactly what would be sent now: the same that an ask of this moment sends.
 func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (assist.Prompt, error) {

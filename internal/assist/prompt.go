@@ -1,6 +1,8 @@
 package assist
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -84,26 +86,18 @@ func Build(t Task, m Material) (Prompt, error) {
 		return Prompt{}, ErrTooMuch
 	}
 	p := Prompt{task: t, items: map[string][]string{}, texts: map[string][]string{}, veil: veilFor(m)}
-	type item struct {
-		N    int    `json:"n"`
-		Text string `json:"text"`
-	}
-	type part struct {
-		Label string `json:"label"`
-		Items []item `json:"items"`
-	}
 	var parts []part
 	letters := 0
 	for _, in := range m.Parts {
 		if _, twice := p.items[in.Label]; twice { // the number of an item would mean two
 			return Prompt{}, fmt.Errorf("task %s: the material has two parts %s", t.Key, in.Label)
 		}
-		out := part{Label: in.Label}
+		out := part{label: in.Label}
 		p.items[in.Label] = nil
-		for i, it := range in.Items {
+		for _, it := range in.Items {
 			text := p.veil.over(strings.TrimSpace(it.Text))
 			letters += utf8.RuneCountInString(text)
-			out.Items = append(out.Items, item{i + 1, text})
+			out.texts = append(out.texts, text)
 			p.items[in.Label] = append(p.items[in.Label], it.ID)
 			p.texts[in.Label] = append(p.texts[in.Label], text)
 		}
@@ -127,12 +121,45 @@ func Build(t Task, m Material) (Prompt, error) {
 	}
 	fmt.Fprintf(&b, "Task: %s\n", strings.TrimSpace(t.Ask))
 	p.System = b.String()
-	var user strings.Builder
-	in := json.NewEncoder(&user)
-	in.SetEscapeHTML(false) // people read it too
-	err := in.Encode(map[string]any{"texts": parts})
-	p.User = strings.TrimSuffix(user.String(), "\n")
-	return p, err
+	p.User = written(parts)
+	return p, nil
+}
+
+// part is the texts of one sort, as they are sent.
+type part struct {
+	label string
+	texts []string
+}
+
+// written are the parts as JSON: {"texts":[{"label":"topics","items":[{"n":1,"text":"…"}]}]}. People read it too before it is
+// sent, so each text has a line of its own under its label.
+func written(parts []part) string {
+	var b strings.Builder
+	b.WriteString(`{"texts":[`)
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "\n{\"label\":%s,\"items\":[", inJSON(p.label))
+		for i, text := range p.texts {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "\n  {\"n\":%d,\"text\":%s}", i+1, inJSON(text))
+		}
+		b.WriteString("]}")
+	}
+	b.WriteString("]}")
+	return b.String()
+}
+
+// inJSON is a text in JSON, with < and & as people write them.
+func inJSON(text string) string {
+	var b strings.Builder
+	in := json.NewEncoder(&b)
+	in.SetEscapeHTML(false)
+	_ = in.Encode(text) // a text can always be written
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // much reports whether material is far more than may be sent, before any work is done with it.
@@ -172,5 +199,11 @@ func (f Field) told() string {
 	return shape + ". " + f.Says
 }
 
-// Shown is the prompt as a person reads it before it is sent: all of it, and nothing else is sent.
-func (p Prompt) Shown() string { return p.System + "\n" + p.User }
+// Shown is the prompt as a person reads it: all of it, what people wrote first, and nothing else is sent.
+func (p Prompt) Shown() string { return p.User + "\n" + p.System }
+
+// Mark tells two prompts apart: it is the same as long as the same is sent, letter by letter. It has 32 hexadecimal digits.
+func (p Prompt) Mark() string {
+	sum := sha256.Sum256([]byte(p.Shown()))
+	return hex.EncodeToString(sum[:16])
+}

@@ -252,11 +252,16 @@ func TestAPersonIsTheSameInEveryPart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"texts":[{"label":"a","items":[{"n":1,"text":"P2"},{"n":2,"text":"P14"}]},{"label":"b","items":[{"n":1,"text":"P14 wrote to P2"}]}]}`
+	want := `{"texts":[
+{"label":"a","items":[
+  {"n":1,"text":"P2"},
+  {"n":2,"text":"P14"}]},
+{"label":"b","items":[
+  {"n":1,"text":"P14 wrote to P2"}]}]}`
 	if p.User != want {
 		t.Errorf("sent is %s", p.User)
 	}
-	if p.Shown() != p.System+"\n"+p.User {
+	if p.Shown() != p.User+"\n"+p.System {
 		t.Error("what is shown is not what is sent")
 	}
 }

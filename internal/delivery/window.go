@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/ask"
+	"steward/internal/present"
 )
 
 // Windows draws what the language model said into the windows that wait for it.
@@ -24,11 +25,19 @@ var instead = map[string]func(a Artist, ctx context.Context, o ask.Outcome) []sl
 
 // not is the window without an answer.
 func (w Windows) not(ctx context.Context, o ask.Outcome, why ask.Ending) slack.ModalViewRequest {
+	typed := ask.Takes(o.Ask.Task, o.Ask.Subject)
+	if why == ask.Refused {
+		text := ""
+		if typed {
+			text = string(o.Ask.Typed)
+		}
+		return w.Artist.Desk.ModelNot(string(why), text)
+	}
 	var blocks []slack.Block
-	if draw := instead[o.Ask.Task]; draw != nil && why != ask.Refused {
+	if draw := instead[o.Ask.Task]; draw != nil {
 		blocks = draw(w.Artist, ctx, o)
 	}
-	return w.Artist.Desk.ModelNot(string(why), blocks...)
+	return w.Artist.Desk.ModelAgain(string(why), present.ModelAsk(o.Ask), blocks...)
 }
 
 // Show puts an outcome before its person. A window that was closed meanwhile is an error that loses nothing.
@@ -39,7 +48,7 @@ func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
 	} else {
 		var err error
 		if v, err = answers[o.Ask.Task](w.Artist, ctx, o); err != nil { // it has moved on meanwhile
-			v = w.not(ctx, o, ask.Refused)
+			v = w.not(ctx, o, ask.Outcome{Err: err}.Why())
 		}
 	}
 	refused, err := w.put(ctx, v, o.Ask.Window)

@@ -29,7 +29,6 @@ import (
 type atOnce string
 
 func (m atOnce) Ask(context.Context, assist.Prompt) (string, error) { return string(m), nil }
-func (m atOnce) Where() (address, model string)                     { return "http://127.0.0.1/v1", "m" }
 
 // BenchmarkAskModel is the way of an ask without the model's own time: checked, stored, taken after the commit, its prompt made
 // anew from twenty notes, its answer read, and the window drawn and changed in a fake Slack over loopback. Window is the last

@@ -2,13 +2,14 @@ package handlers
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"strings"
 
 	"github.com/slack-go/slack"
 
 	"steward/internal/ask"
 	"steward/internal/assist"
+	"steward/internal/present"
 	"steward/internal/storage"
 	"steward/internal/views"
 )
@@ -51,24 +52,18 @@ const mostBlocks = 100
 
 // askOf reads what a click or a form of the ask window is about.
 func askOf(r Request) storage.Ask {
-	task, about, _ := strings.Cut(r.Ref().Arg, "|")
-	if held, ok := heldFor[task]; ok {
-		about = held(r)
+	task, about, mark := views.ReadAsk(r.Ref().Arg)
+	if ask.Holds(task) {
+		about = r.View.Metadata
 	}
-	return storage.Ask{Task: task, Subject: r.Ref().Session, About: about, Window: r.View.ID, Typed: []byte(r.Fields.Text(views.FieldForModel))}
+	return storage.Ask{Task: task, Subject: r.Ref().Session, About: about, Mark: mark, Window: r.View.ID, Typed: []byte(r.Fields.Text(views.FieldForModel))}
 }
 
-func (h *Handler) modelAsk(q storage.Ask) views.ModelAsk {
-	address, model := h.assistant.Where()
-	a := views.ModelAsk{Task: q.Task, Subject: q.Subject, About: q.About, Address: address, Model: model, Typed: ask.Takes(q.Task, q.Subject), Text: string(q.Typed)}
-	if _, ok := heldFor[q.Task]; ok {
-		a.Held, a.About = a.About, ""
-	}
+func (h *Handler) modelAsk(ctx context.Context, r Request, q storage.Ask) views.ModelAsk {
+	a := present.ModelAsk(q)
+	a.Title = h.assistant.Subject(ctx, r.Who, q)
 	return a
 }
-
-// heldFor reads what a task is about where its ids are too many for the ids of clicks: they are kept with the window.
-var heldFor = map[string]func(Request) string{}
 
 // openAssist says what would be sent where, before anything is.
 func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
@@ -80,14 +75,17 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		_, kind := ask.OfAction(q)
 		q.About = topic + "|" + kind
 	}
-	q, err := h.begins(ctx, r, q)
+	q, err := h.assistant.Fix(ctx, r.Who, q)
 	if err != nil {
+		return Answer{}, err
+	}
+	if q, err = h.begins(ctx, r, q); err != nil {
 		return Answer{}, err
 	}
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
-	return h.show(r, h.desk.AskModel(h.modelAsk(q))), nil
+	return h.show(r, h.desk.AskModel(h.modelAsk(ctx, r, q))), nil
 }
 
 // showAssist shows the prompt, all of it.
@@ -96,23 +94,40 @@ func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
-	p, err := h.assistant.Prompt(ctx, r.Who, q)
+	v, err := h.preview(ctx, r, q, "")
 	if err != nil {
 		return Answer{}, err
 	}
-	a := h.modelAsk(q)
-	a.Shown = p.Shown()
-	return h.update(r, h.desk.AskModel(a)), nil
+	return h.update(r, v), nil
 }
 
-// submitAssist stores the ask; the window waits.
+// preview is the ask window with all that would be sent, and above it a note, if there is one to make.
+func (h *Handler) preview(ctx context.Context, r Request, q storage.Ask, note string) (slack.ModalViewRequest, error) {
+	p, err := h.assistant.Prompt(ctx, r.Who, q)
+	if err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	a := h.modelAsk(ctx, r, q)
+	a.Texts, a.Rules, a.Mark, a.Note = p.User, p.System, p.Mark(), note
+	return h.desk.AskModel(a), nil
+}
+
+// submitAssist stores the ask; the window waits. Where something else would be sent than what was shown, that is shown, and
+// nothing is asked.
 func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
-	if q := askOf(r); h.heavyAsk(q) {
+	q := askOf(r)
+	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
-	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
+	id, err := h.assistant.Ask(ctx, r.Who, q)
+	if errors.Is(err, ask.ErrChanged) {
+		var v slack.ModalViewRequest
+		if v, err = h.preview(ctx, r, q, h.say("assist.shown.anew")); err == nil {
+			return h.redraw(r, v)
+		}
+	}
 	switch {
-	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
+	case errors.Is(err, assist.ErrNothing) && ask.Takes(q.Task, q.Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil && len(r.Fields) == 0: // under no field, and over this window there may be room for none
 		return h.redraw(r, h.desk.Notice(h.say("notice.title"), h.words(ctx, r, err)))
@@ -132,9 +147,18 @@ func (h *Handler) stopWaiting(ctx context.Context, r Request) {
 	}
 }
 
+// rateAssist notes whether an answer was of use, and says so where the question stood: the answer, and what was typed beside
+// it, stay, and there need be no room for another window.
 func rateAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.assistant.Rate(ctx, r.Who, r.Ref().Session, r.Ref().Arg == "up"); err != nil {
 		return Answer{}, err
 	}
-	return h.tell(r, h.say("assist.thanks")), nil
+	var in struct{ View slack.View }
+	if err := json.Unmarshal(r.Payload, &in); err != nil {
+		return Answer{}, err
+	}
+	if v, ok := h.desk.Rated(in.View, r.Name); ok {
+		return h.update(r, v), nil
+	}
+	return Answer{}, nil
 }

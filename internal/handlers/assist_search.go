@@ -10,10 +10,6 @@ import (
 	"steward/internal/views"
 )
 
-func init() {
-	heldFor[ask.TaskSearch] = func(r Request) string { return r.View.Metadata }
-}
-
 // typedSearch is what stands in the field of the search.
 func typedSearch(_ *Handler, _ context.Context, r Request, _ storage.Ask) (string, error) {
 	return r.Fields.Text(views.FieldWords), nil

@@ -40,7 +40,7 @@ func (h *Handler) weighs(texts ...string) bool {
 // heavyAsk reports the same of what somebody typed about themselves or others. What a team proposes to itself may speak of
 // heavy things without being one.
 func (h *Handler) heavyAsk(q storage.Ask) bool {
-	return (q.Task == ask.TaskWording || q.Task == ask.TaskQuestion) && h.weighs(string(q.Typed))
+	return (q.Task == ask.TaskWording || q.Task == ask.TaskQuestion || q.Task == ask.TaskSearch) && h.weighs(string(q.Typed))
 }
 
 // rather shows people to turn to in place of an ask whose words are better placed with them. Nothing of it is sent,

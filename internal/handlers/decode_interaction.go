@@ -39,7 +39,7 @@ func decodeInteraction(raw []byte) (Request, error) {
 		}
 		// A click is known by its trigger alone, which nobody can guess: a key made of person, time and button could be
 		// tried out until it fits, and would tell who gave which answer.
-		r.Kind, r.Name, r.Value = Action, p.clicks[0].action, p.clicks[0].value
+		r.Kind, r.Name, r.Value, r.Payload = Action, p.clicks[0].action, p.clicks[0].value, raw
 	case "block_suggestion":
 		r.Kind, r.Name, r.Value = Suggestion, p.asking, p.typed
 	case "view_submission":

@@ -20,6 +20,7 @@ var refusals = []struct {
 	key string
 }{
 	{ask.ErrOff, "assist.refusal.off"},
+	{ask.ErrChoose, "assist.refusal.choose"},
 	{ask.ErrNoTask, "assist.refusal.off"},
 	{ask.ErrTeamOff, "assist.refusal.team"},
 	{ask.ErrNotWanted, "assist.refusal.person"},

@@ -5,6 +5,7 @@ package handlers
 
 import (
 	"context"
+	"encoding/json"
 
 	"steward/internal/app"
 	"steward/internal/views"
@@ -44,8 +45,9 @@ type Request struct {
 	Response string // address for an answer to the click
 	View     View
 	Fields   Fields
-	Tab      string // of app_home_opened
-	Private  bool   // a message in the direct message channel
+	Payload  json.RawMessage // of a click, as Slack sent it: what stands in its window is read from there by the few that need it
+	Tab      string          // of app_home_opened
+	Private  bool            // a message in the direct message channel
 	Zone     Profile
 }
 

@@ -16,6 +16,7 @@ type Ask struct {
 	About                 string // ids of parts of the subject, as the task understands them
 	Window                string // id of the window that waits for the answer
 	Typed                 []byte // what the person typed for it; sealed, and gone once it has ended
+	Mark                  string // of what the person was shown that would be sent, "" if they were not; gone once it has ended
 	Tries                 int
 	Outcome               string // how it ended; "" before
 	CreatedAt             time.Time
@@ -43,9 +44,9 @@ func (tx *Tx) PutAsk(a Ask) (err error) {
 			return err
 		}
 	}
-	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, view_id, typed, state, tries, held_until, outcome, rating, created_at, ended_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0)`,
-		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()))
+	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, view_id, typed, state, tries, held_until, outcome, rating, created_at, ended_at, mark)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0, ?11)`,
+		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()), a.Mark)
 	return askErr("put", a.ID, err)
 }
 
@@ -66,7 +67,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 	err = db.Tx(ctx, func(tx *Tx) error {
 		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
 				SELECT o.id FROM assist_asks o WHERE o.state = ?4 AND o.held_until <= ?1 ORDER BY o.created_at, o.id LIMIT ?3`+tx.db.engine.skipLocked()+`)
-			RETURNING id, workspace, person, task, subject, about, view_id, typed, tries, created_at`,
+			RETURNING id, workspace, person, task, subject, about, view_id, typed, mark, tries, created_at`,
 			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
 		return err
 	})
@@ -76,7 +77,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 func (v View) readAsk(row scanner) (a Ask, err error) {
 	var typed []byte
 	var created int64
-	if err = row.Scan(&a.ID, &a.Workspace, &a.Person, &a.Task, &a.Subject, &a.About, &a.Window, &typed, &a.Tries, &created); err != nil {
+	if err = row.Scan(&a.ID, &a.Workspace, &a.Person, &a.Task, &a.Subject, &a.About, &a.Window, &typed, &a.Mark, &a.Tries, &created); err != nil {
 		return a, err
 	}
 	a.CreatedAt = fromMS(created)
@@ -113,7 +114,7 @@ func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
 		return false, askErr("end", id, err)
 	}
 	tx.scrub = tx.scrub || typed > 0
-	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
+	n, err := tx.q.exec(`UPDATE assist_asks SET state = ?2, outcome = ?3, typed = NULL, mark = '', ended_at = ?4 WHERE id = ?1 AND state <> ?2`,
 		id, askEnded, outcome, ms(tx.db.now()))
 	return n > 0, askErr("end", id, err)
 }

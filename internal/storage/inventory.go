@@ -255,7 +255,7 @@ var Inventory = []Stored{
 		Erased:  Goes, Kind: "note_drafts", Text: "body", Since: "updated_at", Until: "until their author saves or removes them, " + days(KeepNoteDrafts) + " at most after they last wrote"},
 	{Table: "assist_asks", What: "what somebody asked of the language model: when, about what, how it ended",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "task": Nothing, "subject": Nothing, "about": Nothing, "view_id": Nothing, "typed": Private,
-			"state": Nothing, "tries": Nothing, "held_until": Nothing, "outcome": Nothing, "rating": Nothing, "created_at": Nothing, "ended_at": Nothing},
+			"mark": Nothing, "state": Nothing, "tries": Nothing, "held_until": Nothing, "outcome": Nothing, "rating": Nothing, "created_at": Nothing, "ended_at": Nothing},
 		Erased: Goes, Kind: "asks", Text: "task", Since: "created_at", Until: days(KeepAssistAsks) + "; what was typed for it until it is answered"},
 	{Table: "assist_log", What: "what was sent to the language model and what came back, where the operator wants a log",
 		Columns: map[string]Holds{"id": Nothing, "workspace": Nothing, "person": OfWhom, "task": Nothing, "body": Private, "at": Nothing},

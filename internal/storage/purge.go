@@ -78,7 +78,7 @@ var purges = []struct {
 	{"themes of retros", KeepSessions, `DELETE FROM retro_themes WHERE held_at < ?1`},
 	{"drafts of practices", KeepNoteDrafts, `DELETE FROM note_drafts WHERE updated_at < ?1`},
 	// Nobody waits for these any more, and no bot that has a model ended them: what was typed for them goes.
-	{"questions that no model heard", time.Hour, `UPDATE assist_asks SET state = 'ended', outcome = 'late', typed = NULL, ended_at = created_at
+	{"questions that no model heard", time.Hour, `UPDATE assist_asks SET state = 'ended', outcome = 'late', typed = NULL, mark = '', ended_at = created_at
 		WHERE state = 'waiting' AND created_at < ?1`},
 	{"questions to the language model", KeepAssistAsks, `DELETE FROM assist_asks WHERE created_at < ?1`},
 	{"stories of practices", KeepSessions, `DELETE FROM note_stories WHERE at < ?1`},

@@ -16,10 +16,10 @@ func TestGoldenViewsOfPracticesByTheModel(t *testing.T) {
 	lines := []NoteLine{{ID: "our-limit", Name: "Our limit", Intent: "Finish more & start less.", Status: library.Active, Tried: Tried{Kept: 1}}, {ID: "old", Name: "Old", Intent: "Gone.", Status: library.Retired}}
 	golden(t, "NotesSorted", modal("NotesSorted", d.NotesSorted("a1", lines[1:], lines[:1])))
 	golden(t, "NotesSorted, none", modal("NotesSorted", d.NotesSorted("a1", nil, lines)))
-	golden(t, "NotesAsFound", modal("NotesAsFound", d.ModelNot("late", d.NotesAsFound(lines)...)))
+	golden(t, "NotesAsFound", modal("NotesAsFound", d.ModelAgain("late", ModelAsk{Task: "search", Typed: true, Text: "less waiting", Held: "our-limit old"}, d.NotesAsFound(lines)...)))
 	golden(t, "NoteExplained", modal("NoteExplained", d.NoteExplained("a1", n, []string{"Begin with one number & <keep> it.", "Stop when nobody looks."})))
-	golden(t, "NoteBeside", modal("NoteBeside", d.ModelNot("unusable", d.NoteBeside(n)...)))
-	golden(t, "AskModel, search", modal("AskModel", d.AskModel(ModelAsk{Task: "search", Address: "http://127.0.0.1:1/v1", Model: "m", Typed: true, Text: "less waiting", Held: "our-limit old"})))
+	golden(t, "NoteBeside", modal("NoteBeside", d.ModelAgain("unusable", ModelAsk{Task: "explain", Subject: n.ID}, d.NoteBeside(n)...)))
+	golden(t, "AskModel, search", modal("AskModel", d.AskModel(ModelAsk{Task: "search", Typed: true, Text: "less waiting", Held: "our-limit old"})))
 }
 
 // What the model wrote stands between the mark and the question whether it was of use; the note itself stands below both.
@@ -46,7 +46,7 @@ func TestPracticesByTheModelOfAnySizeFitSlack(t *testing.T) {
 	}
 	check(t, "sorted", modal("NotesSorted", d.NotesSorted("a1", lines, nil)))
 	check(t, "left", modal("NotesSorted", d.NotesSorted("a1", nil, lines)))
-	check(t, "found", modal("NotesAsFound", d.ModelNot("late", d.NotesAsFound(lines)...)))
+	check(t, "found", modal("NotesAsFound", d.ModelAgain("late", ModelAsk{Task: "search", Typed: true, Text: "less waiting", Held: "our-limit old"}, d.NotesAsFound(lines)...)))
 	var many []string
 	for range library.MostEntries {
 		many = append(many, strings.Repeat("<&>", library.MostItem/3))
@@ -62,7 +62,7 @@ func TestPracticesByTheModelOfAnySizeFitSlack(t *testing.T) {
 	for range NotesLong {
 		held = append(held, strings.Repeat("i", library.MostWord))
 	}
-	check(t, "asked", modal("AskModel", d.AskModel(ModelAsk{Task: "search", Typed: true, Text: strings.Repeat("<&>", AssistTyped/3), Held: strings.Join(held, " "), Shown: strings.Repeat("<&>", 9000)})))
+	check(t, "asked", modal("AskModel", d.AskModel(ModelAsk{Task: "search", Typed: true, Text: strings.Repeat("<&>", AssistTyped/3), Held: strings.Join(held, " "), Texts: strings.Repeat("<&>", 9000), Rules: strings.Repeat("a rule ", 500), Mark: strings.Repeat("f", 32)})))
 }
 
 // drawnText is a window as JSON, with the signs in it as they are.

@@ -25,9 +25,9 @@ func ownModelViews(d Desk, text func(most int) string) (out []drawn) {
 		said = append(said, s)
 	}
 	flaws := []practices.Flaw{{Part: practices.PartOptions, Why: "frame.option.twice"}}
-	usual := d.ModelNot("late")
+	usual := d.ModelAgain("late", ModelAsk{Task: "question", Subject: over.ID, Typed: true, Text: text(AssistTyped)})
 	usual.Blocks.BlockSet = append(usual.Blocks.BlockSet, d.UsualQuestion(over, bank)...)
-	checks := d.ModelNot("unreached")
+	checks := d.ModelAgain("unreached", ModelAsk{Task: "restate", Subject: "draft.C0123456789", About: practices.PartOptions, Typed: true, Text: text(AssistTyped)})
 	checks.Blocks.BlockSet = append(checks.Blocks.BlockSet, d.FrameChecks(flaws)...)
 	return []drawn{
 		modal("OtherWords", d.OtherWords("ask1", text(AssistTyped), text(2400), text(300))),
@@ -49,7 +49,7 @@ func TestTheModelsWindowsOfOnesOwnWordsKeepSlacksLimits(t *testing.T) {
 		for _, v := range ownModelViews(d, text) {
 			check(t, name, v)
 		}
-		check(t, name, modal("AskModel", d.AskModel(ModelAsk{Task: "restate", Subject: "draft.C0123456789", About: practices.PartOptions, Typed: true, Text: text(AssistTyped), Address: "https://model.example.org/v1", Model: "m"})))
+		check(t, name, modal("AskModel", d.AskModel(ModelAsk{Task: "restate", Subject: "draft.C0123456789", About: practices.PartOptions, Typed: true, Text: text(AssistTyped)})))
 	}
 }
 

@@ -44,7 +44,7 @@ func TestWindowsWithALongAddressFit(t *testing.T) {
 	kinds := []StoredKind{{Kind: "asks", Items: []StoredItem{{Text: "wording"}}}, {Kind: "ask_log", Items: []StoredItem{{Text: strings.Repeat("x", 9000)}}}}
 	for name, v := range map[string]drawn{"settings": modal("Settings", d.Settings(w, d.say("settings.saved"))), "team": modal("TeamPage", d.TeamPage(team, "")),
 		"team's form": modal("TeamForm", d.TeamForm(team, nil)), "own settings": modal("MineForm", d.MineForm(mine, d.say("mine.saved"), true)),
-		"ask":    modal("AskModel", d.AskModel(ModelAsk{Task: "wording", Address: d.Model.Address, Model: d.Model.Model, Typed: true})),
+		"ask":    modal("AskModel", d.AskModel(ModelAsk{Task: "wording", Typed: true})),
 		"stored": modal("Stored", d.Stored(kinds)), "erase": modal("EraseForm", d.EraseForm(Effects{}))} {
 		check(t, name, v)
 	}
@@ -107,7 +107,7 @@ func TestWhereAWorkspaceHasItOffTeamsAndPeopleAreNotAsked(t *testing.T) {
 
 // What the window says about keeping is true in both cases, and so is what erasing oneself promises.
 func TestTheWindowSaysWhatIsKept(t *testing.T) {
-	about := ModelAsk{Task: "wording", Address: "http://127.0.0.1:11434/v1", Model: "llama"}
+	about := ModelAsk{Task: "wording"}
 	for days, want := range map[int]string{0: "Steward keeps neither", 1: "kept for one day, sealed", 30: "kept for 30 days, sealed"} {
 		d := modelled(t, days)
 		text := asJSONText(t, d.AskModel(about))

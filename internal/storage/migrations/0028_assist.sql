@@ -1,7 +1,8 @@
 -- +goose Up
 -- What somebody asked of the language model. What is sent and what comes back is not here: the one is made anew from what
 -- the person may see when it is sent, the other goes to their window and nowhere else. typed is what they typed for it, if
--- anything, sealed and gone once it is answered.
+-- anything, sealed and gone once it is answered. mark is a hash of what they were shown that would be sent, if they had it
+-- shown; it goes then too.
 
 CREATE TABLE assist_asks (
 	id         TEXT PRIMARY KEY,
@@ -12,6 +13,7 @@ CREATE TABLE assist_asks (
 	about      TEXT NOT NULL,
 	view_id    TEXT NOT NULL,
 	typed      BYTEA,
+	mark       TEXT NOT NULL,
 	state      TEXT NOT NULL,
 	tries      INTEGER NOT NULL,
 	held_until BIGINT NOT NULL,
