@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/url"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"steward/internal/ask"
 	"steward/internal/assist"
 	"steward/internal/config"
+	"steward/internal/delivery"
 	"steward/internal/views"
 )
 
@@ -39,6 +41,15 @@ func modelSetup(c config.Config) views.ModelSetup {
 func (b *bot) newAssistant(tasks assist.Tasks) *ask.Assistant {
 	return ask.New(b.db, b.app, b.notes, b.coaching, modelOf(b.config), func() assist.Tasks { return tasks }, b.now,
 		ask.Options{Budget: b.config.DailyAsks(), Sealed: b.config.LogDays() > 0, Log: b.log}).WithCases(b.cases)
+}
+
+// assists does what is asked of the model until ctx ends. Without one it tells whoever still waits, and is done.
+func (b *bot) assists(ctx context.Context) error {
+	show := delivery.Windows{API: b.api, Artist: b.artist}.Show
+	if b.assistant == nil {
+		return ask.Withdraw(ctx, b.db, b.now, b.log, show)
+	}
+	return b.assistant.Run(ctx, show)
 }
 
 // logKept is how long the log of the model is kept.

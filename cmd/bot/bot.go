@@ -177,9 +177,7 @@ func (b *bot) run(ctx context.Context, listening func(net.Addr)) error {
 	group.Go(func() error { return serveUntil(ctx, server, listener) })
 	group.Go(func() error { return b.settle(ctx) })
 	group.Go(func() error { return b.worker.Run(ctx) })
-	if b.assistant != nil {
-		group.Go(func() error { return b.assistant.Run(ctx, delivery.Windows{API: b.api, Artist: b.artist}.Show) })
-	}
+	group.Go(func() error { return b.assists(ctx) })
 	group.Go(func() error { return b.tick(ctx) })
 	group.Go(func() error { return b.rhythm(ctx) })
 	group.Go(func() error { return b.keepHouse(ctx) })

@@ -19,7 +19,7 @@ func (a *Assistant) WithCases(c *app.Cases) *Assistant {
 
 // Heavy reports whether a text is better placed with a person. Which word made it so is nobody's business.
 func (a *Assistant) Heavy(texts ...string) bool {
-	return a.coaching.Distressed(texts...) || a.cases != nil && a.cases.Heavy(texts...)
+	return a.coaching != nil && a.coaching.Distressed(texts...) || a.cases != nil && a.cases.Heavy(texts...)
 }
 
 // around are people whom somebody's own words may name: those given first, then they themselves and their teams.

@@ -141,7 +141,7 @@ func TestASearchIsSortedFromWhatWasFoundAndMayBeRead(t *testing.T) {
 	r := newReader(t)
 	q := storage.Ask{Task: ask.TaskSearch, About: "walk draft1 theirs pull gone walk", Typed: []byte(" Bob waits for review ")}
 	p := r.prompt(q)
-	r.holds(p, `"label":"wanted","items":[{"n":1,"text":"P2 waits for review"}]`, `{"n":1,"text":"Walk it our way\nFrom left to right."}`, `{"n":2,"text":"Pull policies\nAsk P2 when to pull."}`)
+	r.holds(p, `"label":"wanted","items":[`+"\n  "+`{"n":1,"text":"P2 waits for review"}]`, `{"n":1,"text":"Walk it our way\nFrom left to right."}`, `{"n":2,"text":"Pull policies\nAsk P2 when to pull."}`)
 	r.lacks(p, "CANARY", "Bob", "UBOB", "draft1", "theirs", `"n":3`, "walk")
 	a, err := p.Read(`{"order":[2]}`)
 	if err != nil || !slices.Equal(a.Orders["order"], []string{"pull"}) {
@@ -182,7 +182,7 @@ func TestANoteIsExplainedFromItsOwnText(t *testing.T) {
 	r := newReader(t)
 	p := r.prompt(storage.Ask{Task: ask.TaskExplain, Subject: "wip"})
 	r.holds(p, "Limit work", "Finish more.", "Everything is open.", "When work waits.", "Count what is open.", "Fewer items are open", "People help", "Hidden lists", "One number for all",
-		`"label":"team","items":[{"n":1,"text":"new team, remote"}]`, `"label":"tried","items":[{"n":1,"text":"dropped, 2030-03"}]`)
+		`"label":"team","items":[`+"\n  "+`{"n":1,"text":"new team, remote"}]`, `"label":"tried","items":[`+"\n  "+`{"n":1,"text":"dropped, 2030-03"}]`)
 	r.lacks(p, "CANARY", "UBOB", "UANN", "Harbor", "CHARBOR", "regulated", "kept") // of the other team nothing, of a trial no words
 	local := r.prompt(storage.Ask{Task: ask.TaskExplain, Subject: "walk"})
 	r.holds(local, "Walk it our way")

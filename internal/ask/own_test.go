@@ -193,7 +193,7 @@ func TestADraftIsTypedAndNeedsTheTeamOfItsChannel(t *testing.T) {
 	t.Parallel()
 	o := newStudy(t)
 	draft := storage.Ask{Task: TaskRestate, Subject: Draft + "C", About: practices.PartOptions, Typed: []byte("Ship with bobby\nWait\nwait\n")}
-	if got := o.sent(draft); !strings.Contains(got, `{"n":1,"text":"Ship with P2"},{"n":2,"text":"Wait"}]`) {
+	if got := o.sent(draft); !strings.Contains(got, `{"n":1,"text":"Ship with P2"},`+"\n  "+`{"n":2,"text":"Wait"}]`) {
 		t.Errorf("sent is %s", got)
 	}
 	draft.Typed = []byte(strings.Repeat("a\n", 3) + strings.Join(strings.Split(strings.Repeat("bcdefghijklmnopqrstuvwxyz", 1), ""), "\n"))

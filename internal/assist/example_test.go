@@ -32,7 +32,11 @@ func Example() {
 	_, err = prompt.Read(`{"groups":[{"title":"Lunch","items":[3,4]}]}`)
 	fmt.Println(err)
 	// Output:
-	// {"texts":[{"label":"cards","items":[{"n":1,"text":"P1 waits days for a review"},{"n":2,"text":"P1 has three open pull requests"},{"n":3,"text":"Lunch is cold"}]}]}
+	// {"texts":[
+	// {"label":"cards","items":[
+	//   {"n":1,"text":"P1 waits days for a review"},
+	//   {"n":2,"text":"P1 has three open pull requests"},
+	//   {"n":3,"text":"Lunch is cold"}]}]}
 	// [{Bob Baker waits, see [c-17 c-23]}] <nil>
 	// the model's answer does not keep to what was asked: groups means nothing that was sent
 }
