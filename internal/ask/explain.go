@@ -10,7 +10,7 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { sources[TaskExplain] = source{scope: own, material: explainMaterial} }
+func init() { sources[TaskExplain] = source{scope: own, theirs: true, material: explainMaterial} }
 
 // explainMaterial is a note as the person reads it, and how the teams of that person work. The note is open to the whole
 // workspace; how a team works is the team's, so it goes only where the team wants the model: see [Assistant.ways].

@@ -115,6 +115,7 @@ func TestOtherWordsAreForOnesOwnSentenceInAPlaceOfOnesOwn(t *testing.T) {
 	}
 	o.refused("nothing was written", words("helper.draft", "-", "  "), assist.ErrNothing)
 	o.refused("heavy words", words("helper.draft", "-", "You always say I want to die"), ErrHeavy)
+	o.refused("a search that is about more", storage.Ask{Task: TaskSearch, About: "wip", Typed: []byte("I want to die")}, ErrHeavy)
 	o.refused("words of violence", words("helper.draft", "-", "You always threaten me: a threat"), ErrHeavy)
 	o.refused("a place that is none", words("elsewhere.draft", "-", "You always shout"), flow.ErrNotFound)
 	o.refused("a conflict that is none of theirs", words("case.part_observation", "c1", "You always shout"), storage.ErrNotFound)

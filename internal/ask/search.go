@@ -22,14 +22,15 @@ const MostSorted = 20
 // searchMaterial is what the person looks for, in their words, and the notes that were found, each as its line says.
 func searchMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (m assist.Material, err error) {
 	wanted := strings.TrimSpace(string(q.Typed))
+	if a.Heavy(wanted) {
+		return m, ErrHeavy
+	}
 	found, err := Found(ctx, a.notes, who, q.About)
 	switch {
 	case err != nil:
 		return m, err
 	case wanted == "" || len(found) == 0:
 		return m, assist.ErrNothing
-	case a.Heavy(wanted):
-		return m, ErrHeavy
 	}
 	m.Parts = []assist.Part{{Label: "wanted", Items: []assist.Item{{Text: wanted}}}, {Label: "notes"}}
 	for _, n := range found {

@@ -16,6 +16,7 @@ type source struct {
 	leads    bool // only whoever facilitates the session may ask
 	typed    bool // the person types or edits what is sent
 	drafts   bool // its subject may be a draft, which the person types
+	theirs   bool // the answer is in the person's language, whatever the texts are in
 	held     bool // what it is about is kept with the window: its ids are too many for the ids of clicks
 	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)
 }
@@ -45,7 +46,10 @@ func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (ass
 	if err != nil {
 		return assist.Prompt{}, err
 	}
-	m.Audience = who.User
+	m.Audience, m.Theirs = who.User, sources[q.Task].theirs
+	if m.Language, err = a.language(ctx, who); err != nil {
+		return assist.Prompt{}, err
+	}
 	return assist.Build(task, m)
 }
 
