@@ -69,7 +69,6 @@ func TestTheModelExplainsAPracticeBesideItsOwnWords(t *testing.T) {
 	inOrder(t, v.Shows(), "Written by a language model", "Begin with Cid Cooper on one desk.", "Stop after two weeks.", "Helpful", "The practice in its own words", "When work waits unseen.", "Less waits", "Light the lamp.",
 		"People look up", "It is always lit")
 	r.tap("UANN", "Not helpful", "Noted, thank you.")
-	r.as("UANN").Close(r.shows("UANN", "Noted"))
 	r.tap("UANN", "Back to the card", howUse)
 	r.settle()
 	for _, who := range []string{"UBOB", "UCID", "UDEE"} {

@@ -52,7 +52,7 @@ func Topic(a *app.App, ctx context.Context, who app.Who, q storage.Ask) (room pr
 		return room, topic, flow.ErrNotYours
 	}
 	id, _ := OfAction(q)
-	if id == "" {
+	if id == "" && len(room.OnTable()) > 0 {
 		return room, topic, ErrChoose
 	}
 	for _, t := range room.OnTable() {
@@ -80,15 +80,13 @@ func (a *Assistant) Fix(ctx context.Context, who app.Who, q storage.Ask) (storag
 	if err != nil {
 		return q, err
 	}
-	switch now := room.OnTable(); len(now) {
-	case 0:
-		return q, flow.ErrMovedOn
-	case 1:
-		_, kind := OfAction(q)
-		q.About = now[0].ID + "|" + kind
-		return q, nil
+	now := room.OnTable()
+	if len(now) != 1 {
+		return q, ErrChoose
 	}
-	return q, ErrChoose
+	_, kind := OfAction(q)
+	q.About = now[0].ID + "|" + kind
+	return q, nil
 }
 
 // Subject is the title of what an ask is about where the window would not say it else: of an action its topic. "" is that
