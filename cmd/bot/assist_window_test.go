@@ -1,12 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"steward/internal/app"
+	"steward/internal/ask"
 	"steward/internal/config"
 	"steward/internal/fakemodel"
+	"steward/internal/flow"
+	"steward/internal/storage"
 )
 
 // What was shown and has changed is shown anew, and nothing is sent before the person asks for that.
@@ -84,6 +89,35 @@ func TestARatingLeavesTheAnswerInItsWindow(t *testing.T) {
 	}
 	if given := column(t, r.file, `SELECT rating FROM assist_asks WHERE rating = 1`); len(given) != 1 {
 		t.Errorf("%d ratings are stored", len(given))
+	}
+}
+
+// What a draft of an action is about is fixed with its window: whatever comes onto the table later is not sent in its place.
+func TestTheTopicOfADraftIsFixedWithItsWindow(t *testing.T) {
+	t.Parallel()
+	r := modelRig(t, fakemodel.Says(`{"action":"Name a reviewer for each day"}`))
+	r.toTopic()
+	ann := app.Who{Workspace: r.slack.Team().ID, User: "UANN"}
+	ids := column(t, r.file, `SELECT id FROM sessions`)
+	if len(ids) != 1 {
+		t.Fatalf("%d sessions", len(ids))
+	}
+	q := storage.Ask{Task: ask.TaskAction, Subject: string(ids[0]), About: "|team"}
+	if _, err := r.bot.assistant.Prompt(t.Context(), ann, q); !errors.Is(err, ask.ErrChoose) {
+		t.Errorf("without a topic: %v", err)
+	}
+	fixed, err := r.bot.assistant.Fix(t.Context(), ann, q)
+	if topic, kind := ask.OfAction(fixed); err != nil || topic == "" || kind != "team" {
+		t.Errorf("fixed on %q, %v", fixed.About, err)
+	}
+	if title := r.bot.assistant.Subject(t.Context(), ann, fixed); title != "Waiting for review" {
+		t.Errorf("it is about %q", title)
+	}
+	for about, want := range map[string]error{"another|team": flow.ErrMovedOn, fixed.About: nil} {
+		q.About = about
+		if _, err := r.bot.assistant.Prompt(t.Context(), ann, q); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", about, err, want)
+		}
 	}
 }
 
