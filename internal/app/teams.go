@@ -179,6 +179,9 @@ func (a *App) ChangeTeam(ctx context.Context, who Who, id string, admin bool, ch
 		was := t
 		change(&t)
 		t.ID, t.Workspace, t.Channel = was.ID, was.Workspace, was.Channel
+		if t.Assist && !was.Assist {
+			t.AssistSince = a.now()
+		}
 		t, err := rightTeam(t)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -18,6 +19,8 @@ var (
 	ErrOff = errors.New("the language model is off here")
 	// ErrTeamOff: the team has not turned it on for what it writes together.
 	ErrTeamOff = errors.New("the language model is off in this team")
+	// ErrOlder: it began before the team turned it on, when nobody who wrote could know.
+	ErrOlder = errors.New("this began before the team turned the language model on")
 	// ErrNotWanted: the person has not turned it on for themselves.
 	ErrNotWanted = errors.New("the person has not turned the language model on")
 	// ErrKeptOut: somebody who takes part wants nothing of it to go there. Nobody is told who.
@@ -106,6 +109,9 @@ func (a *Assistant) mayTeam(v storage.View, who app.Who, channel string) error {
 func (a *Assistant) mayShare(v storage.View, who app.Who, room practices.Room) error {
 	if err := a.mayTeam(v, who, room.Channel); err != nil {
 		return err
+	}
+	if team, err := v.TeamOf(who.Workspace, room.Channel); err != nil || older(team, room.Session.Began) {
+		return cmp.Or(err, ErrOlder)
 	}
 	for p := range room.Session.Seats {
 		h, err := v.Habits(who.Workspace, string(p))

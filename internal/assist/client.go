@@ -68,7 +68,8 @@ func NewClient(o Options) *Client {
 // Where is the address and the model, for people who want to know what is sent where.
 func (c *Client) Where() (address, model string) { return c.o.BaseURL, c.o.Model }
 
-// Ask sends a prompt and returns the model's words as they are. It tries twice at most. Errors are ErrResting,
+// Ask sends a prompt and returns the model's words as they are. It tries twice at most, and once where what is left of the
+// context is too short for a whole second try. Errors are ErrResting,
 // ErrUnreached, ErrNothing for a prompt without a text, or the context's.
 func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
 	if p.User == "" {
@@ -91,7 +92,7 @@ func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
 		if err == nil {
 			return said, nil
 		}
-		if try == 2 || !passing(err) {
+		if try == 2 || !passing(err) || !c.roomForMore(ctx) {
 			return "", fmt.Errorf("%w: %s", ErrUnreached, reason(err))
 		}
 		select {
@@ -100,6 +101,13 @@ func (c *Client) Ask(ctx context.Context, p Prompt) (string, error) {
 		case <-time.After(c.o.Backoff):
 		}
 	}
+}
+
+// roomForMore reports whether the context lasts for a pause and another whole try. A slow model that is cut in its second try
+// has worked for nobody.
+func (c *Client) roomForMore(ctx context.Context) bool {
+	ends, limited := ctx.Deadline()
+	return !limited || time.Until(ends) >= c.o.Backoff+c.o.Timeout
 }
 
 // once asks one time. A service that refuses how it is asked is asked again at once, with the messages alone; if it takes

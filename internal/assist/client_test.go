@@ -340,3 +340,31 @@ func TestNothingIsNotAsked(t *testing.T) {
 		t.Errorf("asked %d times, %v", len(m.Asked()), err)
 	}
 }
+
+// A second try is made only where all of it fits into the time that somebody waits.
+func TestTheSecondTryFitsOrIsNotMade(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		rule    string
+		timeout time.Duration
+		want    int
+	}{
+		{"two tries of a quick model fit", 20 * time.Second, 2},
+		{"two of a slow one fit, when the first failed at once", 80 * time.Second, 2},
+		{"a second one that would be cut is not made", 95 * time.Second, 1},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			t.Parallel()
+			m, client := asking(t, fakemodel.Says("busy"), func(o *assist.Options) { o.Timeout = tt.timeout })
+			m.Answer(func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: http.StatusServiceUnavailable} })
+			ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+			defer cancel()
+			if _, err := client.Ask(ctx, question(t)); !errors.Is(err, assist.ErrUnreached) {
+				t.Errorf("it says %v", err)
+			}
+			if n := len(m.Asked()); n != tt.want {
+				t.Errorf("asked %d times, want %d", n, tt.want)
+			}
+		})
+	}
+}

@@ -18,6 +18,9 @@ const (
 // mostLogDays is how long what goes to a model may be kept at most.
 const mostLogDays = 90
 
+// mostWait is how long one try may take at most. People wait for 90 seconds, so that a model that takes longer never answers.
+const mostWait = 80 * time.Second
+
 // HasModel reports whether there is a language model that may be asked.
 func (c Config) HasModel() bool {
 	return c.Assist != AssistOff && (c.ModelKey.Reveal() != "" || c.ModelURL != "")
@@ -49,8 +52,8 @@ func (c Config) modelProblems() (p Problems) {
 	if n, err := strconv.Atoi(c.AssistDaily); c.AssistDaily != "" && (err != nil || n < 1) {
 		p = append(p, fmt.Sprintf("STEWARD_ASSIST_DAILY is %q. Set it to a whole number of at least 1; STEWARD_ASSIST=off forbids the model.", c.AssistDaily))
 	}
-	if d, err := time.ParseDuration(c.AssistWait); c.AssistWait != "" && (err != nil || d < time.Second || d > 30*time.Second) {
-		p = append(p, fmt.Sprintf("STEWARD_ASSIST_TIMEOUT is %q. Set it to a time from 1s to 30s.", c.AssistWait))
+	if d, err := time.ParseDuration(c.AssistWait); c.AssistWait != "" && (err != nil || d < time.Second || d > mostWait) {
+		p = append(p, fmt.Sprintf("STEWARD_ASSIST_TIMEOUT is %q. Set it to a time from 1s to %.0fs.", c.AssistWait, mostWait.Seconds()))
 	}
 	if n, err := strconv.Atoi(c.AssistLog); c.AssistLog != "" && (err != nil || n < 0 || n > mostLogDays) {
 		p = append(p, fmt.Sprintf("STEWARD_ASSIST_LOG_DAYS is %q. Set it to a number of days from 0 to %d.", c.AssistLog, mostLogDays))

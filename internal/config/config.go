@@ -43,7 +43,7 @@ type Config struct {
 	Model       string `name:"openai-model" env:"OPENAI_MODEL" default:"gpt-4o-mini" placeholder:"NAME" group:"Language model" help:"Name of the model, as the service calls it."`
 	Assist      string `name:"assist" env:"STEWARD_ASSIST" default:"on" placeholder:"ON|OFF" group:"Language model" help:"off forbids the language model for the whole organisation, whatever else is set; on leaves it to workspaces, teams and people, for all of whom it is off until they turn it on."`
 	AssistDaily string `name:"assist-daily" env:"STEWARD_ASSIST_DAILY" default:"200" placeholder:"N" group:"Language model" help:"How often the people of a workspace may ask the language model on one day."`
-	AssistWait  string `name:"assist-timeout" env:"STEWARD_ASSIST_TIMEOUT" default:"20s" placeholder:"TIME" group:"Language model" help:"How long one try of the language model may take. There are two at most."`
+	AssistWait  string `name:"assist-timeout" env:"STEWARD_ASSIST_TIMEOUT" default:"20s" placeholder:"TIME" group:"Language model" help:"How long one try of the language model may take, 80s at most. There is a second try where it still fits into the 90 seconds that people wait."`
 	AssistLog   string `name:"assist-log-days" env:"STEWARD_ASSIST_LOG_DAYS" default:"0" placeholder:"DAYS" group:"Language model" help:"For how many days what is sent to the language model and what comes back is kept, sealed: 0, the usual, keeps nothing; 90 at most."`
 }
 

@@ -23,6 +23,7 @@ var refusals = []struct {
 	{ask.ErrChoose, "assist.refusal.choose"},
 	{ask.ErrNoTask, "assist.refusal.off"},
 	{ask.ErrTeamOff, "assist.refusal.team"},
+	{ask.ErrOlder, "assist.refusal.older"},
 	{ask.ErrNotWanted, "assist.refusal.person"},
 	{ask.ErrKeptOut, "assist.refusal.kept_out"},
 	{ask.ErrBudget, "assist.refusal.budget"},

@@ -16,7 +16,7 @@ import (
 
 func (h *Handler) thoughts(ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
 	kept, err := h.kept(ctx, r, room.Channel)
-	return h.desk.ThoughtsForm(room, kept, 0), err
+	return h.toldOfModel(ctx, r, room, h.desk.ThoughtsForm(room, kept, 0)), err
 }
 
 // kept is what the person keeps for the retro of a channel.
@@ -46,8 +46,8 @@ func (h *Handler) groupForm(ctx context.Context, r Request, room practices.Retro
 }
 
 func openText(verb string) verb {
-	return window(func(h *Handler, _ context.Context, _ Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
-		return h.desk.TextForm(room, verb), nil
+	return window(func(h *Handler, ctx context.Context, r Request, room practices.RetroRoom) (slack.ModalViewRequest, error) {
+		return h.toldOfModel(ctx, r, room, h.desk.TextForm(room, verb)), nil
 	})
 }
 

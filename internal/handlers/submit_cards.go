@@ -51,7 +51,7 @@ func submitThoughts(h *Handler, ctx context.Context, r Request) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
-	return h.redraw(r, h.desk.ThoughtsForm(room, kept, saved))
+	return h.redraw(r, h.toldOfModel(ctx, r, room, h.desk.ThoughtsForm(room, kept, saved)))
 }
 
 // submitEdit mends one card; its lines become one.

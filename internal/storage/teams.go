@@ -27,7 +27,9 @@ type Team struct {
 	Context  []string        `json:"context,omitempty"`  // how it works, in tags of the vocabulary
 	Rounds   []Round         `json:"rounds,omitempty"`   // health checks that open by themselves; when, say its schedules
 	Assist   bool            `json:"assist,omitempty"`   // the language model may be asked about what the team wrote together
-	Created  time.Time       `json:"-"`
+	// AssistSince is when it was last turned on: sessions that began before stay out. The zero time is from the beginning.
+	AssistSince time.Time `json:"assist_since,omitzero"`
+	Created     time.Time `json:"-"`
 
 	Compared Upkeep `json:"-"` // its members with the channel's
 	Read     Upkeep `json:"-"` // its holidays from the calendar
