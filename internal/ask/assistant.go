@@ -52,5 +52,11 @@ func New(db *storage.DB, a *app.App, notes *app.Notes, c *app.Coaching, m Model,
 		wake: make(chan struct{}, 1), calls: map[string]context.CancelFunc{}}
 }
 
+// WithCases has the assistant know conversations about a conflict. Without them nothing of one can be asked.
+func (a *Assistant) WithCases(c *app.Cases) *Assistant {
+	a.cases = c
+	return a
+}
+
 // Where is the address and the name of the model.
 func (a *Assistant) Where() (address, model string) { return a.model.Where() }

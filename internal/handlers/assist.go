@@ -87,6 +87,9 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
+	if err := h.acquainted(ctx, r, q); err != nil {
+		return Answer{}, err
+	}
 	return h.show(r, h.desk.AskModel(h.modelAsk(q))), nil
 }
 
@@ -98,6 +101,7 @@ func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	p, err := h.assistant.Prompt(ctx, r.Who, q)
 	if err != nil {
+		h.meet(ctx, r, err)
 		return Answer{}, err
 	}
 	a := h.modelAsk(q)
@@ -111,6 +115,7 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		return h.rather(ctx, r, q)
 	}
 	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
+	h.meet(ctx, r, err)
 	switch {
 	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}

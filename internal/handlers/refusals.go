@@ -24,6 +24,7 @@ var refusals = []struct {
 	{ask.ErrTeamOff, "assist.refusal.team"},
 	{ask.ErrNotWanted, "assist.refusal.person"},
 	{ask.ErrKeptOut, "assist.refusal.kept_out"},
+	{ask.ErrUnknownPeople, "assist.refusal.unknown"},
 	{ask.ErrBudget, "assist.refusal.budget"},
 	{ask.ErrHeavy, "assist.heavy"},
 	{assist.ErrTooMuch, "assist.refusal.much"},
