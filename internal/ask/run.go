@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,6 +33,7 @@ const (
 	Refused   Ending = "refused" // it may not be asked any more
 	Unreached Ending = "unreached"
 	Unusable  Ending = "unusable"
+	Broken    Ending = "broken" // a fault of ours on the way
 )
 
 // Why is how the ask ended.
@@ -107,7 +109,7 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 		return
 	}
 	if out.Err != nil {
-		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
+		a.o.Log.Info("the model gave no answer", append([]any{"ask", q.ID, "task", q.Task, "why", out.Why()}, detail(out)...)...)
 	}
 	var unseen error
 	if !a.guarded(q, func() { unseen = show(ctx, out) }) { // it cannot be drawn: then the window says that there is none
@@ -119,8 +121,17 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 	}
 }
 
+// detail is what a log may say beside how an ask ended: what kept a model from answering, which holds nothing of what was
+// asked. Other errors may name a conflict or feedback by its id.
+func detail(o Outcome) []any {
+	if o.Why() != Unreached {
+		return nil
+	}
+	return []any{"err", o.Err}
+}
+
 // errBroken stands for a fault of ours on the way of an ask: nothing of its answer can be used.
-var errBroken = fmt.Errorf("%w: something broke on the way", assist.ErrAnswer)
+var errBroken = errors.New("something broke on the way")
 
 // guarded runs a part of the way of an ask and reports whether it came to its end. A fault there ends neither the program nor
 // the waiting of the person.
@@ -178,14 +189,41 @@ func (a *Assistant) answer(ctx context.Context, who app.Who, q storage.Ask) (ass
 	if err != nil {
 		return assist.Answer{}, err
 	}
-	said, err := a.model.Ask(ctx, p)
-	if a.o.Sealed && err == nil {
-		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogAsk(q, p.Shown(), said) })
-	}
+	entry, err := a.logged(ctx, q, p)
 	if err != nil {
 		return assist.Answer{}, err
 	}
+	said, err := a.model.Ask(ctx, p)
+	if err != nil {
+		return assist.Answer{}, err
+	}
+	if entry != "" {
+		if err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogSaid(q, entry, p.Shown(), said) }); err != nil {
+			a.o.Log.Warn("an answer of the model was not logged", "ask", q.ID, "task", q.Task) // what went out is there
+		}
+	}
 	return p.Read(said)
+}
+
+// unlogged are tasks whose words are in no log, whoever wants one: what somebody writes about a conflict, or to themselves.
+var unlogged = []string{TaskWording, TaskQuestion}
+
+// logged writes down what is about to be sent, where the operator keeps a log, and returns the id of the entry. What cannot be
+// written down is not sent.
+func (a *Assistant) logged(ctx context.Context, q storage.Ask, p assist.Prompt) (entry string, err error) {
+	if !a.o.Sealed || slices.Contains(unlogged, q.Task) {
+		return "", nil
+	}
+	err = a.db.Tx(ctx, func(tx *storage.Tx) (err error) { entry, err = tx.LogAsk(q, p.Shown()); return err })
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return "", ctx.Err()
+	case errors.Is(err, storage.ErrNotFound):
+		return "", err // its person erased themselves meanwhile
+	case err != nil:
+		return "", fmt.Errorf("%w: the log cannot be written", errBroken)
+	}
+	return entry, nil
 }
 
 func endingOf(err error) Ending {
@@ -194,6 +232,8 @@ func endingOf(err error) Ending {
 		return Answered
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Late
+	case errors.Is(err, errBroken):
+		return Broken
 	case errors.Is(err, assist.ErrAnswer):
 		return Unusable
 	case errors.Is(err, assist.ErrUnreached), errors.Is(err, assist.ErrResting):

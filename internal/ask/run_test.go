@@ -113,10 +113,10 @@ func TestAFaultOnTheWayEndsTheWaiting(t *testing.T) {
 	id := r.asks(a, "V1")
 	shown, stop := runs(t, a, well)
 	defer stop()
-	if o := next(t, shown); o.Why() != ask.Unusable || len(o.Answer.Lists) > 0 {
+	if o := next(t, shown); o.Why() != ask.Broken || len(o.Answer.Lists) > 0 {
 		t.Errorf("%+v", o)
 	}
-	if how := r.outcome(id); how != string(ask.Unusable) {
+	if how := r.outcome(id); how != string(ask.Broken) {
 		t.Errorf("it ended %q", how)
 	}
 	r.asks(a, "V2")
@@ -137,7 +137,7 @@ func TestAnAnswerThatCannotBeDrawnIsNone(t *testing.T) {
 		return nil
 	})
 	defer stop()
-	if o := next(t, shown); o.Why() != ask.Unusable {
+	if o := next(t, shown); o.Why() != ask.Broken {
 		t.Errorf("%+v", o)
 	}
 }
