@@ -26,6 +26,10 @@ var (
 	ErrUnknownPeople = errors.New("somebody's name is not known yet")
 	// ErrBudget: the workspace has asked as often as it may on a day.
 	ErrBudget = errors.New("enough was asked of the language model today")
+	// ErrShare: the person has asked as often as one person may on a day.
+	ErrShare = errors.New("enough was asked of the language model by one person today")
+	// ErrAgain: this very submission was taken before, and its ask has ended.
+	ErrAgain = errors.New("this was asked before")
 	// ErrNoTask: there is no such task.
 	ErrNoTask = errors.New("nothing of that kind can be asked")
 )

@@ -114,9 +114,13 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if q := askOf(r); h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
-	id, err := h.assistant.Ask(ctx, r.Who, askOf(r))
+	q := askOf(r)
+	q.Key, q.Natural = r.Key, r.Natural
+	id, err := h.assistant.Ask(ctx, r.Who, q)
 	h.meet(ctx, r, err)
 	switch {
+	case errors.Is(err, ask.ErrAgain): // it was answered, or given up: the window is not this one any more
+		return Answer{}, nil
 	case errors.Is(err, assist.ErrNothing) && ask.Takes(askOf(r).Task, askOf(r).Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil && len(r.Fields) == 0: // under no field, and over this window there may be room for none

@@ -26,6 +26,7 @@ var refusals = []struct {
 	{ask.ErrKeptOut, "assist.refusal.kept_out"},
 	{ask.ErrUnknownPeople, "assist.refusal.unknown"},
 	{ask.ErrBudget, "assist.refusal.budget"},
+	{ask.ErrShare, "assist.refusal.share"},
 	{ask.ErrHeavy, "assist.heavy"},
 	{assist.ErrTooMuch, "assist.refusal.much"},
 	{assist.ErrNothing, "assist.refusal.nothing"},
