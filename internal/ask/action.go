@@ -37,7 +37,7 @@ func actionMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.As
 		people.Items = append(people.Items, assist.Item{ID: p, Text: "<@" + p + ">"})
 	}
 	m.Parts = []assist.Part{said, notes, people}
-	m.People, err = a.people(ctx, who.Workspace, seated(room.Session))
+	m.People, err = a.taking(ctx, who, room.Room)
 	return m, err
 }
 

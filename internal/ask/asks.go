@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // Ask stores that a person asks. It says what would keep it from being sent before it is stored. A window waits for one ask at
-// a time: sent again, it is the one that it waits for. ErrChanged refuses one whose person was shown something else.
+// a time: sent again, it is the one that it waits for. The same submission that comes again after that ended is ErrAgain.
+// ErrChanged refuses one whose person was shown something else.
 func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string, error) {
 	q.ID, q.Workspace, q.Person = storage.NewID(), who.Workspace, who.User
 	p, err := a.Prompt(ctx, who, q)
@@ -20,9 +22,17 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 		return "", ErrChanged
 	}
 	err = a.db.Tx(ctx, func(tx *storage.Tx) error {
+		if err := tx.HoldWorkspace(who.Workspace); err != nil { // two that count at once would not see one another
+			return err
+		}
 		if waits, err := tx.AskIn(who.Workspace, who.User, q.Window); err != nil || waits != "" && q.Window != "" {
 			q.ID = waits
 			return err
+		}
+		if q.Key != "" {
+			if fresh, err := tx.Seen(q.Key, q.Natural); err != nil || !fresh {
+				return cmp.Or(err, ErrAgain)
+			}
 		}
 		asked, err := tx.AskedSince(who.Workspace, a.now().Truncate(24*time.Hour))
 		if err != nil {
@@ -30,6 +40,12 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 		}
 		if asked >= a.o.Budget {
 			return ErrBudget
+		}
+		if asked, err = tx.AskedBy(who.Workspace, who.User, a.now().Truncate(24*time.Hour)); err != nil {
+			return err
+		}
+		if asked >= max(a.o.Budget/4, leastShare) {
+			return ErrShare
 		}
 		return tx.PutAsk(folded(q))
 	})
@@ -39,6 +55,10 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 	a.look()
 	return q.ID, nil
 }
+
+// leastShare is how often one person may ask on a day, however small the budget of the workspace is. Usually it is a quarter
+// of it: nobody alone spends what is there for everybody.
+const leastShare = 10
 
 // look has Run look for what waits.
 func (a *Assistant) look() {

@@ -50,3 +50,9 @@ func New(db *storage.DB, a *app.App, notes *app.Notes, c *app.Coaching, m Model,
 	return &Assistant{db: db, app: a, notes: notes, coaching: c, model: m, tasks: tasks, now: now, o: o,
 		wake: make(chan struct{}, 1), calls: map[string]context.CancelFunc{}}
 }
+
+// WithCases has the assistant know conversations about a conflict. Without them nothing of one can be asked.
+func (a *Assistant) WithCases(c *app.Cases) *Assistant {
+	a.cases = c
+	return a
+}

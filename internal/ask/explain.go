@@ -2,6 +2,7 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func explainMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.A
 	}
 	part("team", ways...)
 	part("tried", tried...)
-	m.People, err = a.colleagues(ctx, who)
+	m.People, err = a.around(ctx, who)
 	return m, err
 }
 
@@ -97,16 +98,11 @@ func wantedIn(v storage.View, t storage.Team) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	for _, m := range members {
-		h, err := v.Habits(t.Workspace, m.Person)
-		if err != nil {
-			return false, err
-		}
-		if h.Assist == storage.AssistNever {
-			return false, nil
-		}
+	err = nobodyKeepsOut(v, t.Workspace, peopleOf(members))
+	if errors.Is(err, ErrKeptOut) {
+		return false, nil
 	}
-	return true, nil
+	return err == nil, err
 }
 
 // stands is how a trial stands, with the month since when: "kept, 2026-05".

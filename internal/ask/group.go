@@ -2,8 +2,6 @@ package ask
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"strings"
 
 	"steward/internal/app"
@@ -38,7 +36,7 @@ func groupMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.Ask
 		}
 		m.Parts[1].Items = append(m.Parts[1].Items, assist.Item{ID: t.ID, Text: strings.Join(texts, "\n")})
 	}
-	m.People, err = a.people(ctx, who.Workspace, seated(room.Session))
+	m.People, err = a.taking(ctx, who, room.Room)
 	return m, err
 }
 
@@ -50,12 +48,4 @@ func Wall(r practices.RetroRoom) (topics, groups []flow.Topic) {
 		}
 	}
 	return topics, groups
-}
-
-// seated are the people with a seat, in a stable order.
-func seated(s flow.Session) (ids []string) {
-	for _, p := range slices.Sorted(maps.Keys(s.Seats)) {
-		ids = append(ids, string(p))
-	}
-	return ids
 }

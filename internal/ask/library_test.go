@@ -25,6 +25,8 @@ type reader struct {
 	notes *app.Notes
 	ask   *ask.Assistant
 	with  func(ask.Model) *ask.Assistant // the same with a model
+	as    func(ask.Model, ask.Options) *ask.Assistant
+	file  string
 }
 
 var annReads = app.Who{Workspace: "T1", User: "UANN"}
@@ -37,7 +39,8 @@ func newReader(t *testing.T) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := storage.Open(t.Context(), filepath.Join(t.TempDir(), "steward.db"), storage.Options{Now: now, Keys: keys})
+	file := filepath.Join(t.TempDir(), "steward.db")
+	db, err := storage.Open(t.Context(), file, storage.Options{Now: now, Keys: keys})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,13 +52,16 @@ func newReader(t *testing.T) *reader {
 		{ID: "walk", Name: "Walk the board", Version: 1, Intent: "From right to left, as Bob does."}}}
 	library := func() app.Library { return lib }
 	a := app.New(db, library, now)
-	r := &reader{t: t, db: db, notes: app.NewNotes(db, library, now)}
+	r := &reader{t: t, file: file, db: db, notes: app.NewNotes(db, library, now)}
 	tasks, err := assist.LoadTasks(configs.Over(nil))
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.as = func(m ask.Model, o ask.Options) *ask.Assistant {
+		return ask.New(db, a, r.notes, nil, m, func() assist.Tasks { return tasks }, now, o)
+	}
 	r.with = func(m ask.Model) *ask.Assistant {
-		return ask.New(db, a, r.notes, nil, m, func() assist.Tasks { return tasks }, now, ask.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+		return r.as(m, ask.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	}
 	r.ask = r.with(nil)
 	r.tx(func(tx *storage.Tx) error {

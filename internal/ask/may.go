@@ -25,10 +25,16 @@ var (
 	ErrNotWanted = errors.New("the person has not turned the language model on")
 	// ErrKeptOut: somebody who takes part wants nothing of it to go there. Nobody is told who.
 	ErrKeptOut = errors.New("not everybody who takes part wants the language model")
+	// ErrUnknownPeople: somebody's name is not known yet, so it could not be replaced.
+	ErrUnknownPeople = errors.New("somebody's name is not known yet")
 	// ErrBudget: the workspace has asked as often as it may on a day.
 	ErrBudget = errors.New("enough was asked of the language model today")
 	// ErrChanged: what would be sent is not any more what the person was shown.
 	ErrChanged = errors.New("what would be sent has changed")
+	// ErrShare: the person has asked as often as one person may on a day.
+	ErrShare = errors.New("enough was asked of the language model by one person today")
+	// ErrAgain: this very submission was taken before, and its ask has ended.
+	ErrAgain = errors.New("this was asked before")
 	// ErrNoTask: there is no such task.
 	ErrNoTask = errors.New("nothing of that kind can be asked")
 )
@@ -113,16 +119,16 @@ func (a *Assistant) mayShare(v storage.View, who app.Who, room practices.Room) e
 	if team, err := v.TeamOf(who.Workspace, room.Channel); err != nil || older(team, room.Session.Began) {
 		return cmp.Or(err, ErrOlder)
 	}
-	for p := range room.Session.Seats {
-		h, err := v.Habits(who.Workspace, string(p))
-		if err != nil {
-			return err
-		}
-		if h.Assist == storage.AssistNever {
-			return ErrKeptOut
-		}
+	return nobodyKeepsOut(v, who.Workspace, everSeated(room.Session))
+}
+
+// nobodyKeepsOut is ErrKeptOut where one of these people wants nothing of theirs to go to the model.
+func nobodyKeepsOut(v storage.View, workspace string, people []string) error {
+	never, err := v.AnyNever(workspace, people)
+	if err == nil && never {
+		err = ErrKeptOut
 	}
-	return nil
+	return err
 }
 
 // Offered reports whether a button for a task belongs on a page. What stands in the way is not worth a word there.

@@ -60,7 +60,7 @@ func newStudy(t *testing.T) *study {
 	o.put(func(tx *storage.Tx) error {
 		team := storage.Team{ID: "team", Workspace: "T", Channel: "C", Name: "Harbor", Assist: true}
 		errs := []error{tx.PutSettings("T", storage.Settings{Assist: Tasks}), tx.PutHabits("T", "UANN", storage.Habits{Assist: storage.AssistOn}), tx.PutTeam(team),
-			tx.PutPerson(storage.Person{Workspace: "T", ID: "UBOB", Name: "bobby", RealName: "Robert Baker"})}
+			tx.PutPerson(storage.Person{Workspace: "T", ID: "UANN", Name: "ann", RealName: "Ann Archer"}), tx.PutPerson(storage.Person{Workspace: "T", ID: "UBOB", Name: "bobby", RealName: "Robert Baker"})}
 		for _, p := range []string{"UANN", "UBOB"} {
 			errs = append(errs, tx.PutMember(storage.Member{Team: "team", Person: p, Workspace: "T", Role: storage.RoleMember}))
 		}

@@ -31,11 +31,7 @@ func questionMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.
 	if f.Free {
 		m.Parts = append(m.Parts, assist.Part{Label: "free", Items: []assist.Item{{ID: "free", Text: "yes"}}})
 	}
-	ids, err := a.around(ctx, who)
-	if err != nil {
-		return m, err
-	}
-	m.People, err = a.people(ctx, who.Workspace, ids)
+	m.People, err = a.around(ctx, who)
 	return m, err
 }
 

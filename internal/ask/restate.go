@@ -25,21 +25,18 @@ const ofProposal = "proposal"
 // and nothing of the message it came from.
 func restateMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (m assist.Material, err error) {
 	m.Parts = []assist.Part{{Label: "options"}}
-	var people []string
 	if strings.HasPrefix(q.Subject, Draft) {
 		m.Parts[0].Items = Drafted(q)
-		people, err = a.around(ctx, who)
-	} else {
-		var room practices.DecisionRoom
-		if room, err = Proposed(ctx, a.app, who, q.Subject); err == nil {
-			m.Parts[0].Items, people = OptionsOf(room), seated(room.Session)
-			m.Parts = append(m.Parts, frameOf(room.Decision))
-		}
+		m.People, err = a.around(ctx, who)
+		return m, err
 	}
+	room, err := Proposed(ctx, a.app, who, q.Subject)
 	if err != nil {
 		return m, err
 	}
-	m.People, err = a.people(ctx, who.Workspace, people)
+	m.Parts[0].Items = OptionsOf(room)
+	m.Parts = append(m.Parts, frameOf(room.Decision))
+	m.People, err = a.taking(ctx, who, room.Room)
 	return m, err
 }
 

@@ -3,7 +3,9 @@ package ask
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -109,7 +111,7 @@ func (a *Assistant) fly(ctx context.Context, q storage.Ask, show func(context.Co
 		return
 	}
 	if out.Err != nil {
-		a.o.Log.Info("the model gave no answer", "ask", q.ID, "task", q.Task, "why", out.Err)
+		a.o.Log.Info("the model gave no answer", append([]any{"ask", q.ID, "task", q.Task, "why", out.Why()}, detail(out)...)...)
 	}
 	a.reveal(ctx, out, show)
 }
@@ -131,6 +133,15 @@ func (a *Assistant) reveal(ctx context.Context, out Outcome, show func(context.C
 	if unseen != nil {
 		a.o.Log.Info("an answer of the model was not shown", "ask", q.ID, "task", q.Task, "err", unseen)
 	}
+}
+
+// detail is what a log may say beside how an ask ended: what kept a model from answering, which holds nothing of what was
+// asked. Other errors may name a conflict or feedback by its id.
+func detail(o Outcome) []any {
+	if o.Why() != Unreached {
+		return nil
+	}
+	return []any{"err", o.Err}
 }
 
 // errBroken stands for a fault of ours on the way of an ask: nothing of its answer can be used.
@@ -195,14 +206,41 @@ func (a *Assistant) answer(ctx context.Context, who app.Who, q storage.Ask) (ass
 	if q.Mark != "" && q.Mark != p.Mark() {
 		return assist.Answer{}, ErrChanged
 	}
-	said, err := a.model.Ask(ctx, p)
-	if a.o.Sealed && err == nil {
-		err = a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogAsk(q, p.Shown(), said) })
-	}
+	entry, err := a.logged(ctx, q, p)
 	if err != nil {
 		return assist.Answer{}, err
 	}
+	said, err := a.model.Ask(ctx, p)
+	if err != nil {
+		return assist.Answer{}, err
+	}
+	if entry != "" {
+		if err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.LogSaid(q, entry, p.Shown(), said) }); err != nil {
+			a.o.Log.Warn("an answer of the model was not logged", "ask", q.ID, "task", q.Task) // what went out is there
+		}
+	}
 	return p.Read(said)
+}
+
+// unlogged are tasks whose words are in no log, whoever wants one: what somebody writes about a conflict, or to themselves.
+var unlogged = []string{TaskWording, TaskQuestion}
+
+// logged writes down what is about to be sent, where the operator keeps a log, and returns the id of the entry. What cannot be
+// written down is not sent.
+func (a *Assistant) logged(ctx context.Context, q storage.Ask, p assist.Prompt) (entry string, err error) {
+	if !a.o.Sealed || slices.Contains(unlogged, q.Task) {
+		return "", nil
+	}
+	err = a.db.Tx(ctx, func(tx *storage.Tx) (err error) { entry, err = tx.LogAsk(q, p.Shown()); return err })
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return "", ctx.Err()
+	case errors.Is(err, storage.ErrNotFound):
+		return "", err // its person erased themselves meanwhile
+	case err != nil:
+		return "", fmt.Errorf("%w: the log cannot be written", errBroken)
+	}
+	return entry, nil
 }
 
 func endingOf(err error) Ending {
@@ -213,6 +251,8 @@ func endingOf(err error) Ending {
 		return Changed
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Late
+	case errors.Is(err, errBroken):
+		return Broken
 	case errors.Is(err, assist.ErrAnswer):
 		return Unusable
 	case errors.Is(err, assist.ErrUnreached), errors.Is(err, assist.ErrResting):
@@ -227,5 +267,5 @@ func endingOf(err error) Ending {
 }
 
 // refusals are why an ask is not sent though nothing is broken: what it is about has moved on, or somebody said no.
-var refusals = []error{ErrOff, ErrTeamOff, ErrNotWanted, ErrKeptOut, ErrBudget, ErrNoTask, ErrHeavy, ErrChoose, assist.ErrNothing, assist.ErrTooMuch,
+var refusals = []error{ErrOff, ErrTeamOff, ErrOlder, ErrNotWanted, ErrKeptOut, ErrUnknownPeople, ErrBudget, ErrShare, ErrNoTask, ErrHeavy, ErrChoose, assist.ErrNothing, assist.ErrTooMuch,
 	storage.ErrNotFound, flow.ErrNotYours, flow.ErrMovedOn, flow.ErrEnded, flow.ErrNotFound, app.ErrNotSetUp, app.ErrCoachingOff, app.ErrNoCheckIns}

@@ -3,8 +3,6 @@ package ask
 import (
 	"context"
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 
 	"steward/internal/app"
@@ -36,7 +34,7 @@ func searchMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.As
 	for _, n := range found {
 		m.Parts[1].Items = append(m.Parts[1].Items, assist.Item{ID: n.ID, Text: n.Name + "\n" + n.Intent})
 	}
-	m.People, err = a.colleagues(ctx, who)
+	m.People, err = a.around(ctx, who)
 	return m, err
 }
 
@@ -62,23 +60,4 @@ func Found(ctx context.Context, notes *app.Notes, who app.Who, ids string) (foun
 		found = append(found, n)
 	}
 	return found, nil
-}
-
-// colleagues are the people of the teams of a person, whose names may stand in any text there.
-func (a *Assistant) colleagues(ctx context.Context, who app.Who) ([]assist.Person, error) {
-	v, ids := a.db.View(ctx), map[string]bool{who.User: true}
-	teams, err := v.TeamsOf(who.Workspace, who.User)
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range teams {
-		members, err := v.Members(t.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range members {
-			ids[m.Person] = true
-		}
-	}
-	return a.people(ctx, who.Workspace, slices.Sorted(maps.Keys(ids)))
 }

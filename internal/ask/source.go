@@ -2,7 +2,6 @@ package ask
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"steward/internal/app"
@@ -42,7 +41,11 @@ func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (ass
 	if !known {
 		return assist.Prompt{}, ErrNoTask
 	}
-	m, err := sources[q.Task].material(ctx, a, who, q)
+	s := sources[q.Task]
+	m, err := s.material(ctx, a, who, q)
+	if err == nil && s.scope == shared {
+		err = strangers(m.People)
+	}
 	if err != nil {
 		return assist.Prompt{}, err
 	}
@@ -51,21 +54,4 @@ func (a *Assistant) Prompt(ctx context.Context, who app.Who, q storage.Ask) (ass
 		return assist.Prompt{}, err
 	}
 	return assist.Build(task, m)
-}
-
-// people are those of a list of ids as texts may name them.
-func (a *Assistant) people(ctx context.Context, workspace string, ids []string) (out []assist.Person, err error) {
-	v := a.db.View(ctx)
-	for _, id := range ids {
-		p, err := v.Person(workspace, id)
-		switch {
-		case errors.Is(err, storage.ErrNotFound):
-			out = append(out, assist.Person{ID: id})
-		case err != nil:
-			return nil, err
-		default:
-			out = append(out, assist.Person{ID: id, Names: []string{p.RealName, p.Name}})
-		}
-	}
-	return out, nil
 }

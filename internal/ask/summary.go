@@ -3,7 +3,6 @@ package ask
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"steward/internal/app"
@@ -32,14 +31,12 @@ func summaryMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.A
 		}
 		m.Parts = append(m.Parts, p)
 	}
-	people := seated(room.Session)
+	var others []string
 	named := func(p flow.Person) string {
 		if p == "" || p.Erased() {
 			return ""
 		}
-		if !slices.Contains(people, string(p)) {
-			people = append(people, string(p))
-		}
+		others = append(others, string(p))
 		return "<@" + string(p) + ">"
 	}
 	if room.Retro.Goal != "" {
@@ -50,7 +47,7 @@ func summaryMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.A
 	part("actions", toldActions(room, named))
 	part("earlier actions", toldVerdicts(room))
 	part("parked", toldParked(room, named))
-	m.People, err = a.people(ctx, who.Workspace, people)
+	m.People, err = a.taking(ctx, who, room.Room, others...)
 	return m, err
 }
 

@@ -32,11 +32,7 @@ func wordingMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.A
 		return m, ErrHeavy
 	}
 	m.Parts = []assist.Part{{Label: "text", Items: []assist.Item{{ID: "text", Text: text}}}}
-	ids, err := a.around(ctx, who, named...)
-	if err != nil {
-		return m, err
-	}
-	m.People, err = a.people(ctx, who.Workspace, ids)
+	m.People, err = a.around(ctx, who, named...)
 	return m, err
 }
 

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -59,10 +62,32 @@ func NewClient(o Options) *Client {
 	c := openai.DefaultConfig(o.Key)
 	c.BaseURL = o.BaseURL
 	c.HTTPClient = &http.Client{
-		Transport:     bounded{http.DefaultTransport},
+		Transport:     bounded{transport()},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }, // nothing goes elsewhere
 	}
 	return &Client{o: o, api: openai.NewClientWithConfig(c), breaker: breaker{rest: o.Rest}}
+}
+
+// transport is the usual one, but for proxies: see unseenProxy.
+func transport() http.RoundTripper {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.Proxy = unseenProxy(http.ProxyFromEnvironment)
+	return t
+}
+
+// unseenProxy takes a proxy only where it cannot read what passes: what is shown as going to one address goes to no other in
+// clear. With TLS a proxy learns the name of the service alone, and many offices reach nothing outside without one. Plain HTTP
+// is for a model on this machine or in the same network, and an address there is never asked for through anybody else.
+func unseenProxy(usual func(*http.Request) (*url.URL, error)) func(*http.Request) (*url.URL, error) {
+	return func(r *http.Request) (*url.URL, error) {
+		host := r.URL.Hostname()
+		at, err := netip.ParseAddr(host)
+		inside := err == nil && (at.IsLoopback() || at.IsPrivate() || at.IsLinkLocalUnicast()) || host == "localhost" || err != nil && !strings.Contains(host, ".")
+		if r.URL.Scheme != "https" || inside {
+			return nil, nil
+		}
+		return usual(r)
+	}
 }
 
 // Where is the address and the model, for people who want to know what is sent where.

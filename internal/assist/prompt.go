@@ -55,9 +55,6 @@ type Prompt struct {
 	veil         veil
 }
 
-// Audience is whom the answer is for.
-func (p Prompt) Audience() string { return p.veil.audience }
-
 // Task is the key of what is asked.
 func (p Prompt) Task() string { return p.task.Key }
 

@@ -15,13 +15,12 @@ import (
 // It knows people by their ids, by their names, and by the parts of their names, in the forms in which English, German and
 // Russian write them. It does not know people whom nobody listed: whoever asks sees what would be sent.
 type veil struct {
-	audience string
-	prefix   string            // of pseudonyms: a letter that no text of the material has before a digit
-	tokens   map[string]string // by the id of a person, listed or only mentioned
-	back     map[string]string // from pseudonyms that were sent to names; "" for a person without one
-	names    map[string]string // by pseudonym, of everybody who was listed
-	known    nameBook
-	lifted   *regexp.Regexp // finds pseudonyms in an answer
+	prefix string            // of pseudonyms: a letter that no text of the material has before a digit
+	tokens map[string]string // by the id of a person, listed or only mentioned
+	back   map[string]string // from pseudonyms that were sent to names; "" for a person without one
+	names  map[string]string // by pseudonym, of everybody who was listed
+	known  nameBook
+	lifted *regexp.Regexp // finds pseudonyms in an answer
 }
 
 // Neutral words for what is not sent as it is.
@@ -32,7 +31,7 @@ const (
 )
 
 func veilFor(m Material) veil {
-	v := veil{audience: m.Audience, prefix: freePrefix(m), tokens: map[string]string{}, back: map[string]string{}, names: map[string]string{}}
+	v := veil{prefix: freePrefix(m), tokens: map[string]string{}, back: map[string]string{}, names: map[string]string{}}
 	for _, p := range m.People {
 		if _, twice := v.tokens[p.ID]; twice || p.ID == "" {
 			continue

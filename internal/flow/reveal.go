@@ -112,7 +112,7 @@ func end(f Flow, s Session, at time.Time) Session {
 	open := s.revealed()
 	s.Log = s.Log.only(func(c Contribution) bool { return f.shows(c, open) })
 	s.Stage, s.Deadline, s.Ended, s.Ahead, s.Gone, s.Away = "", time.Time{}, at, nil, nil, nil
-	s.Groups = nil
+	s.Groups, s.Once = nil, nil
 	return s
 }
 

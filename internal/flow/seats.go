@@ -1,6 +1,9 @@
 package flow
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // join takes a seat; a person who left may come back.
 func join(f Flow, s Session, m Move, do Join) (Session, []Signal, error) {
@@ -45,6 +48,22 @@ func leave(f Flow, s Session, m Move) (Session, []Signal, error) {
 	st, _ := f.Stage(s.Stage)
 	s = s.grouped(st)
 	return automatic(f, s, st, m.At, gone)
+}
+
+// noting keeps who had one of these seats and has none any more, and forgets it of whoever came back.
+func (s Session) noting(before map[Person]Role) Session {
+	if !s.Running() || maps.Equal(before, s.Seats) {
+		return s
+	}
+	once := slices.DeleteFunc(slices.Clone(s.Once), func(p Person) bool { return s.Seats[p] != "" })
+	for p := range before {
+		if s.Seats[p] == "" && !slices.Contains(once, p) {
+			once = append(once, p)
+		}
+	}
+	slices.Sort(once) // by name, not by who left when
+	s.Once = once
+	return s
 }
 
 // handOver gives the facilitator's seat to somebody who has one; not to an observer where latecomers only watch, because

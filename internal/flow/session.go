@@ -44,9 +44,12 @@ type Session struct {
 	Extended int       // how often the timebox was lengthened since it was last set
 	Gone     []Person  // people who left, until the next reveal: nobody waits for them; never their pseudonyms
 	// Groups are those who had a voice in a confidential visit, by its pass, until the session ends.
-	Groups    map[int]Group `json:",omitempty"`
-	Away      []Person      `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
-	Heard     time.Time     // when the facilitator last did something openly; writing and voting leave no trace here
+	Groups map[int]Group `json:",omitempty"`
+	Away   []Person      `json:",omitempty"` // people who took part and left, where latecomers do not: they may come back
+	// Once are people who have a seat no more, until the session ends: what they wrote may still lie here, and what they want
+	// done with it still holds. Which words those are is noted nowhere beside them.
+	Once      []Person  `json:",omitempty"`
+	Heard     time.Time // when the facilitator last did something openly; writing and voting leave no trace here
 	Began     time.Time
 	Ended     time.Time
 	Cancelled bool

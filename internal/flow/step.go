@@ -29,6 +29,7 @@ func Step(f Flow, s Session, m Move) (Session, []Signal, error) {
 	if err != nil {
 		return s, nil, err
 	}
+	out = out.noting(s.Seats)
 	if out.Seats[m.By] == Facilitator && !quiet(f, s, m) {
 		out.Heard = m.At
 	}

@@ -85,6 +85,9 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
+	if err := h.acquainted(ctx, r, q); err != nil {
+		return Answer{}, err
+	}
 	return h.show(r, h.desk.AskModel(h.modelAsk(ctx, r, q))), nil
 }
 
@@ -96,6 +99,7 @@ func showAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	}
 	v, err := h.preview(ctx, r, q, "")
 	if err != nil {
+		h.meet(ctx, r, err)
 		return Answer{}, err
 	}
 	return h.update(r, v), nil
@@ -119,7 +123,9 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
+	q.Key, q.Natural = r.Key, r.Natural
 	id, err := h.assistant.Ask(ctx, r.Who, q)
+	h.meet(ctx, r, err)
 	if errors.Is(err, ask.ErrChanged) {
 		var v slack.ModalViewRequest
 		if v, err = h.preview(ctx, r, q, h.say("assist.shown.anew")); err == nil {
@@ -127,6 +133,8 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	switch {
+	case errors.Is(err, ask.ErrAgain): // it was answered, or given up: the window is not this one any more
+		return Answer{}, nil
 	case errors.Is(err, assist.ErrNothing) && ask.Takes(q.Task, q.Subject):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil && len(r.Fields) == 0: // under no field, and over this window there may be room for none

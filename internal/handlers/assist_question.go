@@ -25,7 +25,7 @@ func (h *Handler) inStep(ctx context.Context, r Request, j coaching.Journal, c c
 
 // withQuestion adds the same to a check-in that is looked at, when something was written there.
 func (h *Handler) withQuestion(ctx context.Context, r Request, c coaching.CheckIn, v slack.ModalViewRequest) (Answer, error) {
-	if c.Said("reflection") && !h.weighs(c.Reflection) {
+	if h.assistant != nil && c.Said("reflection") && !h.assistant.Heavy(c.Reflection) {
 		v = h.offering(ctx, r, ask.TaskQuestion, c.ID, "", v)
 	}
 	return h.inPlace(r, v)

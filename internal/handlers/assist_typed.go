@@ -32,15 +32,10 @@ func (h *Handler) begins(ctx context.Context, r Request, q storage.Ask) (storage
 	return q, err
 }
 
-// weighs reports whether words are better placed with a person than with a model, or with a script.
-func (h *Handler) weighs(texts ...string) bool {
-	return h.desk.Guide.Words.Heavy(texts...) || h.coaching != nil && h.coaching.Distressed(texts...)
-}
-
-// heavyAsk reports the same of what somebody typed about themselves or others. What a team proposes to itself may speak of
+// heavyAsk reports whether what somebody typed is better placed with a person. What a team proposes to itself may speak of
 // heavy things without being one.
 func (h *Handler) heavyAsk(q storage.Ask) bool {
-	return (q.Task == ask.TaskWording || q.Task == ask.TaskQuestion || q.Task == ask.TaskSearch) && h.weighs(string(q.Typed))
+	return (q.Task == ask.TaskWording || q.Task == ask.TaskQuestion || q.Task == ask.TaskSearch) && h.assistant.Heavy(string(q.Typed))
 }
 
 // rather shows people to turn to in place of an ask whose words are better placed with them. Nothing of it is sent,

@@ -15,7 +15,7 @@ import (
 // worded are those of some texts that raised a question about their words, for the buttons that ask the model about one
 // of them. Where anything in all that was written is better placed with a person, there are none.
 func (h *Handler) worded(ctx context.Context, r Request, subject string, all []string, texts ...views.Worded) (raised []views.Worded) {
-	if h.assistant == nil || h.weighs(all...) || !h.assistant.Offered(ctx, r.Who, ask.TaskWording, subject) {
+	if h.assistant == nil || h.assistant.Heavy(all...) || !h.assistant.Offered(ctx, r.Who, ask.TaskWording, subject) {
 		return nil
 	}
 	for _, w := range texts {

@@ -17,7 +17,7 @@ type Ask struct {
 	Window                string // id of the window that waits for the answer
 	Typed                 []byte // what the person typed for it; sealed, and gone once it has ended
 	Mark                  string // of what the person was shown that would be sent, "" if they were not; gone once it has ended
-	Tries                 int
+	Key, Natural          string // of the delivery that brought it, neither stored here: see [Tx.Seen]
 	Outcome               string // how it ended; "" before
 	CreatedAt             time.Time
 }
@@ -56,6 +56,12 @@ func (v View) AskedSince(workspace string, since time.Time) (n int, err error) {
 	return n, askErr("count", workspace, err)
 }
 
+// AskedBy counts what one person of it has asked since a time.
+func (v View) AskedBy(workspace, person string, since time.Time) (n int, err error) {
+	err = one(v.q, `SELECT COUNT(*) FROM assist_asks WHERE workspace = ?1 AND created_at >= ?2 AND person = ?3`, []any{workspace, ms(since), person}, &n)
+	return n, askErr("count for a person of", workspace, err)
+}
+
 // TakeAsks takes up to limit asks that wait, or whose taker was lost, the oldest first. Any number of processes may take
 // at once: each ask is taken by one.
 func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []Ask, err error) {
@@ -67,7 +73,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 	err = db.Tx(ctx, func(tx *Tx) error {
 		taken, err = all(tx.q, `UPDATE assist_asks SET held_until = ?2, tries = tries + 1 WHERE id IN (
 				SELECT o.id FROM assist_asks o WHERE o.state = ?4 AND o.held_until <= ?1 ORDER BY o.created_at, o.id LIMIT ?3`+tx.db.engine.skipLocked()+`)
-			RETURNING id, workspace, person, task, subject, about, view_id, typed, mark, tries, created_at`,
+			RETURNING id, workspace, person, task, subject, about, view_id, typed, mark, created_at`,
 			[]any{ms(now), ms(now.Add(AskLease)), limit, askWaiting}, tx.readAsk)
 		return err
 	})
@@ -77,7 +83,7 @@ func (db *DB) TakeAsks(ctx context.Context, now time.Time, limit int) (taken []A
 func (v View) readAsk(row scanner) (a Ask, err error) {
 	var typed []byte
 	var created int64
-	if err = row.Scan(&a.ID, &a.Workspace, &a.Person, &a.Task, &a.Subject, &a.About, &a.Window, &typed, &a.Mark, &a.Tries, &created); err != nil {
+	if err = row.Scan(&a.ID, &a.Workspace, &a.Person, &a.Task, &a.Subject, &a.About, &a.Window, &typed, &a.Mark, &created); err != nil {
 		return a, err
 	}
 	a.CreatedAt = fromMS(created)
@@ -119,13 +125,11 @@ func (tx *Tx) EndAsk(id, outcome string) (bool, error) {
 	return n > 0, askErr("end", id, err)
 }
 
-// AskOf is an ask of a person's own, or ErrNotFound. What was typed for it is left out.
+// AskOf is what an ask of a person's own is about and how it ended, or ErrNotFound.
 func (v View) AskOf(workspace, person, id string) (a Ask, err error) {
 	a = Ask{ID: id, Workspace: workspace, Person: person}
-	var created int64
-	err = one(v.q, `SELECT task, subject, about, view_id, tries, outcome, created_at FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
-		[]any{workspace, person, id}, &a.Task, &a.Subject, &a.About, &a.Window, &a.Tries, &a.Outcome, &created)
-	a.CreatedAt = fromMS(created)
+	err = one(v.q, `SELECT task, subject, about, outcome FROM assist_asks WHERE workspace = ?1 AND person = ?2 AND id = ?3`,
+		[]any{workspace, person, id}, &a.Task, &a.Subject, &a.About, &a.Outcome)
 	return a, askErr("read", id, err)
 }
 

@@ -31,7 +31,7 @@ func TestWhatWasAskedOfTheModelIsKeptAsLongAsSaid(t *testing.T) {
 				c := newClock()
 				db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t), AssistLog: tt.kept})
 				ask := storage.Ask{ID: "a1", Workspace: "T1", Person: "UANN", Task: "group"}
-				must(t, db, func(tx *storage.Tx) error { return errors.Join(tx.PutAsk(ask), tx.LogAsk(ask, "SENT", "SAID")) })
+				must(t, db, func(tx *storage.Tx) error { return errors.Join(tx.PutAsk(ask), logs(tx, ask, "SENT", "SAID")) })
 				if n := countLog(t, db); n != 1 {
 					t.Fatalf("%d rows of log", n)
 				}
@@ -49,6 +49,15 @@ func TestWhatWasAskedOfTheModelIsKeptAsLongAsSaid(t *testing.T) {
 			})
 		})
 	}
+}
+
+// logs has a log hold what was sent for an ask and what came back.
+func logs(tx *storage.Tx, a storage.Ask, sent, said string) error {
+	entry, err := tx.LogAsk(a, sent)
+	if err != nil {
+		return err
+	}
+	return tx.LogSaid(a, entry, sent, said)
 }
 
 func countLog(t *testing.T, db *storage.DB) int {
@@ -96,7 +105,10 @@ func TestNothingIsLoggedForSomebodyWhoErasedThemselvesMeanwhile(t *testing.T) {
 			t.Fatalf("%v, %v", taken, err)
 		}
 		must(t, db, func(tx *storage.Tx) error { return tx.Erase(storage.NewLeaver("T1", "UBOB", "bob", "Bob Baker")) })
-		must(t, db, func(tx *storage.Tx) error { return tx.LogAsk(taken[0], "SENT", "SAID") })
+		err = db.Tx(t.Context(), func(tx *storage.Tx) error { _, err := tx.LogAsk(taken[0], "SENT"); return err })
+		if !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("logged after the erasure: %v", err)
+		}
 		ended := true
 		must(t, db, func(tx *storage.Tx) (err error) { ended, err = tx.EndAsk("a1", "answered"); return err })
 		if n := countLog(t, db); n != 0 || ended {
@@ -111,7 +123,7 @@ func TestPeopleReadTheirOwnAsks(t *testing.T) {
 		db := open(t, dsn, storage.Options{Keys: testKeys(t), AssistLog: day})
 		for _, who := range []string{"UANN", "UBOB"} {
 			ask := storage.Ask{ID: "a" + who, Workspace: "T1", Person: who, Task: "wording", Typed: []byte("TYPED" + who)}
-			must(t, db, func(tx *storage.Tx) error { return errors.Join(tx.PutAsk(ask), tx.LogAsk(ask, "SENT"+who, "SAID"+who)) })
+			must(t, db, func(tx *storage.Tx) error { return errors.Join(tx.PutAsk(ask), logs(tx, ask, "SENT"+who, "SAID"+who)) })
 		}
 		held := heldText(t.Context(), t, db, "UANN")
 		for _, want := range []string{"TYPEDUANN", "SENTUANN", "SAIDUANN"} {

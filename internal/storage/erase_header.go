@@ -21,5 +21,6 @@ func (l *Leaver) header(s flow.Session, stand flow.Person) (flow.Session, error)
 		return s, errUnreadable
 	}
 	slices.Sort(out.Gone) // by name, as ever
+	slices.Sort(out.Once)
 	return out, nil
 }

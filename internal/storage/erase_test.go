@@ -84,7 +84,7 @@ func noted(tx *storage.Tx, id, name string) error {
 	return errors.Join(err,
 		tx.PutNoteCare(storage.NoteCare{Workspace: "T1", Note: n.ID, Keeper: id, VerifiedBy: id, VerifiedAt: morning, ArchivedWhy: "Bob Baker left it"}),
 		tx.PutAsk(storage.Ask{ID: "ask" + name[:3], Workspace: "T1", Person: id, Task: "wording", Typed: []byte("TYPED" + id)}),
-		tx.LogAsk(storage.Ask{ID: "ask" + name[:3], Workspace: "T1", Person: id, Task: "wording"}, "SENT"+id, "SAID"+id),
+		logs(tx, storage.Ask{ID: "ask" + name[:3], Workspace: "T1", Person: id, Task: "wording"}, "SENT"+id, "SAID"+id),
 		tx.KeepNoteDraft(storage.NoteDraft{ID: "draft" + name[:3], Workspace: "T1", Person: id, Note: library.Note{Name: "DRAFT" + id}}),
 		tx.PutTrial(storage.Trial{ID: "trial" + name[:3], Workspace: "T1", Note: n.ID, Channel: "C1", State: storage.TrialRuns, StartedBy: id, StartedAt: morning,
 			Told: storage.Told{Ask: id, Why: "Bob Baker asked for it"}}),

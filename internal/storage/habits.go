@@ -69,6 +69,21 @@ func (v View) Habits(workspace, person string) (h Habits, err error) {
 	return h, err
 }
 
+// AnyNever reports whether any of these people wants nothing of theirs to go to a language model.
+func (v View) AnyNever(workspace string, people []string) (bool, error) {
+	if len(people) == 0 {
+		return false, nil
+	}
+	list, args := oneOf(people, 2)
+	var n int
+	err := one(v.q, `SELECT COUNT(*) FROM habits WHERE workspace = ?1 AND person IN (`+list+`) AND body LIKE '%"assist":"never"%'`,
+		append([]any{workspace}, args...), &n) // within a value its quotes would be escaped
+	if err != nil {
+		return false, fmt.Errorf("who keeps out of the language model: %w", err)
+	}
+	return n > 0, nil
+}
+
 // AskedForThanks returns who wants to be asked whom to thank, each with the day of the week: 1 is Monday, 7 Sunday.
 func (v View) AskedForThanks(workspace string) (map[string]int, error) {
 	days := map[string]int{}

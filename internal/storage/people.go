@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -51,4 +52,40 @@ func (v View) Person(workspace, id string) (Person, error) {
 	}
 	p.UpdatedAt = fromMS(updated)
 	return p, nil
+}
+
+// Known returns what is known of these people, by their ids. Of whom nothing is known is not among them.
+func (v View) Known(workspace string, ids []string) (map[string]Person, error) {
+	known := map[string]Person{}
+	if len(ids) == 0 {
+		return known, nil
+	}
+	list, args := oneOf(ids, 2)
+	_, err := all(v.q, `SELECT id, name, real_name, zone, locale, deleted, updated_at FROM people WHERE workspace = ?1 AND id IN (`+list+`)`,
+		append([]any{workspace}, args...), func(row scanner) (none struct{}, err error) {
+			p := Person{Workspace: workspace}
+			var updated int64
+			if err = row.Scan(&p.ID, &p.Name, &p.RealName, &p.Zone, &p.Locale, &p.Deleted, &updated); err == nil {
+				p.UpdatedAt = fromMS(updated)
+				known[p.ID] = p
+			}
+			return none, err
+		})
+	if err != nil {
+		return nil, fmt.Errorf("read people: %w", err)
+	}
+	return known, nil
+}
+
+// oneOf is a list of parameters for IN, of which the first has this number, and their values.
+func oneOf(values []string, first int) (list string, args []any) {
+	var b strings.Builder
+	for i, v := range values {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "?%d", first+i)
+		args = append(args, v)
+	}
+	return b.String(), args
 }

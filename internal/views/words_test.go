@@ -68,7 +68,7 @@ func families(formats practices.Formats) (keys []string) {
 	with("assist.typed.", []string{"wording", "question", "search", "hint.search", "restate"}, "")
 	with("assist.task.", tasks(), "", ".what")
 	with("assist.mine.", []string{WantsUnasked, WantsModel, WantsNever}, "", ".what")
-	with("assist.not.", []string{"late", "cancelled", "refused", "unreached", "unusable", "changed", "broken"}, "")
+	with("assist.not.", []string{"late", "refused", "unreached", "unusable", "changed", "broken"}, "")
 	with("nudge.home.quiet.", []string{"stopped", "muted", "paused", "seldom"}, "")
 	with("nudge.direct.", []string{"action", "decision", "time_up", "planned"}, "")
 	with("nudge.direct.noted.", []string{"tomorrow", "less", "stop"}, "")
