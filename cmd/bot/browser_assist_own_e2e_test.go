@@ -39,7 +39,7 @@ func TestMayaAsksForHerselfByClicking(t *testing.T) {
 	const sorting, use, words = "Ask the model to sort these", "Ask the model: how could we use this?", "Ask the model for other words"
 
 	Step(t, ctx, "a search", asks("a", "/practice"), write(form, "words", "review"), send(form), Says(form, "Found by"), Says(form, sorting), think, choose(form, sorting), Says(form, "It goes to"), think, choose(form, "Show what would be sent"), Says(form, "Exactly this would be sent"))
-	Step(t, ctx, "is sorted", send(form), Says(form, "Written by a language model"), Says(form, "What may help most stands first"), Shot("assist-sorted"), closed)
+	Step(t, ctx, "is sorted", send(form), Says(form, "Written by a language model"), Says(form, "What may help most stands first"), closed)
 
 	Step(t, ctx, "a practice", types("a", "/practice rotating pairs"), Says(`#pane-a .msg`, "Found"), foundRead("a", "Rotating pairs", "noteread"), Says(form, use), choose(form, use), Says(form, "It goes to"))
 	Step(t, ctx, "is explained beside its own words", send(form), Says(form, "Begin with two people who share working hours"), Says(form, "The practice in its own words"), closed)
@@ -69,5 +69,5 @@ func TestMayaAsksForHerselfByClicking(t *testing.T) {
 	if n := len(model.Asked()); n != sent {
 		t.Errorf("off, the model was asked %d times more", n-sent)
 	}
-	lighten(t, "assist-sorted", "assist-wording")
+	lighten(t, "assist-wording")
 }
