@@ -2,10 +2,12 @@ package delivery
 
 import (
 	"context"
+	"errors"
 
 	"github.com/slack-go/slack"
 
 	"steward/internal/ask"
+	"steward/internal/assist"
 )
 
 // Windows draws what the language model said into the windows that wait for it.
@@ -38,7 +40,10 @@ func (w Windows) Show(ctx context.Context, o ask.Outcome) error {
 		v = w.not(ctx, o, o.Why())
 	} else {
 		var err error
-		if v, err = answers[o.Ask.Task](w.Artist, ctx, o); err != nil { // it has moved on meanwhile
+		switch v, err = answers[o.Ask.Task](w.Artist, ctx, o); {
+		case errors.Is(err, assist.ErrAnswer): // checked, and yet of no use
+			v = w.not(ctx, o, ask.Unusable)
+		case err != nil: // it has moved on meanwhile
 			v = w.not(ctx, o, ask.Refused)
 		}
 	}
