@@ -92,6 +92,36 @@ func TestAModelProposesNoOwnerWhomNobodyNamed(t *testing.T) {
 	}
 }
 
+// An owner and a day that were chosen before stay; words that were typed are not replaced.
+func TestADraftOfAnActionTakesNothingAway(t *testing.T) {
+	t.Parallel()
+	r := modelRig(t, fakemodel.Says(`{"action":"MODEL-ACTION","done":"MODEL-DONE","days":7,"owner":2}`))
+	r.toTopic()
+	form := r.actionForm("UANN")
+	r.as("UANN").Choose(form, "Who will report on it", "UCID")
+	r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
+	draft := r.shows("UANN", "written by a language model")
+	if got := fmt.Sprintf("%+v", r.as("UANN").Values(draft)); !strings.Contains(got, "MODEL-ACTION") || !strings.Contains(got, "UCID") || strings.Contains(got, "UBOB") {
+		t.Errorf("the draft: %s", got)
+	}
+	r.as("UANN").Close(draft)
+	for _, field := range []string{"What, starting with a verb", "Done when"} {
+		form = r.shows("UANN", "An action")
+		r.as("UANN").Fill(form, "What, starting with a verb", "")
+		r.as("UANN").Fill(form, field, "Typed before")
+		r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
+		beside := r.shows("UANN", "MODEL-ACTION")
+		if !strings.Contains(beside.Shows(), "MODEL-DONE") || !strings.Contains(beside.Shows(), "Written by a language model") || beside.SubmitLabel != "" {
+			t.Errorf("beside %s: %s", field, beside.Shows())
+		}
+		r.as("UANN").Close(beside)
+		form = r.shows("UANN", "An action")
+		if got := fmt.Sprintf("%+v", r.as("UANN").Values(form)); !strings.Contains(got, "Typed before") || !strings.Contains(got, "UCID") {
+			t.Errorf("%s is gone: %s", field, got)
+		}
+	}
+}
+
 // Without a model nothing of it is said; with a broken one the empty form is still there.
 func TestAnActionIsWrittenByHandWithoutAModelAndWithABrokenOne(t *testing.T) {
 	t.Parallel()

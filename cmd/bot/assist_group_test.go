@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -38,4 +39,74 @@ func TestTheModelSuggestsGroupsAndAPersonDecides(t *testing.T) {
 	ann.Submit(v)
 	r.shows("UANN", "Waiting for review* (2 cards)")
 	r.newest("Waiting for review")
+}
+
+// joinsReviews is a model that joins the two topics about reviews and names the group that people made.
+func joinsReviews(q fakemodel.Request) fakemodel.Reply {
+	var n []string
+	for _, m := range regexp.MustCompile(`"n":(\d+),"text":"(?:Review takes days|Nobody looks at pull requests)"`).FindAllStringSubmatch(q.User, -1) {
+		n = append(n, m[1])
+	}
+	return fakemodel.Reply{Text: `{"groups":[{"title":"MODEL-JOINED","items":[` + strings.Join(n, ",") + `]}],"titles":[{"n":1,"text":"MODEL-NAMED"}]}`}
+}
+
+// While Ann looks at what the model offers, Bob puts cards together and names them: nothing that she did not see is joined,
+// and his title stays. She reads why, over the wall as it is.
+func TestGroupsThatNobodySawAreNotJoined(t *testing.T) {
+	t.Parallel()
+	for name, bob := range map[string][]string{
+		"a topic grew":       {"Review takes days", "Lunch is cold"},
+		"a group was named":  {"Tests are slow", "Builds are slow"},
+		"a topic went away":  {"Lunch is cold", "Nobody looks at pull requests"},
+		"what is left alone": {"Lunch is cold", "The room is cold"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := modelRig(t, joinsReviews)
+			r.toGroups("Review takes days", "Nobody looks at pull requests", "Lunch is cold", "The room is cold", "Tests are slow", "Builds are slow")
+			group := func(who, title string, cards ...string) {
+				t.Helper()
+				r.press(who, r.newest("Grouping"), "group")
+				form := r.shows(who, "Group cards")
+				r.as(who).Choose(form, "Put together", cards...)
+				if title != "" {
+					r.as(who).Fill(form, "Title of the group", title)
+				}
+				r.as(who).Submit(form)
+				r.shows(who, "(2 cards)")
+				r.shut(who)
+			}
+			group("UBOB", "", "Tests are slow", "Builds are slow")
+			r.press("UANN", r.newest("Grouping"), "group")
+			r.shows("UANN", "Ask the model for groups")
+			r.as("UANN").Submit(r.tap("UANN", "Ask the model for groups", "It goes to"))
+			offered := r.shows("UANN", "MODEL-JOINED")
+			if meta := offered.PrivateMetadata; strings.Contains(meta, "MODEL") || strings.Contains(meta, "Review") {
+				t.Errorf("the window carries words: %s", meta)
+			}
+			if name == "a group was named" {
+				r.press("UBOB", r.newest("Grouping"), "group")
+				form := r.shows("UBOB", "Group cards")
+				r.choose("UBOB", form, "cards", "Tests are slow")
+				r.as("UBOB").Fill(form, "Title of the group", "What Bob calls it")
+				r.as("UBOB").Submit(form)
+				r.shows("UBOB", "What Bob calls it")
+			} else {
+				group("UBOB", "What Bob calls it", bob...)
+			}
+			r.as("UANN").Submit(offered)
+			if name == "what is left alone" { // and the rest was as shown
+				r.turns("UANN", offered, "MODEL-JOINED")
+				return
+			}
+			form := r.turns("UANN", offered, "Somebody changed these topics while you looked")
+			if !strings.Contains(form.Shows(), "What Bob calls it") {
+				t.Errorf("Bob's title is gone: %s", form.Shows())
+			}
+			r.settle()
+			if r.slack.Sees("UCID").Received("MODEL") {
+				t.Error("something was named all the same")
+			}
+		})
+	}
 }

@@ -96,7 +96,12 @@ func TestAModelThatObeysTheWallDoesNothing(t *testing.T) {
 	for _, i := range []int{0, 1, 2, 3, 7, 8, 11, 37, 38, 40, 45, 47, 60, 64, 71, 80, 83, 90, 97, 104, 110} { // of all sorts
 		cards = append(cards, strings.ReplaceAll(texts[i], "\n", " "))
 	}
-	r.toGroups(append([]string{"Review takes days"}, cards...)...)
+	r.toGroups(append([]string{"Review takes days", "CANARY-HIDDEN of this retro"}, cards...)...)
+	r.press("UANN", r.newest("Grouping"), "group")
+	r.shows("UANN", "Group cards")
+	r.tap("UANN", "Hide a card", "leaves the board")
+	r.answer("UANN", "Group cards", "cards=", "CANARY-HIDDEN of this retro")
+	r.shut("UANN")
 	r.settle()
 	office := &office{t: t, slack: r.slack, file: r.file}
 	before, outbox := office.state(), r.sentOrDue()

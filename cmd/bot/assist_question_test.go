@@ -129,6 +129,36 @@ func TestAQuestionOfItsOwnNeedsThePersonsLeave(t *testing.T) {
 	}
 }
 
+// A question of its own in place of one of the bank is enough.
+func TestAQuestionOfItsOwnMayStandAlone(t *testing.T) {
+	t.Parallel()
+	r := ownRig(t, fakemodel.Says(`{"free":"MODEL-FREE: what would you try first?"}`), "UANN")
+	r.as("UANN").Command("CTEAM", "/checkin")
+	v := r.shows("UANN", "Questions in the model's own words too")
+	r.choose("UANN", v, "coach_free", "Questions in the model's own words too")
+	r.as("UANN").Submit(v)
+	r.shows("UANN", "Check-ins are on")
+	r.checkIn("UANN")
+	r.tap("UANN", "Ask the model for a question", "What you wrote")
+	r.answer("UANN", "MODEL-FREE: what would you try first?")
+}
+
+// Where nobody allowed one, it is not asked for, and the bank's own question stands.
+func TestAQuestionOfItsOwnAloneIsOfNoUseWithoutLeave(t *testing.T) {
+	t.Parallel()
+	r := ownRig(t, fakemodel.Says(`{"free":"MODEL-FREE: what would you try first?"}`), "UANN")
+	r.atQuestion("UANN")
+	r.fill("UANN", r.shows("UANN", "Question 2 of 4"), "coach_reflection", "I wait")
+	r.tap("UANN", "Ask the model for a question", "What you wrote")
+	v := r.answer("UANN", "its answer was thrown away")
+	if strings.Contains(v.Shows(), "MODEL-FREE") || !strings.Contains(v.Shows(), "The bank itself would ask:") {
+		t.Errorf("Ann reads %s", v.Shows())
+	}
+	if q := r.model.Asked()[0]; strings.Contains(q.System, `"free"`) {
+		t.Errorf("it was asked for: %s", q.System)
+	}
+}
+
 func TestABrokenModelLeavesTheBanksOwnQuestion(t *testing.T) {
 	t.Parallel()
 	r := ownRig(t, fakemodel.Says(`{"question":999}`), "UANN")

@@ -67,6 +67,7 @@ func TestOnlyWhoProposesMayHaveItSaidPlainly(t *testing.T) {
 	r := modelRig(t, fakemodel.Says(plainWords))
 	r.modelOn([]string{"restate"}, "UBOB")
 	r.toWording()
+	r.shows("UANN", "Ask the model to say it plainly")
 	r.press("UBOB", r.card("Another wording?"), "amend")
 	r.settle()
 	if r.slack.Sees("UBOB").Received("say it plainly") {

@@ -117,6 +117,106 @@ func TestTheModelDraftsASummaryAndTheFacilitatorPublishes(t *testing.T) {
 	}
 }
 
+// What was ticked before the model was asked is ticked in the draft, and a draft that goes out as it is says what it is.
+func TestADraftKeepsTheTicksAndSaysThatItIsOne(t *testing.T) {
+	t.Parallel()
+	r := modelRig(t, fakemodel.Says(`{"summary":"We spoke about waiting.\nNobody owns the queue."}`))
+	r.toTopic()
+	preview := r.toPreview()
+	r.choose("UANN", preview, "quotes", "1. Review takes days CANARY-ONE")
+	r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
+	draft := r.shows("UANN", "was written by a language model")
+	if strings.Contains(draft.PrivateMetadata, "queue") {
+		t.Errorf("the window carries words: %s", draft.PrivateMetadata)
+	}
+	r.as("UANN").Submit(draft)
+	r.card("is closed")
+	said := r.posted()
+	for _, part := range []string{"In short*, drafted with a language model and published by <@UANN>", "Nobody owns the queue.", "“Review takes days CANARY-ONE”"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("no %q in %s", part, said)
+		}
+	}
+	if strings.Contains(said, "CANARY-TWO") {
+		t.Errorf("a card goes out that nobody ticked: %s", said)
+	}
+}
+
+// What the preview leaves out for want of room is not sent either.
+func TestNothingBeyondThePreviewGoesToTheModel(t *testing.T) {
+	t.Parallel()
+	r := modelRig(t, fakemodel.Says(`{"summary":"x"}`))
+	r.toTopic()
+	preview := r.toPreview()
+	id := views.ParseRef(preview.CallbackID).Session
+	r.put(func(tx *storage.Tx) error {
+		s, err := tx.Session(id)
+		if err != nil {
+			return err
+		}
+		all := s.Log.All()
+		for i := range 6 {
+			for _, body := range []flow.Body{
+				flow.Park{Text: fmt.Sprint("CANARY-PARKED-", i)}, flow.Action{Kind: "action", Title: fmt.Sprint("CANARY-ACTION-", i)},
+				flow.Outcome{Kind: "decision", Text: fmt.Sprint("CANARY-DECIDED-", i, strings.Repeat(" and on", 50), " CANARY-END")},
+			} {
+				all = append(all, flow.Contribution{ID: fmt.Sprint("more.", len(all)), Seq: all[len(all)-1].Seq + 1, Stage: "decide", Pass: 1, By: "UANN", At: s.Began, Body: body})
+			}
+		}
+		s.Log = flow.LogOf(all)
+		return tx.SaveSession(s)
+	})
+	r.shut("UANN")
+	r.as("UANN").Click(r.newest("Preview and publish"), "Preview and publish")
+	shown := r.view(r.as("UANN"), "Preview the summary").Shows()
+	p, err := r.bot.assistant.Prompt(t.Context(), app.Who{Workspace: r.slack.Team().ID, User: "UANN"}, storage.Ask{Task: ask.TaskSummary, Subject: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := 0
+	for i := range 6 {
+		for _, kind := range []string{"PARKED", "ACTION", "DECIDED"} {
+			canary := fmt.Sprint("CANARY-", kind, "-", i)
+			in := strings.Contains(shown, canary)
+			if !in {
+				left++
+			}
+			if in != strings.Contains(p.User, canary) {
+				t.Errorf("%s stands in the preview: %v; in what is sent: %v", canary, in, !in)
+			}
+		}
+	}
+	if left < 5 || !strings.Contains(p.User, "CANARY-PARKED-0") {
+		t.Errorf("%d are left out, which proves little: %s", left, p.User)
+	}
+	if strings.Contains(p.User, "CANARY-END") {
+		t.Errorf("the end of a text that the preview cuts is sent: %s", p.User)
+	}
+}
+
+// Words that stand in the preview are not replaced: the draft stands beside them, and the preview waits behind.
+func TestADraftTakesNoWordsAway(t *testing.T) {
+	t.Parallel()
+	r := modelRig(t, fakemodel.Says(`{"summary":"MODEL-DRAFT of it"}`))
+	r.toTopic()
+	preview := r.toPreview()
+	r.choose("UANN", preview, "quotes", "1. Review takes days CANARY-ONE")
+	r.as("UANN").Fill(preview, "In short", "Typed before.")
+	r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
+	beside := r.shows("UANN", "MODEL-DRAFT")
+	if !strings.Contains(beside.Shows(), "Written by a language model") || beside.SubmitLabel != "" {
+		t.Errorf("the draft can be sent over what was typed, or is not marked: %s", beside.Shows())
+	}
+	r.as("UANN").Close(beside)
+	r.as("UANN").Submit(r.shows("UANN", "Preview the summary"))
+	said := r.posted()
+	for _, part := range []string{"In short*, by <@UANN>:\nTyped before.", "CANARY-ONE"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("no %q in %s", part, said)
+		}
+	}
+}
+
 // Without a model, or with a broken one, the facilitator writes in the same field.
 func TestTheSummaryIsWrittenByHandWithoutAModelAndWithABrokenOne(t *testing.T) {
 	t.Parallel()

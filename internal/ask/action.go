@@ -51,7 +51,7 @@ func Topic(a *app.App, ctx context.Context, who app.Who, q storage.Ask) (room pr
 	case room.Role() == "":
 		return room, topic, flow.ErrNotYours
 	}
-	id, _ := OfAction(q)
+	id := OfAction(q).Topic
 	if id == "" && len(room.OnTable()) > 0 {
 		return room, topic, ErrChoose
 	}
@@ -84,8 +84,9 @@ func (a *Assistant) Fix(ctx context.Context, who app.Who, q storage.Ask) (storag
 	if len(now) != 1 {
 		return q, ErrChoose
 	}
-	_, kind := OfAction(q)
-	q.About = now[0].ID + "|" + kind
+	m := OfAction(q)
+	m.Topic = now[0].ID
+	q.About = m.About()
 	return q, nil
 }
 
@@ -101,8 +102,24 @@ func (a *Assistant) Subject(ctx context.Context, who app.Who, q storage.Ask) str
 	return ""
 }
 
-// OfAction is what an ask for an action is about: the id of a topic, and the kind of action.
-func OfAction(q storage.Ask) (topic, kind string) {
-	topic, kind, _ = strings.Cut(q.About, "|")
-	return topic, kind
+// Meant is what an ask for an action is about, and what stands in the form from which it is asked.
+type Meant struct {
+	Topic, Kind string
+	Owner, Due  string // as they were chosen, "" if not
+	Written     bool   // there are words in its fields
+}
+
+// OfAction reads what an ask for an action is about.
+func OfAction(q storage.Ask) Meant {
+	parts := append(strings.Split(q.About, "|"), "", "", "", "", "")
+	return Meant{parts[0], parts[1], parts[2], parts[3], parts[4] != ""}
+}
+
+// About is the same as an ask carries it: ids and a day.
+func (m Meant) About() string {
+	written := ""
+	if m.Written {
+		written = "w"
+	}
+	return strings.Join([]string{m.Topic, m.Kind, m.Owner, m.Due, written}, "|")
 }

@@ -24,12 +24,12 @@ func questionMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.
 	case a.Heavy(text):
 		return m, ErrHeavy
 	}
-	m.Parts = []assist.Part{{Label: "written", Items: []assist.Item{{ID: "written", Text: text}}}, {Label: "questions"}}
+	m.Parts = []assist.Part{{Label: "written", Items: []assist.Item{{ID: "written", Text: text}}}, {Label: "questions"}, {Label: "free"}}
 	for _, x := range f.Choice {
 		m.Parts[1].Items = append(m.Parts[1].Items, assist.Item{ID: x.ID, Text: x.Text})
 	}
 	if f.Free {
-		m.Parts = append(m.Parts, assist.Part{Label: "free", Items: []assist.Item{{ID: "free", Text: "yes"}}})
+		m.Parts[2].Items = []assist.Item{{ID: "free", Text: "yes"}}
 	}
 	m.People, err = a.around(ctx, who)
 	return m, err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -33,8 +34,9 @@ type Group struct {
 var ErrAnswer = errors.New("the model's answer does not keep to what was asked")
 
 // Read checks an answer to the prompt, takes links, mentions and markup out of it, and gives people their names back.
-// Any field that is missing, too long, or of another kind makes the whole answer ErrAnswer; texts that are empty, or become
-// so, are left out.
+// A required field that is missing, too long, or of another kind makes the whole answer ErrAnswer. An optional one is left
+// out by itself, and of an optional list, each or groups only what is wrong in it; an answer of which nothing is left is
+// ErrAnswer too. Texts that are empty, or become so, are left out.
 func (p Prompt) Read(raw string) (Answer, error) {
 	a := Answer{Texts: map[string]string{}, Lists: map[string][]string{}, Numbers: map[string]int{}, Picks: map[string]string{}, Orders: map[string][]string{},
 		Each: map[string]map[string]string{}, Groups: map[string][]Group{}}
@@ -42,91 +44,197 @@ func (p Prompt) Read(raw string) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	known := len(in) == 0
-	for _, f := range p.task.Fields {
-		_, there := in[f.Key]
-		known = known || there
-	}
-	if !known {
-		return Answer{}, fmt.Errorf("%w: it has nothing of what was asked", ErrAnswer)
-	}
-	for _, f := range p.task.Fields {
+	used, wrong := len(in) == 0, error(nil)
+	for _, f := range p.asked {
 		said, there := in[f.Key]
 		if !there || string(said) == "null" {
-			if f.Optional {
-				continue
+			if !f.Optional {
+				return Answer{}, fmt.Errorf("%w: %s is missing", ErrAnswer, f.Key)
 			}
-			return Answer{}, fmt.Errorf("%w: %s is missing", ErrAnswer, f.Key)
+			used = used || there
+			continue
 		}
-		if err := p.field(&a, f, said); err != nil {
+		err := readers[f.Kind](p, &a, f, said)
+		switch {
+		case err == nil:
+			used = true
+		case !f.Optional:
 			return Answer{}, fmt.Errorf("%w: %s %w", ErrAnswer, f.Key, err)
+		default:
+			wrong = fmt.Errorf("%w: %s %w", ErrAnswer, f.Key, err)
 		}
 	}
-	return a, nil
+	switch {
+	case used:
+		return a, nil
+	case wrong != nil:
+		return Answer{}, wrong
+	}
+	return Answer{}, fmt.Errorf("%w: it has nothing of what was asked", ErrAnswer)
 }
 
-func (p Prompt) field(a *Answer, f Field, said json.RawMessage) (err error) {
-	switch f.Kind {
-	case Text:
-		var text string
-		if text, err = p.text(f, said); err == nil && text == "" && !f.Optional {
-			err = errEmpty
+// readers put what was said for a field into an answer, by the kind of the field. With an error they put nothing.
+var readers map[Kind]func(p Prompt, a *Answer, f Field, said json.RawMessage) error
+
+func init() { // a prompt reads by the table, and the table by the prompt
+	readers = map[Kind]func(p Prompt, a *Answer, f Field, said json.RawMessage) error{
+		Text: Prompt.readText, List: Prompt.readList, Number: Prompt.readNumber, Pick: Prompt.readPick,
+		Order: Prompt.readOrder, Each: Prompt.readEach, Groups: Prompt.readGroups,
+	}
+}
+
+func (p Prompt) readText(a *Answer, f Field, said json.RawMessage) error {
+	text, err := p.text(f, said)
+	switch {
+	case err != nil:
+		return err
+	case text != "":
+		a.Texts[f.Key] = text
+	case !f.Optional:
+		return errEmpty
+	}
+	return nil
+}
+
+func (p Prompt) readList(a *Answer, f Field, said json.RawMessage) error {
+	var texts []string
+	err := several(f, said, func(one json.RawMessage) error {
+		text, err := p.text(f, one)
+		if err == nil && text != "" {
+			texts = append(texts, text)
 		}
-		if text != "" {
-			a.Texts[f.Key] = text
-		}
-	case List:
-		var list []json.RawMessage
-		if err = decode(said, &list); err != nil {
-			return err
-		}
-		if len(list) > f.Most {
-			return errMany
-		}
-		for _, one := range list {
-			text, err := p.text(f, one)
-			if err != nil {
-				return err
-			}
-			if text != "" {
-				a.Lists[f.Key] = append(a.Lists[f.Key], text)
-			}
-		}
-		if len(a.Lists[f.Key]) == 0 && !f.Optional {
-			return errEmpty
-		}
-	case Number:
-		var n number
-		if err = decode(said, &n); err != nil {
-			return err
-		}
-		if int(n) < f.Least || int(n) > f.Most {
-			return errNumber
-		}
-		a.Numbers[f.Key] = int(n)
-	case Pick:
-		var n number
-		if err = decode(said, &n); err == nil {
-			var id string
-			if id, err = p.item(f, n); err == nil && (!f.Named || p.speaksOf(f.Of, n)) {
-				a.Picks[f.Key] = id
-			}
-		}
-	case Order:
-		var list []number
-		if err = decode(said, &list); err != nil {
-			return err
-		}
-		if len(list) > f.Most {
-			return errMany
-		}
-		a.Orders[f.Key], err = p.numbers(f, list, map[number]bool{})
-	case Each:
-		a.Each[f.Key], err = p.each(f, said)
-	case Groups:
-		a.Groups[f.Key], err = p.groups(f, said)
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(texts) > 0:
+		a.Lists[f.Key] = texts
+	case !f.Optional:
+		return errEmpty
+	}
+	return nil
+}
+
+func (p Prompt) readNumber(a *Answer, f Field, said json.RawMessage) error {
+	var n number
+	if err := decode(said, &n); err != nil {
+		return err
+	}
+	if int(n) < f.Least || int(n) > f.Most {
+		return errNumber
+	}
+	a.Numbers[f.Key] = int(n)
+	return nil
+}
+
+func (p Prompt) readPick(a *Answer, f Field, said json.RawMessage) error {
+	var n number
+	if err := decode(said, &n); err != nil {
+		return err
+	}
+	id, err := p.item(f, n)
+	if err == nil && (!f.Named || p.speaksOf(f.Of, n)) {
+		a.Picks[f.Key] = id
 	}
 	return err
+}
+
+func (p Prompt) readOrder(a *Answer, f Field, said json.RawMessage) error {
+	var list []number
+	if err := decode(said, &list); err != nil {
+		return err
+	}
+	if len(list) > f.Most {
+		return errMany
+	}
+	ids, err := p.numbers(f, list, map[number]bool{})
+	if err == nil {
+		a.Orders[f.Key] = ids
+	}
+	return err
+}
+
+func (p Prompt) readEach(a *Answer, f Field, said json.RawMessage) error {
+	texts, taken := map[string]string{}, map[number]bool{}
+	err := several(f, said, func(one json.RawMessage) error {
+		var in struct {
+			N    number          `json:"n"`
+			Text json.RawMessage `json:"text"`
+		}
+		if err := decode(one, &in); err != nil {
+			return err
+		}
+		id, err := p.item(f, in.N)
+		if err != nil || taken[in.N] {
+			return errNumber
+		}
+		taken[in.N] = true
+		text, err := p.text(f, in.Text)
+		if err == nil && text != "" {
+			texts[id] = text
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(texts) == 0 && !f.Optional:
+		return errEmpty
+	}
+	a.Each[f.Key] = texts
+	return nil
+}
+
+func (p Prompt) readGroups(a *Answer, f Field, said json.RawMessage) error {
+	var groups []Group
+	taken := map[number]bool{}
+	err := several(f, said, func(one json.RawMessage) error {
+		var in struct {
+			Title json.RawMessage `json:"title"`
+			Items []number        `json:"items"`
+		}
+		if err := decode(one, &in); err != nil {
+			return err
+		}
+		title, err := p.text(f, in.Title)
+		if err != nil {
+			return err
+		}
+		ids, err := p.numbers(f, in.Items, taken)
+		if err == nil && len(ids) > 1 { // one alone is no group
+			groups = append(groups, Group{title, ids})
+		}
+		return err
+	})
+	if err == nil {
+		a.Groups[f.Key] = groups
+	}
+	return err
+}
+
+// several reads what was said for a field one by one. A required field takes all or nothing; of an optional one those that
+// are wrong are passed over, unless all are.
+func several(f Field, said json.RawMessage, read func(json.RawMessage) error) error {
+	var list []json.RawMessage
+	if err := decode(said, &list); err != nil {
+		return err
+	}
+	if len(list) > f.Most {
+		return errMany
+	}
+	wrong, why := 0, error(nil)
+	for _, one := range list {
+		if err := read(one); err != nil {
+			if wrong, why = wrong+1, err; !f.Optional {
+				return err
+			}
+		}
+	}
+	if wrong > 0 && wrong == len(list) {
+		return why
+	}
+	return nil
 }
 
 var (
@@ -199,75 +307,19 @@ func (p Prompt) speaksOf(people string, n number) bool {
 	return false
 }
 
+// numbers are the ids of several items, none of them taken; with an error nothing is taken.
 func (p Prompt) numbers(f Field, list []number, taken map[number]bool) (items []string, err error) {
+	own := map[number]bool{}
 	for _, n := range list {
 		id, err := p.item(f, n)
-		if err != nil || taken[n] {
+		if err != nil || taken[n] || own[n] {
 			return nil, errNumber
 		}
-		taken[n] = true
+		own[n] = true
 		items = append(items, id)
 	}
+	maps.Copy(taken, own)
 	return items, nil
-}
-
-func (p Prompt) each(f Field, said json.RawMessage) (map[string]string, error) {
-	var list []struct {
-		N    number          `json:"n"`
-		Text json.RawMessage `json:"text"`
-	}
-	if err := decode(said, &list); err != nil {
-		return nil, err
-	}
-	if len(list) > f.Most {
-		return nil, errMany
-	}
-	texts, taken := map[string]string{}, map[number]bool{}
-	for _, in := range list {
-		id, err := p.item(f, in.N)
-		if err != nil || taken[in.N] {
-			return nil, errNumber
-		}
-		taken[in.N] = true
-		text, err := p.text(f, in.Text)
-		if err != nil {
-			return nil, err
-		}
-		if text != "" {
-			texts[id] = text
-		}
-	}
-	if len(texts) == 0 && !f.Optional {
-		return nil, errEmpty
-	}
-	return texts, nil
-}
-
-func (p Prompt) groups(f Field, said json.RawMessage) (groups []Group, err error) {
-	var list []struct {
-		Title json.RawMessage `json:"title"`
-		Items []number        `json:"items"`
-	}
-	if err := decode(said, &list); err != nil {
-		return nil, err
-	}
-	if len(list) > f.Most {
-		return nil, errMany
-	}
-	taken := map[number]bool{}
-	for _, in := range list {
-		var g Group
-		if g.Title, err = p.text(f, in.Title); err != nil {
-			return nil, err
-		}
-		if g.Items, err = p.numbers(f, in.Items, taken); err != nil {
-			return nil, err
-		}
-		if len(g.Items) > 1 { // one alone is no group
-			groups = append(groups, g)
-		}
-	}
-	return groups, nil
 }
 
 // object is the JSON object of an answer. Models think aloud before it, put it between fences, or add a word after it; all

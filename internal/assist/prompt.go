@@ -50,6 +50,7 @@ var (
 type Prompt struct {
 	System, User string
 	task         Task
+	asked        []Field             // those of the task whose part of the material is not empty, and all that are required
 	items        map[string][]string // ids of the items of each part
 	texts        map[string][]string // and their texts, as they are sent
 	veil         veil
@@ -61,8 +62,14 @@ func (p Prompt) Task() string { return p.task.Key }
 // MostLetters is how long an answer within its limits can be, in characters, with what JSON adds.
 func (p Prompt) MostLetters() int {
 	n := 200
-	for _, f := range p.task.Fields {
-		n += max(1, f.Most)*(f.Letters+20) + 40
+	for _, f := range p.asked {
+		n += 40
+		switch f.Kind {
+		case Text:
+			n += f.Letters + 20
+		case List, Each, Groups:
+			n += f.Most * (f.Letters + 20)
+		}
 		if f.Kind == Groups || f.Kind == Order {
 			n += 6 * len(p.items[f.Of])
 		}
@@ -116,6 +123,10 @@ func Build(t Task, m Material) (Prompt, error) {
 		if _, there := p.items[f.Of]; f.Of != "" && !there {
 			return Prompt{}, fmt.Errorf("task %s: the material has no part %s", t.Key, f.Of)
 		}
+		if f.Of != "" && f.Optional && len(p.items[f.Of]) == 0 { // whatever was said about it would mean nothing
+			continue
+		}
+		p.asked = append(p.asked, f)
 		fmt.Fprintf(&b, "- %q: %s\n", f.Key, f.told())
 	}
 	fmt.Fprintf(&b, "Task: %s\n", strings.TrimSpace(t.Ask))

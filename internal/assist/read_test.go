@@ -11,6 +11,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"steward/configs"
 )
 
 // everyKind is a task with a field of each kind, and material for it.
@@ -24,12 +26,16 @@ var everyKind = Task{Key: "every", Ask: "Do it.", Fields: []Field{
 	{Key: "groups", Kind: Groups, Of: "cards", Most: 2, Letters: 30, Optional: true},
 }}
 
-func everyPrompt(t testing.TB) Prompt {
-	t.Helper()
-	p, err := Build(everyKind, Material{Audience: "U1", People: team(), Parts: []Part{
+func everyMaterial() Material {
+	return Material{Audience: "U1", People: team(), Parts: []Part{
 		{Label: "cards", Items: []Item{{"c1", "one, says Ann"}, {"c2", "two"}, {"c3", "three"}, {"c4", "four"}}},
 		{Label: "other", Items: []Item{{"o1", "not of the task"}}},
-	}})
+	}}
+}
+
+func everyPrompt(t testing.TB) Prompt {
+	t.Helper()
+	p, err := Build(everyKind, everyMaterial())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,56 +86,62 @@ func TestWhatAnAnswerMayBe(t *testing.T) {
 		{"characters that nobody sees", `{"text":"a\u0000\u202e\u200b\ufeffb"}`, `map[text:a b]`},
 
 		{"a list", ok(`,"list":["a","","b"]`), `map[text:x] list map[list:[a b]]`},
-		{"a list with too many", ok(`,"list":["a","b","c","d"]`), ""},
-		{"a list of a number", ok(`,"list":[1]`), ""},
-		{"a list that is a text", ok(`,"list":"a"`), ""},
-		{"a list in lists", ok(`,"list":[["a"]]`), ""},
+		{"a list with too many", ok(`,"list":["a","b","c","d"]`), `map[text:x]`},
+		{"a list of a number", ok(`,"list":[1]`), `map[text:x]`},
+		{"a list that is a text", ok(`,"list":"a"`), `map[text:x]`},
+		{"a list in lists", ok(`,"list":[["a"]]`), `map[text:x]`},
 		{"deep lists", ok(`,"list":` + deep), ""},
 		{"deep lists beside", ok(`,"x":` + strings.Repeat("[", 500) + strings.Repeat("]", 500)), `map[text:x]`},
 
 		{"a number", ok(`,"number":60`), `map[text:x] number map[number:60]`},
 		{"a number in quotes", ok(`,"number":"14"`), `map[text:x] number map[number:14]`},
-		{"a number too small", ok(`,"number":0`), ""},
-		{"a number too great", ok(`,"number":61`), ""},
-		{"a huge number", ok(`,"number":99999999999999999999999`), ""},
-		{"a number with a point", ok(`,"number":1.5`), ""},
-		{"a number with an exponent", ok(`,"number":1e1`), ""},
-		{"a number in words", ok(`,"number":"two weeks"`), ""},
-		{"no number", ok(`,"number":true`), ""},
+		{"a number too small", ok(`,"number":0`), `map[text:x]`},
+		{"a number too great", ok(`,"number":61`), `map[text:x]`},
+		{"a huge number", ok(`,"number":99999999999999999999999`), `map[text:x]`},
+		{"a number with a point", ok(`,"number":1.5`), `map[text:x]`},
+		{"a number with an exponent", ok(`,"number":1e1`), `map[text:x]`},
+		{"a number in words", ok(`,"number":"two weeks"`), `map[text:x]`},
+		{"no number", ok(`,"number":true`), `map[text:x]`},
 		{"left out by null", ok(`,"number":null`), `map[text:x]`},
 
 		{"a pick", ok(`,"pick":2`), `map[text:x] pick map[pick:c2]`},
 		{"a pick in quotes", ok(`,"pick":"2"`), `map[text:x] pick map[pick:c2]`},
-		{"a pick of nothing", ok(`,"pick":5`), ""},
-		{"a pick of zero", ok(`,"pick":0`), ""},
-		{"a pick below", ok(`,"pick":-1`), ""},
-		{"a pick by an id", ok(`,"pick":"c2"`), ""},
+		{"a pick of nothing", ok(`,"pick":5`), `map[text:x]`},
+		{"a pick of zero", ok(`,"pick":0`), `map[text:x]`},
+		{"a pick below", ok(`,"pick":-1`), `map[text:x]`},
+		{"a pick by an id", ok(`,"pick":"c2"`), `map[text:x]`},
 
 		{"an order", ok(`,"order":[3,1]`), `map[text:x] order map[order:[c3 c1]]`},
 		{"an order of nothing", ok(`,"order":[]`), `map[text:x]`},
-		{"an order with one twice", ok(`,"order":[1,1]`), ""},
-		{"an order with too many", ok(`,"order":[1,2,3,4]`), ""},
-		{"an order with what was not sent", ok(`,"order":[1,9]`), ""},
-		{"an order of objects", ok(`,"order":[{"n":1}]`), ""},
+		{"an order with one twice", ok(`,"order":[1,1]`), `map[text:x]`},
+		{"an order with too many", ok(`,"order":[1,2,3,4]`), `map[text:x]`},
+		{"an order with what was not sent", ok(`,"order":[1,9]`), `map[text:x]`},
+		{"an order of objects", ok(`,"order":[{"n":1}]`), `map[text:x]`},
 
 		{"each", ok(`,"each":[{"n":1,"text":"says P1"},{"n":"2","text":""}]`), `map[text:x] each map[each:map[c1:says Ann Archer]]`},
-		{"each, one twice", ok(`,"each":[{"n":1,"text":"a"},{"n":1,"text":"b"}]`), ""},
-		{"each, one twice and empty", ok(`,"each":[{"n":1,"text":""},{"n":1,"text":"b"}]`), ""},
-		{"each of nothing", ok(`,"each":[{"n":7,"text":"a"}]`), ""},
-		{"each without a number", ok(`,"each":[{"text":"a"}]`), ""},
-		{"each without a text", ok(`,"each":[{"n":1}]`), ""},
-		{"each by an object", ok(`,"each":{"1":"a"}`), ""},
-		{"each of texts", ok(`,"each":["a"]`), ""},
+		{"each, one twice", ok(`,"each":[{"n":1,"text":"a"},{"n":1,"text":"b"}]`), `map[text:x] each map[each:map[c1:a]]`},
+		{"each, one twice and empty", ok(`,"each":[{"n":1,"text":""},{"n":1,"text":"b"}]`), `map[text:x] each map[each:map[]]`},
+		{"each of nothing", ok(`,"each":[{"n":7,"text":"a"}]`), `map[text:x]`},
+		{"each without a number", ok(`,"each":[{"text":"a"}]`), `map[text:x]`},
+		{"each without a text", ok(`,"each":[{"n":1}]`), `map[text:x]`},
+		{"each by an object", ok(`,"each":{"1":"a"}`), `map[text:x]`},
+		{"each of texts", ok(`,"each":["a"]`), `map[text:x]`},
 
 		{"groups", ok(`,"groups":[{"title":"A","items":[1,3]},{"title":"B","items":[2]}]`), `map[text:x] groups map[groups:[{Title:A Items:[c1 c3]}]]`},
 		{"a group whose title is a link keeps its items", ok(`,"groups":[{"title":"www.evil.com","items":[1,3]}]`), `map[text:x] groups map[groups:[{Title: Items:[c1 c3]}]]`},
-		{"an item in two groups", ok(`,"groups":[{"title":"A","items":[1,2]},{"title":"B","items":[2,3]}]`), ""},
-		{"an item twice in a group", ok(`,"groups":[{"title":"A","items":[1,1]}]`), ""},
-		{"too many groups", ok(`,"groups":[{"title":"A","items":[1]},{"title":"B","items":[2]},{"title":"C","items":[3]}]`), ""},
-		{"a group of what was not sent", ok(`,"groups":[{"title":"A","items":[1,5]}]`), ""},
+		{"an item in two groups", ok(`,"groups":[{"title":"A","items":[1,2]},{"title":"B","items":[2,3]}]`), `map[text:x] groups map[groups:[{Title:A Items:[c1 c2]}]]`},
+		{"an item twice in a group", ok(`,"groups":[{"title":"A","items":[1,1]}]`), `map[text:x]`},
+		{"too many groups", ok(`,"groups":[{"title":"A","items":[1]},{"title":"B","items":[2]},{"title":"C","items":[3]}]`), `map[text:x]`},
+		{"a group of what was not sent", ok(`,"groups":[{"title":"A","items":[1,5]}]`), `map[text:x]`},
 		{"a group without items", ok(`,"groups":[{"title":"A"}]`), `map[text:x]`},
-		{"a group without a title", ok(`,"groups":[{"items":[1,2]}]`), ""},
-		{"a group of names", ok(`,"groups":[{"title":"A","items":["one","two"]}]`), ""},
+		{"a group without a title", ok(`,"groups":[{"items":[1,2]}]`), `map[text:x]`},
+		{"one group of three is wrong", ok(`,"groups":[{"title":"A","items":[1,9]},{"title":"B","items":[1,3]}]`), `map[text:x] groups map[groups:[{Title:B Items:[c1 c3]}]]`},
+		{"one title is too long", ok(`,"groups":[{"title":"` + strings.Repeat("a", 31) + `","items":[1,2]},{"title":"B","items":[2,3]}]`), `map[text:x] groups map[groups:[{Title:B Items:[c2 c3]}]]`},
+		{"one of each is wrong", ok(`,"each":["a",{"n":"P1","text":"a"},{"n":4,"text":"d"}]`), `map[text:x] each map[each:map[c4:d]]`},
+		{"one of a list is too long", ok(`,"list":["` + strings.Repeat("a", 11) + `","b"]`), `map[text:x] list map[list:[b]]`},
+		{"a pick by a pseudonym", ok(`,"pick":"P1","number":3`), `map[text:x] number map[number:3]`},
+		{"a pick of nobody", ok(`,"pick":"","number":""`), `map[text:x]`},
+		{"a group of names", ok(`,"groups":[{"title":"A","items":["one","two"]}]`), `map[text:x]`},
 	} {
 		a, err := p.Read(c.raw)
 		if got := inWords(a); err != nil && !errors.Is(err, ErrAnswer) || (err == nil) != (c.want != "") || got != c.want {
@@ -173,11 +185,84 @@ func TestWhatIsRequiredIsThere(t *testing.T) {
 	}
 }
 
+// An answer of which nothing can be used is none, and one that says that there is nothing is one.
+func TestAnAnswerOfWhichNothingIsLeft(t *testing.T) {
+	t.Parallel()
+	optional := everyKind
+	optional.Fields = optional.Fields[1:]
+	p, err := Build(optional, everyMaterial())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for raw, used := range map[string]bool{
+		`{"groups":"none of them"}`: false, `{"groups":[{"title":"A","items":[7,8]}],"number":"CANARY"}`: false, `{"each":[{"n":"CANARY"}]}`: false, `{"other":1}`: false,
+		`{"groups":[]}`: true, `{}`: true, `{"pick":null}`: true, `{"groups":"none","number":3}`: true,
+	} {
+		_, err := p.Read(raw)
+		if used != (err == nil) || err != nil && !errors.Is(err, ErrAnswer) {
+			t.Errorf("%s: %v", raw, err)
+		}
+		if err != nil && strings.Contains(err.Error(), "CANARY") {
+			t.Errorf("%s: the error repeats it: %v", raw, err)
+		}
+	}
+}
+
+// A required field takes all or nothing.
+func TestOneWrongTextOfARequiredFieldIsTooMuch(t *testing.T) {
+	t.Parallel()
+	for _, f := range []Field{{Key: "f", Kind: List, Letters: 5, Most: 3}, {Key: "f", Kind: Each, Of: "cards", Letters: 5, Most: 3}, {Key: "f", Kind: Groups, Of: "cards", Letters: 5, Most: 3}} {
+		p, err := Build(Task{Key: "t", Ask: "x", Fields: []Field{f}}, everyMaterial())
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw := map[Kind]string{List: `["a","too long"]`, Each: `[{"n":1,"text":"a"},{"n":9,"text":"b"}]`, Groups: `[{"title":"a","items":[1,2]},{"title":"b","items":[3,9]}]`}[f.Kind]
+		if a, err := p.Read(`{"f":` + raw + `}`); !errors.Is(err, ErrAnswer) {
+			t.Errorf("%s: %+v, %v", f.Kind, a, err)
+		}
+	}
+}
+
+// What was not sent is not asked about, and what is said about it all the same is passed over.
+func TestNothingIsAskedAboutAnEmptyPart(t *testing.T) {
+	t.Parallel()
+	tasks, err := LoadTasks(configs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Build(tasks["group"], Material{Parts: []Part{{Label: "topics", Items: []Item{{"t1", "one"}, {"t2", "two"}}}, {Label: "made"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(p.System, `"titles"`) || !strings.Contains(p.System, `"groups"`) {
+		t.Errorf("the model is told %s", p.System)
+	}
+	a, err := p.Read(`{"groups":[{"title":"A","items":[1,2]}],"titles":[{"n":1,"text":"B"}]}`)
+	if err != nil || len(a.Groups["groups"]) != 1 || len(a.Each["titles"]) != 0 {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+// The greatest value of a number is no count of texts.
+func TestANumberTakesNoRoomOfTexts(t *testing.T) {
+	t.Parallel()
+	with := func(most int) int {
+		p, err := Build(Task{Key: "t", Ask: "x", Fields: []Field{{Key: "n", Kind: Number, Most: most}}}, everyMaterial())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.MostLetters()
+	}
+	if with(1) != with(1000) {
+		t.Errorf("%d letters for a number to 1, %d for one to 1000", with(1), with(1000))
+	}
+}
+
 // An error goes to logs, so it has no word of the answer.
 func TestTheErrorOfAnAnswerSaysNothingOfIt(t *testing.T) {
 	t.Parallel()
 	p := everyPrompt(t)
-	for _, raw := range []string{"CANARY", `{"text":CANARY}`, `{"CANARY":1}`, `{"text":"x","number":"CANARY"}`, `{"text":"x","each":[{"n":"CANARY"}]}`, `{"text":"CANARY CANARY CANARY CANARY"}`} {
+	for _, raw := range []string{"CANARY", `{"text":CANARY}`, `{"CANARY":1}`, `{"text":7,"list":["CANARY"]}`, `{"text":"CANARY CANARY CANARY CANARY"}`} {
 		if _, err := p.Read(raw); err == nil || strings.Contains(err.Error(), "CANARY") {
 			t.Errorf("%s: %v", raw, err)
 		}

@@ -27,7 +27,7 @@ const (
 type Field struct {
 	Key      string `yaml:"key"`
 	Kind     Kind   `yaml:"kind"`
-	Of       string `yaml:"of"`       // for pick, order, each and groups: the part of the material
+	Of       string `yaml:"of"`       // the part of the material whose items pick, order, each and groups mean; an optional field is not asked for where it is empty
 	Letters  int    `yaml:"letters"`  // most characters of a text, or of each text
 	Most     int    `yaml:"most"`     // most texts, items or groups; of a number, its greatest value
 	Least    int    `yaml:"least"`    // of a number, its least value

@@ -42,17 +42,17 @@ func (a Artist) groupings(ctx context.Context, o ask.Outcome) (v slack.ModalView
 	for _, g := range o.Answer.Groups["groups"] {
 		t := views.Titled{Title: g.Title}
 		for _, topic := range topics { // in the order of the wall
-			if slices.Contains(g.Items, topic.ID) && len(t.IDs) < mostGrouped {
-				t.IDs, t.Lines = append(t.IDs, topic.ID), append(t.Lines, topic.Title)
+			if slices.Contains(g.Items, topic.ID) && len(t.Topics) < mostGrouped {
+				t.Topics, t.Lines = append(t.Topics, views.StoodAs(topic)), append(t.Lines, topic.Title)
 			}
 		}
-		if len(t.IDs) > 1 {
+		if len(t.Topics) > 1 {
 			found = append(found, t)
 		}
 	}
 	for _, topic := range made {
 		if title := o.Answer.Each["titles"][topic.ID]; title != "" {
-			t := views.Titled{IDs: []string{topic.ID}, Title: title}
+			t := views.Titled{Topics: []views.Stood{views.StoodAs(topic)}, Title: title}
 			for _, c := range topic.Cards[:min(len(topic.Cards), mostGrouped)] {
 				t.Lines = append(t.Lines, c.Body.Text)
 			}

@@ -6,7 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"steward/internal/ask"
-	"steward/internal/flow"
+	"steward/internal/assist"
 )
 
 func init() {
@@ -14,7 +14,8 @@ func init() {
 	instead[ask.TaskQuestion] = Artist.usual
 }
 
-// further is the question that the model chose, if it still fits.
+// further is the question that the model chose, if it still fits, or asks in its own words. An answer with neither is
+// ErrAnswer.
 func (a Artist) further(ctx context.Context, o ask.Outcome) (v slack.ModalViewRequest, err error) {
 	f, err := a.Coaching.Further(ctx, o.Who, o.Ask.Subject)
 	if err != nil {
@@ -22,7 +23,7 @@ func (a Artist) further(ctx context.Context, o ask.Outcome) (v slack.ModalViewRe
 	}
 	text, free, ok := ask.Chosen(f, o.Answer)
 	if !ok {
-		return v, flow.ErrMovedOn
+		return v, assist.ErrAnswer
 	}
 	return a.Desk.FurtherQuestion(o.Ask.ID, f.CheckIn, text, free), nil
 }

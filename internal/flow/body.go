@@ -77,6 +77,8 @@ type (
 	Publish struct {
 		Quotes []string
 		Short  string `json:",omitempty"`
+		// Drafted says that Short is the draft of a language model as it was.
+		Drafted bool `json:",omitempty"`
 	}
 	// Ready says that one is ready to go on.
 	Ready struct{}

@@ -15,7 +15,7 @@ var bodies = []Body{
 	Action{Title: "t", Owner: "bob", Due: "2030-03-04", DoneWhen: "d", WhenThen: "w", Topic: "a", Kind: "action"},
 	Accept{Action: "a", Yes: true, WhenThen: "w"},
 	Verdict{Action: "a", Status: "split", Due: "2030-03-04", Reason: "r", Into: []string{"x", "y"}},
-	Scores{On: map[string]int{"q": 5}}, ScoreSum{Answers: 4, On: map[string]map[int]int{"q": {5: 3, 1: 1}}}, Publish{Quotes: []string{"c"}, Short: "in short"},
+	Scores{On: map[string]int{"q": 5}}, ScoreSum{Answers: 4, On: map[string]map[int]int{"q": {5: 3, 1: 1}}}, Publish{Quotes: []string{"c"}, Short: "in short", Drafted: true},
 	Ready{}, Clear{}, Approve{Hash: "h"}, Reopen{}, Filled{Text: map[string]string{"a": "b"}, Picked: map[string][]string{"c": {"d"}}},
 	Parts{Parts: []Part{{Key: "a", Text: "b"}}}, Echo{Of: "bob", Text: "t"}, Heard{From: "bob", Way: "almost", Text: "t"},
 	Wants{Picked: []string{"rest"}, Told: []string{"t"}}, Common{Picked: []string{"rest"}, Told: []string{"t"}, Moved: true},

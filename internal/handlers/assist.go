@@ -71,9 +71,8 @@ func openAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if err := h.assistant.May(ctx, r.Who, q.Task, q.Subject); err != nil {
 		return Answer{}, err
 	}
-	if topic := r.Fields.Text(views.FieldTopic); q.Task == ask.TaskAction && topic != "" { // as it was chosen meanwhile
-		_, kind := ask.OfAction(q)
-		q.About = topic + "|" + kind
+	if meant := meantBy[q.Task]; meant != nil {
+		q.About = meant(r, q)
 	}
 	q, err := h.assistant.Fix(ctx, r.Who, q)
 	if err != nil {

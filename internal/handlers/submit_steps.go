@@ -112,6 +112,7 @@ func submitHand(h *Handler, ctx context.Context, r Request) (Answer, error) {
 
 func submitPublish(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	publish := flow.Publish{Quotes: r.Fields.List(views.FieldQuotes), Short: strings.TrimSpace(r.Fields.Text(views.FieldShort))}
+	publish.Drafted = views.Unedited(r.View.Metadata, publish.Short)
 	if _, err := h.app.Play(ctx, click(r, flow.Say{Body: publish})); err != nil {
 		return Answer{}, err
 	}

@@ -11,6 +11,33 @@ import (
 // ToldTopics is how many topics a summary tells of at most.
 const ToldTopics = 5
 
+// How many lines of the other parts a summary tells at most.
+const (
+	ToldOld       = 4 // earlier actions
+	ToldDecisions = 3
+	ToldActions   = 6
+	ToldParked    = 3
+)
+
+// How many characters, escaped, a summary tells of a text at most.
+const (
+	ToldGoalLength     = 200
+	ToldTopicLength    = 280
+	ToldInsightLength  = 200
+	ToldDecisionLength = 250
+	ToldOldLength      = 100
+	ToldParkedLength   = 150
+)
+
+// ToldOf are those of a list that a summary tells where it tells at most so many lines: of a longer list one less, for the
+// last line says how many more there are.
+func ToldOf[T any](list []T, most int) []T {
+	if len(list) > most {
+		return list[:most-1]
+	}
+	return list
+}
+
 // Told returns the topics that were voted for, or those that were talked about when nobody voted, at most ToldTopics.
 func (r RetroRoom) Told() []Ranked {
 	agenda := RetroAgenda(r.Session)

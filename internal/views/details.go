@@ -39,10 +39,10 @@ func (d Desk) Details(r practices.RetroRoom, quotes []string) (m Message, ok boo
 			add(d.say(key), lines)
 		}
 	}
-	more("summary.decisions", d.decisions(r, flow.NoteLength), decisionLines)
-	more("summary.actions", d.plans(r), actionsInPost)
-	more("summary.parked", d.parkedLines(r, flow.NoteLength), parkedLines)
-	more("summary.old_actions", d.oldActions(r, flow.ActionLength), oldLines)
+	more("summary.decisions", d.decisions(r, flow.NoteLength), practices.ToldDecisions)
+	more("summary.actions", d.plans(r), practices.ToldActions)
+	more("summary.parked", d.parkedLines(r, flow.NoteLength), practices.ToldParked)
+	more("summary.old_actions", d.oldActions(r, flow.ActionLength), practices.ToldOld)
 	blocks = append(blocks, context(d.say("summary.seen")))
 	return Message{Text: text, Blocks: blocks}, ok
 }

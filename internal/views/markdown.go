@@ -21,7 +21,7 @@ func (d Desk) Markdown(r practices.RetroRoom, p flow.Publish, name func(flow.Per
 		b.line("- %s", d.say("md.goal", "goal", markdown(r.Retro.Goal)))
 	}
 	if p.Short != "" {
-		b.section(d.say("md.short", "person", known(d, name, r.Session.Lead())))
+		b.section(d.shortInFile(p, known(d, name, r.Session.Lead())))
 		for line := range strings.Lines(p.Short) {
 			if line = markdown(line); line != "" {
 				b.line("%s\n", line)

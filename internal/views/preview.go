@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/slack-go/slack"
 
@@ -16,8 +17,9 @@ const (
 )
 
 // Preview shows the facilitator the exact words that will go out. Cards are quoted only where they tick them; those
-// that can be ticked stand there in full. short is what stands in the field for their own words.
-func (d Desk) Preview(r practices.RetroRoom, short string) slack.ModalViewRequest {
+// that can be ticked stand there in full. short is what stands in the field for their own words, and
+// ticked which cards are ticked already.
+func (d Desk) Preview(r practices.RetroRoom, short string, ticked ...string) slack.ModalViewRequest {
 	offered, how := quotable(r), "preview.how"
 	if len(offered) > 0 {
 		how = "preview.how.quotes"
@@ -37,8 +39,13 @@ func (d Desk) Preview(r practices.RetroRoom, short string) slack.ModalViewReques
 		options = append(options, option(c.ID, fmt.Sprintf("%d. %s", i+1, oneLine(c.Body.Text))))
 	}
 	blocks = append(blocks, pack(lines)...)
-	blocks = append(blocks, input(FieldQuotes, d.say("preview.quotes"), d.say("preview.quotes.hint", "n", quoteLines), true,
-		slack.NewCheckboxGroupsBlockElement(FieldQuotes, options...)))
+	ticks := slack.NewCheckboxGroupsBlockElement(FieldQuotes, options...)
+	for _, o := range options {
+		if slices.Contains(ticked, o.Value) {
+			ticks.InitialOptions = append(ticks.InitialOptions, o)
+		}
+	}
+	blocks = append(blocks, input(FieldQuotes, d.say("preview.quotes"), d.say("preview.quotes.hint", "n", quoteLines), true, ticks))
 	return d.modal(d.say("preview.form"), d.say("button.publish"), at("publish", r), blocks...)
 }
 

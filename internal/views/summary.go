@@ -10,15 +10,11 @@ import (
 	"steward/internal/practices"
 )
 
-// The parts of a summary, in lines: together with title, rating and notes at most 40, so that it fits one screen or
+// The parts of a summary, in lines, beside those that practices decides: together with title, rating and notes at most 40, so that it fits one screen or
 // two. What the facilitator says in short comes on top of that: how long it is, is theirs to say. What is left out stands
 // in the details.
 const (
-	oldLines       = 4
 	quoteLines     = 5
-	decisionLines  = 3
-	actionsInPost  = 6
-	parkedLines    = 3
 	radarLineChars = 900
 )
 
@@ -29,11 +25,11 @@ func (d Desk) Summary(r practices.RetroRoom, p flow.Publish) Message {
 	name := r.Retro.Format.Name
 	facts := []string{d.say("summary.facts", "date", date(r.Session.Began, "{date_short}", "2 Jan 2006"), "people", d.Words.Count("summary.people", r.Session.Voices()))}
 	if r.Retro.Goal != "" {
-		facts = append(facts, d.say("card.goal", "goal", quote(r.Retro.Goal, 200)))
+		facts = append(facts, d.say("card.goal", "goal", quote(r.Retro.Goal, practices.ToldGoalLength)))
 	}
 	blocks := []slack.Block{header(d.say("summary.title", "format", name)), context(facts...)}
 	if p.Short != "" {
-		blocks = append(blocks, section(d.say("summary.short", "person", d.person(string(r.Session.Lead())))+"\n"+paragraphs(p.Short, sectionMax-200)))
+		blocks = append(blocks, section(d.shortBy(p, d.person(string(r.Session.Lead())))+"\n"+paragraphs(p.Short, sectionMax-200)))
 	}
 	for _, part := range d.summaryParts(r, p.Quotes) {
 		blocks = append(blocks, pack(part)...)
@@ -53,15 +49,15 @@ func (d Desk) summaryParts(r practices.RetroRoom, quotes []string) (parts [][]st
 			parts = append(parts, append([]string{d.say(key)}, d.first(lines, most, chars)...))
 		}
 	}
-	add("summary.old_actions", d.oldActions(r, 100), oldLines, 1200)
+	add("summary.old_actions", d.oldActions(r, practices.ToldOldLength), practices.ToldOld, 1200)
 	add("summary.radar", radarLine(d.axes(r)), 1, radarLineChars)
 	add("summary.topics", d.topics(r, quotes), practices.ToldTopics+quoteLines, 3500)
-	add("summary.decisions", d.decisions(r, 250), decisionLines, 900)
-	add("summary.actions", d.commitments(r), actionsInPost, 2600)
+	add("summary.decisions", d.decisions(r, practices.ToldDecisionLength), practices.ToldDecisions, 900)
+	add("summary.actions", d.commitments(r), practices.ToldActions, 2600)
 	if len(r.Actions()) == 0 {
 		parts = append(parts, []string{d.say("summary.no_commitment")})
 	}
-	add("summary.parked", d.parkedLines(r, 150), parkedLines, 700)
+	add("summary.parked", d.parkedLines(r, practices.ToldParkedLength), practices.ToldParked, 700)
 	return append(parts, d.returned(r))
 }
 
@@ -72,7 +68,7 @@ func (d Desk) topics(r practices.RetroRoom, quotes []string) (lines []string) {
 		title, quoted := d.summaryTitle(r, t, quotes)
 		line := fmt.Sprintf("%d. %s", i+1, d.ranked(r, t, title))
 		for _, n := range r.Insights(t.ID) {
-			line += ": " + quote(n.Body.Text, 200)
+			line += ": " + quote(n.Body.Text, practices.ToldInsightLength)
 			break
 		}
 		lines = append(lines, line)
@@ -92,5 +88,5 @@ func (d Desk) summaryTitle(r practices.RetroRoom, t practices.Ranked, quotes []s
 	if !ok {
 		return d.say("summary.untitled", "column", quote(r.Column(t.Column).Title, 200)), ""
 	}
-	return quote(title, 280), quoted
+	return quote(title, practices.ToldTopicLength), quoted
 }
