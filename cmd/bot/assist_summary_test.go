@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -123,7 +124,7 @@ func TestADraftKeepsTheTicksAndSaysThatItIsOne(t *testing.T) {
 	r := modelRig(t, fakemodel.Says(`{"summary":"We spoke about waiting.\nNobody owns the queue."}`))
 	r.toTopic()
 	preview := r.toPreview()
-	r.choose("UANN", preview, "quotes", "1. Review takes days CANARY-ONE")
+	r.choose("UANN", preview, "quotes", numbered(t, preview, "Review takes days CANARY-ONE"))
 	r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
 	draft := r.shows("UANN", "was written by a language model")
 	if strings.Contains(draft.PrivateMetadata, "queue") {
@@ -200,7 +201,7 @@ func TestADraftTakesNoWordsAway(t *testing.T) {
 	r := modelRig(t, fakemodel.Says(`{"summary":"MODEL-DRAFT of it"}`))
 	r.toTopic()
 	preview := r.toPreview()
-	r.choose("UANN", preview, "quotes", "1. Review takes days CANARY-ONE")
+	r.choose("UANN", preview, "quotes", numbered(t, preview, "Review takes days CANARY-ONE"))
 	r.as("UANN").Fill(preview, "In short", "Typed before.")
 	r.as("UANN").Submit(r.tap("UANN", "Ask the model for a draft", "It goes to"))
 	beside := r.shows("UANN", "MODEL-DRAFT")
@@ -346,4 +347,14 @@ func TestSealedCardsReachNoModel(t *testing.T) {
 			t.Errorf("%s: %v %s", task, err, p.User)
 		}
 	}
+}
+
+// numbered is the option of a window that ends so. The number before it depends on how the cards were shuffled.
+func numbered(t *testing.T, in fakeslack.View, text string) string {
+	t.Helper()
+	found := regexp.MustCompile(`"(\d+\. ` + regexp.QuoteMeta(text) + `)"`).FindSubmatch(in.JSON())
+	if found == nil {
+		t.Fatalf("no option ends in %q: %s", text, in.JSON())
+	}
+	return string(found[1])
 }

@@ -107,7 +107,7 @@ func TestTheTopicOfADraftIsFixedWithItsWindow(t *testing.T) {
 		t.Errorf("without a topic: %v", err)
 	}
 	fixed, err := r.bot.assistant.Fix(t.Context(), ann, q)
-	if topic, kind := ask.OfAction(fixed); err != nil || topic == "" || kind != "team" {
+	if meant := ask.OfAction(fixed); err != nil || meant.Topic == "" || meant.Kind != "team" {
 		t.Errorf("fixed on %q, %v", fixed.About, err)
 	}
 	if title := r.bot.assistant.Subject(t.Context(), ann, fixed); title != "Waiting for review" {

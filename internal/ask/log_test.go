@@ -86,7 +86,7 @@ func TestTheProgramsLogSaysOnlyHowItEnded(t *testing.T) {
 	shown, stop := runs(t, a, well)
 	next(t, shown)
 	stop()
-	if got := lines.String(); strings.Contains(got, "CANARY") || !strings.Contains(got, "why=refused") {
+	if got := lines.String(); strings.Contains(got, "CANARY") || !strings.Contains(got, "why=broken") {
 		t.Errorf("it says %s", got)
 	}
 }

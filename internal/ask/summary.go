@@ -13,7 +13,9 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { sources[TaskSummary] = source{scope: shared, leads: true, held: true, material: summaryMaterial} }
+func init() {
+	sources[TaskSummary] = source{scope: shared, leads: true, held: true, material: summaryMaterial}
+}
 
 // summaryMaterial is what the summary tells when nothing is quoted: no card that nobody released, no single vote, thumb or
 // score. What the preview does not show is not here.
