@@ -40,7 +40,7 @@ lint:
 
 # The import-direction test (internal/archtest) is one of these.
 race:
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout 30m ./...
 
 # Packages with end-to-end tests say so in a build tag. Slack's official Node
 # packages come by npm, at the versions of the committed lock files.

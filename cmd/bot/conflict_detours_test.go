@@ -168,7 +168,7 @@ func TestThreePeopleTakeDetours(t *testing.T) {
 	r.as("UBOB").Click(r.reopen("UBOB"), "Stop, this is serious")
 	r.shows("UBOB", "What you all typed here is deleted")
 	each(func(who string) { r.as(who).Click(r.reopen(who), "Ask to delete it now") })
-	for deadline := time.Now().Add(10 * time.Second); len(column(t, r.file, `SELECT id FROM cases`)) > 0; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(slackWaits); len(column(t, r.file, `SELECT id FROM cases`)) > 0; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("all asked, and it is still there")
 		}

@@ -37,7 +37,7 @@ func TestEveryEndReadsTheSameToTheOther(t *testing.T) {
 			if v := r.enter("UANN", tellEnded); !strings.Contains(v.Shows(), "This is not going ahead. Nothing is expected of you.") || strings.Contains(v.Shows(), "afety") {
 				t.Errorf("Ann reads: %s", v.Shows())
 			}
-			for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+			for deadline := time.Now().Add(slackWaits); ; time.Sleep(100 * time.Millisecond) {
 				if !inFiles(t, r.file, []byte("PRIVATE-OBSERVATION")) {
 					break
 				}
@@ -167,7 +167,7 @@ func TestOneReminderAndThenSilence(t *testing.T) {
 		t.Error("private words are in the files")
 	}
 	r.clock.Advance(31 * 24 * time.Hour)
-	for deadline := time.Now().Add(10 * time.Second); len(column(t, r.file, `SELECT id FROM cases UNION SELECT case_id FROM case_keys UNION SELECT case_id FROM case_seats`)) > 0; time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(slackWaits); len(column(t, r.file, `SELECT id FROM cases UNION SELECT case_id FROM case_keys UNION SELECT case_id FROM case_seats`)) > 0; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("a month later the case is still there")
 		}

@@ -17,7 +17,7 @@ import (
 // cued waits until a person has a cue that says something.
 func (r *rig) cued(who, contains string) fakeslack.Message {
 	r.t.Helper()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 		for _, m := range r.cues(who) {
 			if strings.Contains(m.Shows(), contains) {
 				return m

@@ -105,7 +105,7 @@ func TestAVoteWithoutNamesLeavesNone(t *testing.T) {
 	if !strings.Contains(rec.Shows(), "3 × 4") {
 		t.Errorf("the record: %s", rec.Shows())
 	}
-	for until := time.Now().Add(10 * time.Second); inFiles(t, r.file, ties...); time.Sleep(100 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); inFiles(t, r.file, ties...); time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(until) {
 			t.Fatal("ten seconds after the end the files still hold a pseudonym")
 		}

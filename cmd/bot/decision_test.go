@@ -45,7 +45,7 @@ func (r *rig) begun(who fakeslack.Person, form fakeslack.View) {
 // showsIn waits until a person's window shows something.
 func (r *rig) showsIn(p fakeslack.Person, title, contains string) fakeslack.View {
 	r.t.Helper()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 		v := r.view(p, title)
 		if strings.Contains(v.Shows(), contains) {
 			return v

@@ -116,7 +116,7 @@ func TestAPlanFromItsFirstPageToWithdrawing(t *testing.T) {
 			}
 		}
 		r.as("UBOB").OpenHome()
-		for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 			home, err := r.as("UBOB").AwaitHome("A plan for your own growth")
 			if err == nil && !strings.Contains(home.Shows(), "Shared with me") {
 				break

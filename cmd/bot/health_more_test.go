@@ -62,7 +62,7 @@ func TestAPulseShowsALineFromItsSecondWeekOn(t *testing.T) {
 func (r *rig) after(m fakeslack.Message, contains string) fakeslack.Message {
 	r.t.Helper()
 	ann := r.slack.Person("UANN")
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 		for _, x := range ann.Messages("CTEAM") {
 			if x.TS > m.TS && strings.Contains(x.Shows(), contains) {
 				return x

@@ -42,7 +42,7 @@ func (r *rig) toGroups(cards ...string) {
 func (r *rig) newest(contains ...string) fakeslack.Message {
 	r.t.Helper()
 	var last fakeslack.Message
-	for until := time.Now().Add(10 * time.Second); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
 		for _, m := range r.as("UANN").Messages("CTEAM") {
 			if m.EphemeralTo == "" && strings.Contains(m.Shows(), "More…") {
 				last = m

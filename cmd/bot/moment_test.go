@@ -185,7 +185,7 @@ func (r *rig) toFacts() {
 
 func waitFor(t *testing.T, holds func() bool) {
 	t.Helper()
-	for until := time.Now().Add(10 * time.Second); !holds(); time.Sleep(10 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); !holds(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(until) {
 			t.Fatal("it did not come to that")
 		}

@@ -99,7 +99,7 @@ func optionsText(out fakeslack.Outcome) string {
 // awaitDraft waits until what somebody types is kept.
 func (r *rig) awaitDraft(who, words string) {
 	r.t.Helper()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(50 * time.Millisecond) {
 		drafts, err := r.bot.notes.Drafts(r.t.Context(), app.Who{Workspace: r.slack.Team().ID, User: who})
 		if err != nil {
 			r.t.Fatal(err)

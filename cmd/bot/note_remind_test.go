@@ -77,7 +77,7 @@ func TestTheHomeTabLeadsIntoTheLibrary(t *testing.T) {
 
 	r.leaveOut("practice")
 	ann.OpenHome()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 		if home, _ := ann.Home(); !strings.Contains(home.Shows(), "Find a practice") {
 			break
 		}

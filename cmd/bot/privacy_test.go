@@ -88,7 +88,7 @@ func TestAfterTheRevealNothingInTheFilesOrLogsNamesAnAuthor(t *testing.T) {
 			r.stumble("UBOB", mode)
 			r.press("UANN", r.card("Collecting"), "next")
 			r.card("marker one by somebody")
-			deadline := time.Now().Add(10 * time.Second)
+			deadline := time.Now().Add(slackWaits)
 			for inFiles(t, r.file, ties...) {
 				if time.Now().After(deadline) {
 					t.Fatal("ten seconds after the reveal the files still hold what names an author")
@@ -130,7 +130,7 @@ func (r *rig) stumble(who, mode string) {
 	p.Submit(v)
 	p.Close(r.view(p, "Your thoughts"))
 	for _, trouble := range troubles {
-		deadline := time.Now().Add(10 * time.Second)
+		deadline := time.Now().Add(slackWaits)
 		for !strings.Contains(r.logs.String(), trouble) {
 			if time.Now().After(deadline) {
 				r.t.Fatalf("nothing says %q; the search in the logs would prove nothing:\n%s", trouble, r.logs.String())

@@ -208,7 +208,7 @@ func (r *rig) card(contains string) fakeslack.Message {
 
 // aloud waits for a message with a text in a channel, and returns the newest. Cues may say the same, and are passed over.
 func aloud(p fakeslack.Person, channel, contains string) (found fakeslack.Message, err error) {
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(10 * time.Millisecond) {
 		for _, m := range p.Messages(channel) {
 			if !isCue(m) && (strings.Contains(m.Shows(), contains) || strings.Contains(m.Text, contains)) {
 				found = m

@@ -60,7 +60,7 @@ func (r *rig) pulseOn(words string) fakeslack.View {
 // windowSays waits until somebody's window says something.
 func (r *rig) windowSays(p fakeslack.Person, title, want string) fakeslack.View {
 	r.t.Helper()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(10 * time.Millisecond) {
 		v := r.view(p, title)
 		if strings.Contains(v.Shows(), want) {
 			return v

@@ -44,7 +44,7 @@ func (r *rig) takes(who string, card fakeslack.Message) {
 // leads waits until the live message names whoever facilitates.
 func (r *rig) leads(who string) {
 	r.t.Helper()
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
 		for _, m := range r.slack.Messages("CTEAM") {
 			if m.EphemeralTo == "" && strings.Contains(string(m.Blocks), `Facilitator: \u003c@`+who) {
 				return
