@@ -124,6 +124,6 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.card("Preview and publish")
 	model.Answer(fakemodel.Says(`{"summary":"We spoke about reviews that wait. Nobody owns their queue, so somebody will look at it each morning for two weeks."}`))
 	Step(t, ctx, "a summary", press("a", "preview"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "was written by a language model"), Shot("assist-summary"),
-		send, Gone(form), Says(`#pane-b .msg`, "In short, by"), Says(`#pane-b .msg`, "so somebody will look at it"), Shot("assist-published"))
+		send, Gone(form), Says(`#pane-b .msg`, "drafted with a language model"), Says(`#pane-b .msg`, "so somebody will look at it"), Shot("assist-published"))
 	lighten(t, "assist-asked", "assist-broken", "assist-groups", "assist-action", "assist-summary", "assist-published")
 }
