@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,7 +64,16 @@ func Value(t *testing.T, ctx context.Context, expression string) string {
 }
 
 // Click, Visible, Gone and Type act on the element that a CSS selector names.
-func Click(selector string) Action       { return chromedp.Click(chromedp.CSS(selector)) }
+func Click(selector string) Action {
+	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) (err error) {
+		for range 5 { // the page may be drawn anew between finding a button and pressing it; nothing is pressed then
+			if err = chromedp.Do(ctx, chromedp.Click(chromedp.CSS(selector))); err == nil || !strings.Contains(err.Error(), "Could not find node") {
+				return err
+			}
+		}
+		return err
+	})
+}
 func Visible(selector string) Action     { return chromedp.WaitVisible(chromedp.CSS(selector)) }
 func Gone(selector string) Action        { return chromedp.WaitNotPresent(chromedp.CSS(selector)) }
 func Type(selector, typed string) Action { return chromedp.SendKeys(chromedp.CSS(selector), typed) }
