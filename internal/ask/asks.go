@@ -60,6 +60,13 @@ func (a *Assistant) Ask(ctx context.Context, who app.Who, q storage.Ask) (string
 // of it: nobody alone spends what is there for everybody.
 const leastShare = 10
 
+// Free has an ask done now that its window is drawn.
+func (a *Assistant) Free(ctx context.Context, id string) error {
+	err := a.db.Tx(ctx, func(tx *storage.Tx) error { return tx.FreeAsk(id) })
+	a.look()
+	return err
+}
+
 // look has Run look for what waits.
 func (a *Assistant) look() {
 	select {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -122,7 +123,7 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	if h.heavyAsk(q) {
 		return h.rather(ctx, r, q)
 	}
-	q.Key, q.Natural = r.Key, r.Natural
+	q.Key, q.Natural, q.Held = r.Key, r.Natural, h.app.Now().Add(drawnWithin)
 	id, err := h.assistant.Ask(ctx, r.Who, q)
 	h.meet(ctx, r, err)
 	if errors.Is(err, ask.ErrChanged) {
@@ -141,8 +142,23 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	case err != nil:
 		return Answer{}, err
 	}
-	return h.redraw(r, h.desk.ModelWaits(id))
+	answer, err := h.redraw(r, h.desk.ModelWaits(id))
+	answer.After = h.begin("ask the model", func(ctx context.Context) error {
+		select {
+		case <-ctx.Done():
+		case <-time.After(drawing):
+		}
+		return h.assistant.Free(ctx, id)
+	})
+	return answer, err
 }
+
+// An answer that is faster than the window that waits for it would be drawn over by it, and the window would wait for ever.
+// So an ask is held until Slack has surely drawn what the acknowledgement says, or until its bot, if it died meanwhile, is back.
+const (
+	drawing     = 300 * time.Millisecond // after the acknowledgement went out
+	drawnWithin = 3 * time.Second        // within which Slack takes an acknowledgement
+)
 
 // stopWaiting ends an ask whose window was closed.
 func (h *Handler) stopWaiting(ctx context.Context, r Request) {

@@ -11,14 +11,15 @@ import (
 // Ask is what a person asked of the language model. It waits, is under way, and ends with an outcome.
 type Ask struct {
 	ID, Workspace, Person string
-	Task                  string // key of the task
-	Subject               string // id of what it is about: a session, a note, a check-in
-	About                 string // ids of parts of the subject, as the task understands them
-	Window                string // id of the window that waits for the answer
-	Typed                 []byte // what the person typed for it; sealed, and gone once it has ended
-	Mark                  string // of what the person was shown that would be sent, "" if they were not; gone once it has ended
-	Key, Natural          string // of the delivery that brought it, neither stored here: see [Tx.Seen]
-	Outcome               string // how it ended; "" before
+	Task                  string    // key of the task
+	Subject               string    // id of what it is about: a session, a note, a check-in
+	About                 string    // ids of parts of the subject, as the task understands them
+	Window                string    // id of the window that waits for the answer
+	Typed                 []byte    // what the person typed for it; sealed, and gone once it has ended
+	Mark                  string    // of what the person was shown that would be sent, "" if they were not; gone once it has ended
+	Key, Natural          string    // of the delivery that brought it, neither stored here: see [Tx.Seen]
+	Held                  time.Time // when it is made: not before then, unless it is freed; zero is at once
+	Outcome               string    // how it ended; "" before
 	CreatedAt             time.Time
 }
 
@@ -45,8 +46,8 @@ func (tx *Tx) PutAsk(a Ask) (err error) {
 		}
 	}
 	_, err = tx.q.exec(`INSERT INTO assist_asks (id, workspace, person, task, subject, about, view_id, typed, state, tries, held_until, outcome, rating, created_at, ended_at, mark)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '', 0, ?10, 0, ?11)`,
-		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()), a.Mark)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?12, '', 0, ?10, 0, ?11)`,
+		a.ID, a.Workspace, a.Person, a.Task, a.Subject, a.About, a.Window, typed, askWaiting, ms(tx.db.now()), a.Mark, ms(a.Held))
 	return askErr("put", a.ID, err)
 }
 
@@ -103,6 +104,12 @@ func (v View) AskIn(workspace, person, window string) (id string, err error) {
 		id = found[0]
 	}
 	return id, askErr("look for one in window", window, err)
+}
+
+// FreeAsk ends the time for which an ask was held when it was made. One that somebody took meanwhile stays theirs.
+func (tx *Tx) FreeAsk(id string) error {
+	_, err := tx.q.exec(`UPDATE assist_asks SET held_until = 0 WHERE id = ?1 AND state = ?2 AND tries = 0`, id, askWaiting)
+	return askErr("free", id, err)
 }
 
 // HoldAsk leaves an ask to whoever took it until a time; a time that is over gives it back. It is false for one that has

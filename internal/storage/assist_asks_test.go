@@ -159,28 +159,35 @@ func TestAnAskThatCannotBeReadKeepsNobodyWaiting(t *testing.T) {
 	}
 }
 
-// What was typed under a key that is gone is lost; the others do not wait for it.
-func TestAnAskWhoseKeyIsGoneHoldsUpNobody(t *testing.T) {
-	dsn := filepath.Join(t.TempDir(), "steward.db")
-	c := newClock()
-	db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
-	must(t, db, func(tx *storage.Tx) error {
-		return tx.PutAsk(storage.Ask{ID: "a1", Workspace: "T1", Person: "U1", Task: "wording", Window: "V1", Typed: []byte("typed")})
-	})
-	db.Close()
-	db = open(t, dsn, storage.Options{Now: c.now})
-	must(t, db, func(tx *storage.Tx) error {
-		return tx.PutAsk(storage.Ask{ID: "a2", Workspace: "T1", Person: "U2", Task: "group", Window: "V2"})
-	})
-	got, err := db.TakeAsks(t.Context(), c.now(), 9)
-	if err != nil || len(got) != 2 {
-		t.Fatalf("%+v, %v", got, err)
-	}
-	for _, a := range got {
-		if len(a.Typed) > 0 {
-			t.Errorf("%s: %q", a.ID, a.Typed)
+// An ask is left alone while its window is being drawn, and for so long at most; whoever took it then keeps it.
+func TestAnAskWaitsUntilItsWindowIsDrawn(t *testing.T) {
+	onEach(t, func(t *testing.T, dsn string) {
+		c := newClock()
+		db := open(t, dsn, storage.Options{Now: c.now, Keys: testKeys(t)})
+		free := func(id string) {
+			t.Helper()
+			must(t, db, func(tx *storage.Tx) error { return tx.FreeAsk(id) })
 		}
-	}
+		for _, id := range []string{"drawn", "lost"} {
+			must(t, db, func(tx *storage.Tx) error {
+				return tx.PutAsk(storage.Ask{ID: id, Workspace: "T1", Person: "UANN", Task: "group", Window: id, Held: c.now().Add(3 * time.Second)})
+			})
+		}
+		if got := taken(t, db, c.now(), 9); len(got) != 0 {
+			t.Fatalf("taken before their windows were drawn: %+v", got)
+		}
+		free("drawn")
+		if got := taken(t, db, c.now(), 9); len(got) != 1 || got[0].ID != "drawn" {
+			t.Errorf("after one was drawn: %+v", got)
+		}
+		free("drawn") // as a submission that was sent twice does
+		if got := taken(t, db, c.now(), 9); len(got) != 0 {
+			t.Errorf("taken from somebody who has it: %+v", got)
+		}
+		if got := taken(t, db, c.now().Add(3*time.Second), 9); len(got) != 1 || got[0].ID != "lost" {
+			t.Errorf("after the longest time: %+v", got)
+		}
+	})
 }
 
 func TestAWindowWaitsForItsPersonsAskUntilItEnds(t *testing.T) {
