@@ -84,7 +84,7 @@ func last(m fakeslack.Message, verb string) string {
 }
 
 // quiet is long enough for the bot to look twice.
-const quiet = 2500 * time.Millisecond
+const quiet = slackWaits / 4
 
 // silent checks that somebody has so many reminders, and still has after the bot looked again.
 func (r *rig) silent(who string, n int, why string) {
