@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -54,7 +55,8 @@ func (r *rig) newest(contains ...string) fakeslack.Message {
 			}
 		}
 	}
-	r.t.Fatalf("the newest live message says none of %q: %s", contains, last.Shows())
+	r.t.Fatalf("the newest live message says none of %q: %s\nwaiting: %s", contains, last.Shows(), column(r.t, r.file,
+		fmt.Sprintf(`SELECT kind || ' ' || state || ' tries ' || tries || ' due ' || (due_at - %[1]d) || ' held ' || (held_until - %[1]d) || ' ' || reason FROM outbox WHERE pending`, r.clock.Now().UnixMilli())))
 	return last
 }
 
