@@ -37,26 +37,27 @@ func TestTheModelSaysAProposalPlainlyToItsProposer(t *testing.T) {
 	t.Parallel()
 	r := modelRig(t, fakemodel.Says(plainWords))
 	r.toWording()
-	r.shows("UANN", "Ask the model to say it plainly")
+	v := r.shows("UANN", "Ask the model to say it plainly")
+	r.fill("UANN", v, "text", "We ship on Wednesdays, says Bob Baker")
 	shown := r.tap("UANN", "Ask the model to say it plainly", "It goes to "+r.model.URL())
-	if strings.Contains(shown.Shows(), "You can change it first") {
-		t.Errorf("what a team reads is typed: %s", shown.Shows())
+	if !strings.Contains(string(shown.JSON()), "We ship on Wednesdays, says Bob Baker") {
+		t.Errorf("the ask begins with %s", shown.JSON())
 	}
 	r.tap("UANN", "Show what would be sent", "Exactly this would be sent")
-	v := r.answer("UANN", "MODEL-FIRST")
-	for _, want := range []string{"Written by a language model", "We ship on Tuesdays, says Bob Baker", "MODEL-UNCLEAR", "*Steward's own checks* find nothing missing", "Nothing was changed"} {
+	v = r.answer("UANN", "MODEL-FIRST")
+	for _, want := range []string{"Written by a language model", "We ship on Wednesdays, says Bob Baker", "MODEL-UNCLEAR", "*Steward's own checks* find nothing missing", "Nothing was changed"} {
 		if !strings.Contains(v.Shows(), want) {
 			t.Errorf("the answer does not show %q: %s", want, v.Shows())
 		}
 	}
-	q := r.askedOnce("CANARY-ASKED", "CANARY-REACTION", "Bob", "Baker", "UBOB", "UANN")
-	for _, want := range []string{"We ship on Tuesdays, says P", "why now: Two releases failed this month", "question: Do we ship"} {
+	q := r.askedOnce("Tuesdays, says", "CANARY-ASKED", "CANARY-REACTION", "Bob", "Baker", "UBOB", "UANN")
+	for _, want := range []string{"We ship on Wednesdays, says P", "why now: Two releases failed this month", "question: Do we ship"} {
 		if !strings.Contains(q.User, want) {
 			t.Errorf("sent was %s", q.User)
 		}
 	}
 	r.as("UANN").Close(v)
-	if v := r.view(r.as("UANN"), "The wording"); !strings.Contains(string(v.JSON()), "We ship on Tuesdays, says Bob Baker") {
+	if v := r.view(r.as("UANN"), "The wording"); !strings.Contains(string(v.JSON()), "We ship on Wednesdays, says Bob Baker") {
 		t.Errorf("the form behind: %s", v.JSON())
 	}
 	r.onlyFor("UANN", "MODEL-FIRST", "MODEL-UNCLEAR")

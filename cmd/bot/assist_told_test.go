@@ -75,7 +75,7 @@ func TestWhatBeganBeforeTheTeamWantedTheModelStaysOut(t *testing.T) {
 func (r *rig) collecting() {
 	r.t.Helper()
 	ann := r.as("UANN")
-	form := r.types("UANN", "/retro", "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Choose(form, "Who can see who wrote what", unattributed)
 	ann.Submit(form)

@@ -16,8 +16,7 @@ import (
 func (r *rig) startAsync() {
 	r.t.Helper()
 	ann := r.as("UANN")
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Choose(form, "Who can see who wrote what", unattributed)
 	ann.Choose(form, "How", "Over several working days, each at their own time")

@@ -18,8 +18,7 @@ func TestARetroIsNotLedPastAnActionThatWasCarriedTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	ann, bob := r.as("UANN"), r.as("UBOB")
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Who can see who wrote what", unattributed)
 	ann.Submit(form)
 	r.press("UANN", r.card("What became of it"), "next")

@@ -56,8 +56,7 @@ func TestTwoPressesAtOnceMoveOneStage(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, config.Socket)
 	ann := r.as("UANN")
-	ann.Command("CTEAM", "/retro")
-	ann.Submit(r.view(ann, "Start a retro"))
+	ann.Submit(r.retroForm("UANN"))
 	m := r.card("Check-in")
 	next := r.find(m, "next")
 	var wg sync.WaitGroup

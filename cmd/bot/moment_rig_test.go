@@ -20,8 +20,7 @@ func momentRig(t *testing.T) *rig {
 func (r *rig) toGroups(cards ...string) {
 	r.t.Helper()
 	ann, bob := r.as("UANN"), r.as("UBOB")
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Choose(form, "Who can see who wrote what", unattributed)
 	ann.Submit(form)

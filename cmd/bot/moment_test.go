@@ -48,8 +48,7 @@ func TestATopicLeadsToAPracticeThatTheTeamTriesAndTheNextRetroAsksFor(t *testing
 	r.closeRetro()
 
 	r.clock.Advance(14 * 24 * time.Hour)
-	ann.Command("CTEAM", "/retro")
-	start := r.view(ann, "Start a retro")
+	start := r.retroForm("UANN")
 	ann.Choose(start, "Who can see who wrote what", unattributed)
 	ann.Submit(start)
 	m = r.newest("What you try")
@@ -177,8 +176,7 @@ func (r *rig) themes() (n int) {
 func (r *rig) toFacts() {
 	r.t.Helper()
 	ann := r.as("UANN")
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Who can see who wrote what", unattributed)
 	ann.Submit(form)
 }

@@ -20,8 +20,7 @@ import (
 func (r *rig) startRetro(anonymity string) {
 	r.t.Helper()
 	ann := r.as("UANN")
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Choose(form, "Who can see who wrote what", anonymity)
 	ann.Submit(form)
@@ -120,7 +119,9 @@ func (r *rig) stumble(who, mode string) {
 	r.as(who).Click(m, "Add a thought")
 	troubles := []string{"after acknowledgement"}
 	if mode != strict { // in a strict retro nothing is drawn when somebody writes
+		r.settle() // a drawing that something newer follows fails in silence
 		r.slack.Inject(fakeslack.Fault{Method: "chat.update", Error: "msg_too_long"})
+		r.write("UDEE", "a thought of one more person")
 		troubles = append(troubles, "a notice could not be shown")
 	}
 	p := r.as(who)

@@ -6,6 +6,7 @@ import "time"
 
 // Where the race detector makes everything some seven times slower, people and Slack wait as much longer.
 const (
+	endsWithin = 60 * time.Second
 	slackWaits = 60 * time.Second
 	ackWithin  = 20 * time.Second
 )

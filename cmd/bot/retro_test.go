@@ -21,8 +21,7 @@ func wholeRetro(t *testing.T, r *rig) {
 	ann, bob, cid, dee := r.as("UANN"), r.as("UBOB"), r.as("UCID"), r.as("UDEE")
 	book := r.book()
 
-	ann.Command("CTEAM", "/retro")
-	form := r.view(ann, "Start a retro")
+	form := r.retroForm("UANN")
 	ann.Choose(form, "Format", "Start, stop, continue")
 	ann.Fill(form, "Goal", "Calmer releases")
 	ann.Choose(form, "Who can see who wrote what", "Unattributed: cards show no author (usual choice)")

@@ -176,7 +176,7 @@ func (r *rig) start(mode config.Mode) {
 			if err != nil {
 				r.t.Errorf("the bot ended with: %v", err)
 			}
-		case <-time.After(15 * time.Second):
+		case <-time.After(endsWithin):
 			r.t.Error("the bot did not end")
 		}
 	})
@@ -209,6 +209,20 @@ func (r *rig) view(p fakeslack.Person, title string) fakeslack.View {
 		r.t.Fatal(err)
 	}
 	return v
+}
+
+// retroForm opens the form of a retro and chooses everybody. On a slow machine Slack names nobody in time.
+func (r *rig) retroForm(who string) fakeslack.View {
+	r.t.Helper()
+	p := r.as(who)
+	p.Command("CTEAM", "/retro")
+	form := r.view(p, "Start a retro")
+	everybody := crewIDs()
+	for _, u := range r.more {
+		everybody = append(everybody, u.ID)
+	}
+	p.Choose(form, "People", everybody...)
+	return form
 }
 
 // card waits until the live message in the team's channel says something.

@@ -198,11 +198,11 @@ func TestADraftIsTypedAndNeedsTheTeamOfItsChannel(t *testing.T) {
 		t.Errorf("sent is %s", got)
 	}
 	draft.Typed = []byte(strings.Repeat("a\n", 3) + strings.Join(strings.Split(strings.Repeat("bcdefghijklmnopqrstuvwxyz", 1), ""), "\n"))
-	if n := len(Drafted(draft)); n != practices.MostOptions {
+	if n := len(Proposal(draft)); n != practices.MostOptions {
 		t.Errorf("%d options", n)
 	}
 	draft.About = practices.PartProposal
-	if items := Drafted(draft); len(items) != 1 {
+	if items := Proposal(draft); len(items) != 1 {
 		t.Errorf("a proposal became %d", len(items))
 	}
 	draft.Subject = Draft + "CAWAY"
@@ -215,9 +215,6 @@ func TestADraftIsTypedAndNeedsTheTeamOfItsChannel(t *testing.T) {
 	})
 	draft.Subject = Draft + "C"
 	o.refused("a team that has it off", draft, ErrTeamOff)
-	if !Takes(TaskRestate, Draft+"C") || Takes(TaskRestate, "session") || Takes(TaskGroup, Draft+"C") {
-		t.Error("what is typed is not what is a draft")
-	}
 }
 
 // What is typed for an ask is sealed while it waits, and gone when it has ended.

@@ -12,21 +12,21 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { sources[TaskRestate] = source{scope: shared, drafts: true, material: restateMaterial} }
+func init() {
+	sources[TaskRestate] = source{scope: shared, typed: true, drafts: true, material: restateMaterial}
+}
 
-// Draft begins the subject of an ask about a decision that nobody has seen yet; the channel it is for follows. What is
-// sent then is what its author typed.
+// Draft begins the subject of an ask about a decision that nobody has seen yet; the channel it is for follows.
 const Draft = "draft."
 
 // ofProposal is the id of the one thing that a proposal is.
 const ofProposal = "proposal"
 
-// restateMaterial is what is proposed, for whoever proposes it: no questions, reactions, stances or objections of others,
-// and nothing of the message it came from.
+// restateMaterial is what somebody who proposes has typed, and once the decision has begun its frame: no questions,
+// reactions, stances or objections of others, and nothing of the message it came from.
 func restateMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (m assist.Material, err error) {
-	m.Parts = []assist.Part{{Label: "options"}}
+	m.Parts = []assist.Part{{Label: "options", Items: Proposal(q)}}
 	if strings.HasPrefix(q.Subject, Draft) {
-		m.Parts[0].Items = Drafted(q)
 		m.People, err = a.around(ctx, who)
 		return m, err
 	}
@@ -34,7 +34,6 @@ func restateMaterial(ctx context.Context, a *Assistant, who app.Who, q storage.A
 	if err != nil {
 		return m, err
 	}
-	m.Parts[0].Items = OptionsOf(room)
 	m.Parts = append(m.Parts, frameOf(room.Decision))
 	m.People, err = a.taking(ctx, who, room.Room)
 	return m, err
@@ -55,25 +54,13 @@ func Proposed(ctx context.Context, a *app.App, who app.Who, id string) (room pra
 	return room, nil
 }
 
-// OptionsOf are what a decision is about: the proposal in its newest wording, else each option.
-func OptionsOf(r practices.DecisionRoom) (items []assist.Item) {
-	if text := r.Wording(); text != "" {
-		return []assist.Item{{ID: ofProposal, Text: text}}
-	}
-	return optionItems(r.Decision.Options)
-}
-
-// Drafted is the same of a decision that is being framed.
-func Drafted(q storage.Ask) []assist.Item {
+// Proposal is what was typed for an ask: each of its options, or one proposal.
+func Proposal(q storage.Ask) (items []assist.Item) {
 	if q.About != practices.PartOptions {
 		return []assist.Item{{ID: ofProposal, Text: string(q.Typed)}}
 	}
 	options, _ := practices.ReadOptions(string(q.Typed))
-	return optionItems(options[:min(len(options), practices.MostOptions)]) // more are no frame, which its checks say
-}
-
-func optionItems(options []practices.Option) (items []assist.Item) {
-	for _, o := range options {
+	for _, o := range options[:min(len(options), practices.MostOptions)] { // more are no frame, which its checks say
 		items = append(items, assist.Item{ID: o.ID, Text: o.Title})
 	}
 	return items

@@ -2,7 +2,6 @@ package ask
 
 import (
 	"context"
-	"strings"
 
 	"steward/internal/app"
 	"steward/internal/assist"
@@ -14,7 +13,7 @@ type source struct {
 	scope    scope
 	leads    bool // only whoever facilitates the session may ask
 	typed    bool // the person types or edits what is sent
-	drafts   bool // its subject may be a draft, which the person types
+	drafts   bool // its subject may be a draft
 	theirs   bool // the answer is in the person's language, whatever the texts are in
 	held     bool // what it is about is kept with the window: its ids are too many for the ids of clicks
 	material func(ctx context.Context, a *Assistant, who app.Who, q storage.Ask) (assist.Material, error)
@@ -24,10 +23,7 @@ type source struct {
 var sources = map[string]source{}
 
 // Takes reports whether a task is about words that the person types.
-func Takes(task, subject string) bool {
-	s := sources[task]
-	return s.typed || s.drafts && strings.HasPrefix(subject, Draft)
-}
+func Takes(task string) bool { return sources[task].typed }
 
 // Holds reports whether what a task is about is kept with the window from which it is asked.
 func Holds(task string) bool { return sources[task].held }

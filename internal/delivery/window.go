@@ -25,7 +25,7 @@ var instead = map[string]func(a Artist, ctx context.Context, o ask.Outcome) []sl
 
 // not is the window without an answer.
 func (w Windows) not(ctx context.Context, o ask.Outcome, why ask.Ending) slack.ModalViewRequest {
-	typed := ask.Takes(o.Ask.Task, o.Ask.Subject)
+	typed := ask.Takes(o.Ask.Task)
 	if why == ask.Refused {
 		text := ""
 		if typed {

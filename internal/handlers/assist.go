@@ -135,7 +135,7 @@ func submitAssist(h *Handler, ctx context.Context, r Request) (Answer, error) {
 	switch {
 	case errors.Is(err, ask.ErrAgain): // it was answered, or given up: the window is not this one any more
 		return Answer{}, nil
-	case errors.Is(err, assist.ErrNothing) && ask.Takes(q.Task, q.Subject):
+	case errors.Is(err, assist.ErrNothing) && ask.Takes(q.Task):
 		return Answer{}, fieldError{views.FieldForModel, h.say("assist.refusal.nothing")}
 	case err != nil && len(r.Fields) == 0: // under no field, and over this window there may be room for none
 		return h.redraw(r, h.desk.Notice(h.say("notice.title"), h.words(ctx, r, err)))

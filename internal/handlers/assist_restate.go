@@ -28,15 +28,20 @@ func (h *Handler) frameForm(ctx context.Context, r Request, f views.Framing) sla
 	return h.offering(ctx, r, ask.TaskRestate, ask.Draft+f.Channel, about, v)
 }
 
-// typedFrame is what is proposed in the framing form: the options or the proposal.
-func typedFrame(_ *Handler, _ context.Context, r Request, q storage.Ask) (string, error) {
+// typedProposal is what is proposed as it stands in the form: of a frame the options or the proposal, of one that has begun
+// its wording.
+func typedProposal(_ *Handler, _ context.Context, r Request, q storage.Ask) (string, error) {
 	if !slices.Contains([]string{practices.PartOptions, practices.PartProposal}, q.About) {
 		return "", flow.ErrNotFound
 	}
-	return strings.TrimSpace(r.Fields.Text(q.About)), nil
+	field := q.About
+	if !strings.HasPrefix(q.Subject, ask.Draft) {
+		field = views.FieldText
+	}
+	return strings.TrimSpace(r.Fields.Text(field)), nil
 }
 
-// amendForm lets the proposer change the wording, and have the model say plainly what it says now.
+// amendForm lets the proposer change the wording, and have the model say plainly what they typed.
 func amendForm(h *Handler, ctx context.Context, r Request, room practices.DecisionRoom) (slack.ModalViewRequest, error) {
 	if !flow.Admits(room.Flow, room.Session, room.Me.Person) {
 		return slack.ModalViewRequest{}, flow.ErrNotYours
@@ -45,5 +50,5 @@ func amendForm(h *Handler, ctx context.Context, r Request, room practices.Decisi
 	if err != nil {
 		return v, err
 	}
-	return h.offering(ctx, r, ask.TaskRestate, room.ID, "", v), nil
+	return h.offering(ctx, r, ask.TaskRestate, room.ID, practices.PartProposal, v), nil
 }

@@ -17,14 +17,14 @@ func init() { // what is in the table refers to the handler, and the handler to 
 		ask.TaskSearch:   typedSearch,
 		ask.TaskWording:  typedWording,
 		ask.TaskQuestion: typedQuestion,
-		ask.TaskRestate:  typedFrame,
+		ask.TaskRestate:  typedProposal,
 	}
 }
 
 // begins puts what the person wrote into an ask that takes typed words.
 func (h *Handler) begins(ctx context.Context, r Request, q storage.Ask) (storage.Ask, error) {
 	from := typedFrom[q.Task]
-	if from == nil || !ask.Takes(q.Task, q.Subject) || len(q.Typed) > 0 {
+	if from == nil || !ask.Takes(q.Task) || len(q.Typed) > 0 {
 		return q, nil
 	}
 	text, err := from(h, ctx, r, q)
