@@ -61,12 +61,10 @@ func (l *logbook) String() string {
 	return l.text.String()
 }
 
-// testClock is the real clock, some way off. It is moved while nothing is on its way to Slack: a message that loses its
-// lease to a leap is looked for again only when the next lease has run out.
+// testClock is the real clock, some way off.
 type testClock struct {
 	mu    sync.Mutex
 	ahead time.Duration
-	still func() // waits for that
 }
 
 func (c *testClock) Now() time.Time {
@@ -76,9 +74,6 @@ func (c *testClock) Now() time.Time {
 }
 
 func (c *testClock) Advance(d time.Duration) {
-	if c.still != nil {
-		c.still()
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.ahead += d
@@ -128,16 +123,6 @@ func (r *rig) open(mode config.Mode) {
 	r.start(mode)
 }
 
-// still waits until everything due has reached Slack, or two seconds: some of it waits for long, by intent.
-func (r *rig) still() {
-	for range 100 {
-		if len(column(r.t, r.file, fmt.Sprintf(`SELECT id FROM outbox WHERE pending AND due_at <= %d`, r.clock.Now().UnixMilli()))) == 0 {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-}
-
 // start runs the bot until the test ends.
 func (r *rig) start(mode config.Mode) {
 	r.t.Helper()
@@ -159,7 +144,7 @@ func (r *rig) start(mode config.Mode) {
 	if !r.polite {
 		b.app.AtOnce()
 	}
-	r.bot, r.clock.still = b, r.still
+	r.bot = b
 	up, ended := make(chan net.Addr, 1), make(chan error, 1)
 	go func() { ended <- b.run(ctx, func(at net.Addr) { up <- at }) }()
 	at := <-up
