@@ -83,9 +83,6 @@ func last(m fakeslack.Message, verb string) string {
 	return string(all[len(all)-1][1])
 }
 
-// quiet is long enough for the bot to look twice.
-const quiet = slackWaits / 4
-
 // silent checks that somebody has so many reminders, and still has after the bot looked again.
 func (r *rig) silent(who string, n int, why string) {
 	r.t.Helper()
