@@ -47,7 +47,7 @@ race:
 E2E = $$(grep -rl --include='*_test.go' --exclude-dir=node_modules '^//go:build e2e' . | xargs -r dirname | sort -u)
 
 e2e: e2e/node/node_modules/.package-lock.json ## browser, PostgreSQL, Slack's official Node packages
-	go test -tags e2e -count=1 -p 1 -timeout 30m $(E2E)
+	go test -tags e2e -count=1 -p 1 -timeout 20m $(E2E)
 
 bench: $(patsubst %,%/node_modules/.package-lock.json,$(shell git ls-files bench | grep 'package-lock.json$$' | xargs -r dirname)) ## the numbers of the docs, beside Slack's framework for Node
 	go test -run '^$$' -bench . -benchmem ./...

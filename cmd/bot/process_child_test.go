@@ -147,7 +147,7 @@ func newOffice(t *testing.T, mode config.Mode, o fakeslack.Options) *office {
 		o.Patience = 10 * time.Second
 	}
 	if o.AckTimeout == 0 {
-		o.AckTimeout = ackAsSlack
+		o.AckTimeout = ackWithin
 	}
 	of := &office{t: t, mode: mode, slack: fakeslack.New(o), file: filepath.Join(t.TempDir(), "steward.db")}
 	t.Cleanup(of.slack.Close)

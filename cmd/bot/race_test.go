@@ -9,6 +9,5 @@ const (
 	endsWithin = 60 * time.Second
 	slackWaits = 60 * time.Second
 	ackWithin  = 20 * time.Second
-	ackAsSlack = 20 * time.Second
 	quiet      = 15 * time.Second // for the bot to look twice
 )

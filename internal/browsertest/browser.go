@@ -20,7 +20,7 @@ import (
 type Action = chromedp.Action[chromedp.Void]
 
 // Patience is how long one step may take on a busy machine.
-const Patience = 4 * time.Minute
+const Patience = time.Minute
 
 // Open starts Chromium with an empty profile of its own, until the test ends.
 func Open(t *testing.T) context.Context {
