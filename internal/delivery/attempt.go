@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"steward/internal/storage"
@@ -36,8 +37,13 @@ const (
 	resultLost      = "lost" // another worker has it
 )
 
-// deliver brings one notice to its next state.
-func (w *Worker) deliver(ctx context.Context, c storage.Claimed) {
+// deliver brings one notice to its next state, whatever happens on the way, or reports that somebody else claimed it.
+func (w *Worker) deliver(ctx context.Context, c storage.Claimed) (lost bool) {
+	defer func() {
+		if recover() != nil { // what was said may be private; the stack is not
+			w.o.Log.Error("delivery panicked", "notice", c.ID, "kind", c.Kind, "stack", string(debug.Stack()))
+		}
+	}()
 	a := &attempt{Claimed: c, taken: w.o.Now(), unsettled: c.Unsure, rev: c.Rev}
 	result, err := w.advance(ctx, a)
 	if err != nil {
@@ -45,9 +51,10 @@ func (w *Worker) deliver(ctx context.Context, c storage.Claimed) {
 	}
 	if err != nil { // its lease runs out, and it is found again
 		w.o.Log.Error("the state of a notice could not be stored", "notice", c.ID, "kind", c.Kind, "error", err)
-		return
+		return false
 	}
 	w.o.Meter.Notice(c.Kind, result)
+	return result == resultLost
 }
 
 // advance goes the whole way of a notice. An error stands for whatever was in the way.

@@ -1,6 +1,7 @@
 package delivery_test
 
 import (
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -68,6 +69,37 @@ func TestMovingTheClockSendsNothingTwice(t *testing.T) {
 	d.await("the call ends", func() bool { return len(d.texts("CTEAM")) > 0 && !d.slack.Ledger().Calls("chat.postMessage")[0].Open })
 	d.settled()
 	d.want("the channel", d.texts("CTEAM"), []string{"notice under way"})
+}
+
+// A machine that sleeps after a claim wakes to a lease that has run out. The worker claims the notice once more, and need
+// not wait for that lease too.
+func TestANoticeGoesOutAlthoughItsLeaseWasSleptThrough(t *testing.T) {
+	var looks atomic.Int64 // of the worker at its clock
+	looks.Store(-1000)
+	enqueue, claimed := func() {}, make(chan struct{})
+	d := at(t, 1, func(o *delivery.Options) {
+		now := o.Now
+		o.Poll, o.Now = time.Hour, func() time.Time {
+			switch looks.Add(1) {
+			case 2: // the first was the claim, and its flight begins
+				enqueue()
+				<-claimed
+			case 4: // the third was the second claim, and the flight of the other begins
+				close(claimed)
+			}
+			return now()
+		}
+	})
+	time.Sleep(100 * time.Millisecond) // the worker has looked at an empty outbox
+	enqueue = func() {
+		d.clock.moved.Store(int64(24 * time.Hour))
+		d.enqueue(dm("another lane"))
+	}
+	looks.Store(0)
+	d.enqueue(post("slept through"))
+	d.settled()
+	d.counted("post lost", 1)
+	d.want("the channel", d.texts("CTEAM"), []string{"notice slept through"})
 }
 
 func TestSlackOutOfReachLosesNothing(t *testing.T) {

@@ -3,7 +3,6 @@ package delivery
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -22,14 +21,14 @@ type Worker struct {
 	look   chan struct{} // there may be something to claim
 	quiet  pauses        // of the methods that no notice is filed under
 	mu     sync.Mutex
-	flying map[string]bool // ids of notices under way
+	flying map[string]*storage.Claimed // by id, what is under way, as it was claimed last
 }
 
 // New returns a worker that does nothing until Run.
 func New(db *storage.DB, api Slack, draw Drawer, o Options) *Worker {
 	return &Worker{
 		db: db, api: api, draw: draw, o: o.withDefaults(),
-		key: newKey(), look: make(chan struct{}, 1), flying: map[string]bool{},
+		key: newKey(), look: make(chan struct{}, 1), flying: map[string]*storage.Claimed{},
 	}
 }
 
@@ -104,28 +103,30 @@ func (w *Worker) launch(ctx, calls context.Context, flights *sync.WaitGroup) err
 	}
 	for _, c := range claimed {
 		w.mu.Lock()
-		already := w.flying[c.ID] // the clock jumped past its lease
-		w.flying[c.ID] = true
+		already := w.flying[c.ID] != nil // the clock jumped past its lease
+		w.flying[c.ID] = &c
 		w.mu.Unlock()
 		if !already {
-			flights.Go(func() { w.fly(calls, c) })
+			flights.Go(func() { w.fly(calls, &c) })
 		}
 	}
 	return nil
 }
 
-// fly brings one notice a step further, whatever happens on the way.
-func (w *Worker) fly(ctx context.Context, c storage.Claimed) {
-	defer func() {
-		if recover() != nil { // what was said may be private; the stack is not
-			w.o.Log.Error("delivery panicked", "notice", c.ID, "kind", c.Kind, "stack", string(debug.Stack()))
-		}
+// fly brings one notice a step further. One whose lease the clock jumped past, as after a machine slept, is lost to
+// whoever claimed it last: that was this worker, unless another one took it.
+func (w *Worker) fly(ctx context.Context, c *storage.Claimed) {
+	for again := true; again; {
+		lost := w.deliver(ctx, *c)
 		w.mu.Lock()
-		delete(w.flying, c.ID)
+		last := w.flying[c.ID]
+		again = lost && last != c
+		if c = last; !again {
+			delete(w.flying, c.ID)
+		}
 		w.mu.Unlock()
-		w.nudge()
-	}()
-	w.deliver(ctx, c)
+	}
+	w.nudge()
 }
 
 // land waits for what is under way, then cuts it off.
