@@ -55,7 +55,7 @@ func TestMayaAsksForHerselfByClicking(t *testing.T) {
 	Step(t, ctx, "and asks for other words", choose(form, words), Says(form, "It goes to"), Says(form, "Nothing goes but this text"), send(form), Says(form, "you began to speak twice"), Says(form, "Nothing was changed"), Shot("assist-wording"),
 		Click(form+` [data-do=close-view]`), Says(form, words))
 	model.Answer(broken)
-	Step(t, ctx, "a broken model leaves her words", choose(form, words), Says(form, "It goes to"), send(form), Says(form, "cannot be reached"), Click(form+` [data-do=close-view]`), Says(form, "You always interrupt me"))
+	Step(t, ctx, "a broken model leaves her words", choose(form, words), Says(form, "It goes to"), send(form), Says(form, "cannot be reached"), Click(form+` [data-do=close-view]`), Says(form, words), Says(form, "You always interrupt me"))
 	for _, q := range model.Asked() {
 		if strings.Contains(q.User, "lost the thread") || strings.Contains(q.Body, "U0") {
 			t.Errorf("more is sent than was asked about: %s", q.User)

@@ -44,9 +44,14 @@ func (p *Playground) submit(q request) answer {
 	return seen(p.as(q).Submit(fakeslack.View{ID: q.View}))
 }
 
+// close presses Back, or the × of everything that stands there: it may be pressed while the view that bears it is going.
 func (p *Playground) close(q request) answer {
 	if q.All {
-		return seen(p.as(q).CloseAll(fakeslack.View{ID: q.View}))
+		top, ok := p.as(q).View()
+		if !ok {
+			return answer{}
+		}
+		return seen(p.as(q).CloseAll(top))
 	}
 	return seen(p.as(q).Close(fakeslack.View{ID: q.View}))
 }

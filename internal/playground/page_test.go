@@ -160,9 +160,24 @@ func TestAClickReachesTheBotAndComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := m.Channel + "/" + m.TS
-	if a := s.act(t, "press", map[string]any{"who": "U0MAYA", "message": id, "block": "board", "act": "add", "type": "button"}); a.Error != "" {
-		t.Fatal(a.Error)
+	add := func() {
+		if a := s.act(t, "press", map[string]any{"who": "U0MAYA", "message": id, "block": "board", "act": "add", "type": "button"}); a.Error != "" {
+			t.Fatal(a.Error)
+		}
 	}
+	add()
+	if _, err := maya.AwaitView("Add a card"); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // of a view that is gone by now: whatever stands there goes, and then there is nothing to close
+		if a := s.act(t, "close", map[string]any{"who": "U0MAYA", "view": "VGONE", "all": true}); a.Error != "" {
+			t.Error(a.Error)
+		}
+		if _, open := maya.View(); open {
+			t.Error("the × left a view")
+		}
+	}
+	add()
 	v, err := maya.AwaitView("Add a card")
 	if err != nil {
 		t.Fatal(err)
