@@ -70,14 +70,16 @@ func reviewsTogether(q fakemodel.Request) fakemodel.Reply {
 	return fakemodel.Reply{Text: string(said)}
 }
 
-// Maya asks for groups, for an action and for a summary by clicking, with a model that answers and with one that is broken.
+// Maya asks for groups, for an action and for a summary by clicking: with a model that answers, with one that is broken, and
+// where it is off.
 //
 //	SCREENSHOTS=$PWD/docs/img go test -tags e2e ./cmd/bot -run AsksTheModelByClicking
 func TestMayaAsksTheModelByClicking(t *testing.T) {
 	model := fakemodel.New(reviewsTogether)
 	t.Cleanup(model.Close)
 	raised, address := raiseStage(t, &stage{clock: aMonday(t), model: config.Config{ModelURL: model.URL(), Model: "llama3.1:8b", AssistWait: "1s"}})
-	harborModel(t, raised, []string{"group", "action", "summary"})
+	tasks := []string{"group", "action", "summary"}
+	harborModel(t, raised, tasks)
 	ctx := Open(t)
 	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0HARBOR")
 	s := sitting{&rig{t: t, slack: raised.slack}}
@@ -96,22 +98,34 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.card("Reviews that wait for days")
 
 	form := `#pane-a .modal`
-	send := Click(form + ` footer [type=submit]`)
+	send, back := Click(form+` footer [type=submit]`), Click(form+` [data-do=close-view]`)
+	broken := func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} }
+	off := func(what, verb, says string) { // while the workspace turned it off, a form is there without it
+		t.Helper()
+		harborModel(t, raised, nil)
+		Step(t, ctx, "off, "+what, press("a", verb), Visible(form), Says(form, says), Until(`!document.querySelector("`+form+`").textContent.includes("the model")`), back, Gone(form))
+		harborModel(t, raised, tasks)
+	}
+	off("the form of groups", "group", "Put together")
 	Step(t, ctx, "what would be sent", press("a", "group"), Visible(form), Says(form, "Ask the model for groups"), press("a", "assist"), Says(form, "It goes to"),
 		press("a", "assistshow"), Says(form, "Exactly this would be sent"), Shot("assist-asked"))
-	model.Answer(func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} })
-	Step(t, ctx, "broken", send, Says(form, "cannot be reached"), Shot("assist-broken"), Click(form+` [data-do=close-view]`), Says(form, "Put together"))
+	model.Answer(broken)
+	Step(t, ctx, "a broken model leaves the groups", send, Says(form, "cannot be reached"), Shot("assist-broken"), back, Says(form, "Put together"))
 	model.Answer(reviewsTogether)
 	Step(t, ctx, "groups", press("a", "assist"), Says(form, "It goes to"), send, Says(form, "Written by a language model"), Shot("assist-groups"),
-		send, Says(form, "Waiting for review (2 cards)"), Click(form+` [data-do=close-view]`), Gone(form), Says(`#pane-b .msg`, "Waiting for review"))
+		send, Says(form, "Waiting for review (2 cards)"), back, Gone(form), Says(`#pane-b .msg`, "Waiting for review"))
 
 	s.press("U0MAYA", s.card("Waiting for review"), "next")
 	s.card("Voting")
 	s.press("U0MAYA", s.card("Voting"), "next")
 	s.fill("U0TOM", s.card("What is behind this?"), "Note an insight", "Note an insight", "text", "Nobody owns the queue; Bo offers to look each morning")
 	s.card("Nobody owns the queue")
+	Step(t, ctx, "an insight", Says(`#pane-a .msg`, "Nobody owns the queue"))
+	off("the form of an action", "action", "Nobody owns the queue")
+	model.Answer(broken)
+	Step(t, ctx, "a broken model leaves the form of an action", press("a", "action"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "cannot be reached"), back, Says(form, "Nobody owns the queue"), Says(form, "Ask the model"), back, Gone(form))
 	model.Answer(fakemodel.Says(`{"action":"Look at the queue of reviews each morning","done":"no review is older than a day on two Fridays","days":14}`))
-	Step(t, ctx, "the form of an action", Says(`#pane-a .msg`, "Nobody owns the queue"), press("a", "action"), Visible(form), Says(form, "Nobody owns the queue"))
+	Step(t, ctx, "the form of an action", press("a", "action"), Visible(form), Says(form, "Nobody owns the queue"))
 	Step(t, ctx, "a draft of an action", press("a", "assist"), Says(form, "It goes to"), send, Says(form, "written by a language model"), Shot("assist-action"))
 	Step(t, ctx, "doubts about it", send, Says(form, "Before you save"))
 	Step(t, ctx, "the action", send, Gone(form), Says(`#pane-b .msg`, "Look at the queue of reviews"))
@@ -122,6 +136,9 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.press("U0MAYA", s.card("Few and small"), "next")
 	s.press("U0MAYA", s.card("How much was this time worth"), "next")
 	s.card("Preview and publish")
+	off("the preview", "preview", "Look at the queue of reviews")
+	model.Answer(broken)
+	Step(t, ctx, "a broken model leaves the preview", press("a", "preview"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "cannot be reached"), back, Says(form, "Look at the queue of reviews"), Says(form, "Ask the model"), back, Gone(form))
 	model.Answer(fakemodel.Says(`{"summary":"We spoke about reviews that wait. Nobody owns their queue, so somebody will look at it each morning for two weeks."}`))
 	Step(t, ctx, "a summary", press("a", "preview"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "was written by a language model"), Shot("assist-summary"),
 		send, Gone(form), Says(`#pane-b .msg`, "drafted with a language model"), Says(`#pane-b .msg`, "so somebody will look at it"), Shot("assist-published"))
