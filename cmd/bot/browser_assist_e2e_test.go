@@ -10,11 +10,10 @@ import (
 	. "steward/internal/browsertest"
 	"steward/internal/config"
 	"steward/internal/fakemodel"
-	"steward/internal/playground"
 	"steward/internal/storage"
 )
 
-// harborModel turns the model on in the playground: for the workspace, for the team of a channel, and for Maya.
+// harborModel turns the model on in the playground for the workspace and for Maya; the team wants it from the beginning.
 func harborModel(t *testing.T, s *stage, tasks []string) {
 	t.Helper()
 	workspace := s.slack.Team().ID
@@ -25,14 +24,6 @@ func harborModel(t *testing.T, s *stage, tasks []string) {
 		}
 		settings.Assist = tasks
 		if err := tx.PutSettings(workspace, settings); err != nil {
-			return err
-		}
-		team, err := tx.TeamOf(workspace, playground.ChannelHarbor)
-		if err != nil {
-			return err
-		}
-		team.Assist = true
-		if err := tx.PutTeam(team); err != nil {
 			return err
 		}
 		h, err := tx.Habits(workspace, "U0MAYA")

@@ -27,13 +27,16 @@ func TestMayaAsksAboutWhatSheWritesByClicking(t *testing.T) {
 	model := fakemodel.New(textTasks)
 	t.Cleanup(model.Close)
 	raised, address := raiseStage(t, &stage{clock: aMonday(t), model: config.Config{ModelURL: model.URL(), Model: "llama3.1:8b", AssistWait: "1s"}})
-	harborModel(t, raised, []string{"restate", "question"})
 	ctx := Open(t)
-	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0BO~C0HARBOR")
-	form := `#pane-a .modal`
+	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0SAM~C0HARBOR")
+	form, admin := `#pane-a .modal`, `#pane-b .modal`
 	broken := func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} }
 	closed, back := All(Click(form+` [data-do=close-all]`), Gone(form)), Click(form+` [data-do=close-view]`)
 	const plainly, question = "Ask the model to say it plainly", "Ask the model for a question"
+
+	Step(t, ctx, "the admin turns it on", asks("b", "/steward settings"), Says(admin, "off here"), take(admin, "assist_tasks", "restate"), take(admin, "assist_tasks", "question"),
+		send(admin), Says(admin, "may be asked for"), Click(admin+` [data-do=close-all]`), Gone(admin))
+	Step(t, ctx, "and Maya for herself", asks("a", "/steward me"), take(form, "assist_mine", "on"), send(form), Says(form, "Saved"), closed)
 
 	frame := All(asks("a", "/decide"), write(form, "question", "Do we release on Tuesdays only?"), take(form, "kind", "policy"), write(form, "proposal", "We release on Tuesdays"),
 		write(form, "why", "Two releases failed on Fridays"), write(form, "affected", "The crew and support"), send(form), Says(form, "I suggest"))

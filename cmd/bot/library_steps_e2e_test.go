@@ -68,7 +68,8 @@ func from(pane, text string) Action {
 
 // tick chooses all options of a list in a form that say something.
 func tick(form, block, text string) Action {
-	return Run(fmt.Sprintf(`[...document.querySelectorAll('%[1]s [data-block^="%[2]s"] .option, %[1]s .picker[data-block^="%[2]s"] .option')].filter(o => o.textContent.includes(%[3]q)).forEach(o => o.querySelector("input").click())`, form, block, text))
+	found := fmt.Sprintf(`[...document.querySelectorAll('%[1]s [data-block^="%[2]s"] .option, %[1]s .picker[data-block^="%[2]s"] .option')].filter(o => o.textContent.includes(%[3]q))`, form, block, text)
+	return All(Until(found+`.length > 0`), Run(found+`.forEach(o => o.querySelector("input").click())`))
 }
 
 // dot gives a topic the first dot of the person of a window.

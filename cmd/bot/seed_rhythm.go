@@ -38,7 +38,8 @@ var nextWeek = []struct {
 func (b *bot) seedRhythm(ctx context.Context) error {
 	workspace, now := playground.Team().ID, b.now()
 	monday := calendar.DayOf(playground.NextMonday(now))
-	team := storage.Team{ID: "harbor", Workspace: workspace, Channel: playground.ChannelHarbor, Name: "Harbor", Zone: playground.Zone, Follow: true,
+	// The team wants the language model from the beginning. That says nothing until one is set up and the admin turns it on.
+	team := storage.Team{ID: "harbor", Workspace: workspace, Channel: playground.ChannelHarbor, Name: "Harbor", Zone: playground.Zone, Follow: true, Assist: true,
 		Cadence: calendar.Rule{Every: calendar.Weekly, N: 2, Days: []time.Weekday{time.Wednesday}, At: calendar.At(14, 30), Zone: playground.Zone, From: monday}}
 	where, err := calendar.Zone(playground.Zone)
 	if err != nil {

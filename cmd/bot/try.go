@@ -74,7 +74,9 @@ func (c tryCommand) Run(ctx context.Context, out io.Writer) error {
 		if where == "" {
 			where = assist.DefaultURL
 		}
-		fmt.Fprintf(out, "The language model %s at %s can be asked, once you turn it on in the settings. Nothing goes there before.\n", c.Model, where)
+		fmt.Fprintf(out, `The language model %s at %s can be asked, once two say so: Sam, who is the admin, with
+/steward settings for the workspace, and whoever wants it offered with /steward me. Nothing goes there before.
+`, c.Model, where)
 	}
 	if !c.NoOpen {
 		show(address)

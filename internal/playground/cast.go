@@ -14,17 +14,18 @@ type member struct {
 	zone             string
 	locale           string
 	tone             int // which of the portrait colours, 1..8
+	admin            bool
 }
 
 // The cast. Seven, so that anonymous forms have enough people; three zones, so that deadlines differ.
 var cast = []member{
-	{"U0MAYA", "maya", "Maya Okafor", "Delivery manager", "Europe/Berlin", "en-GB", 1},
-	{"U0BO", "bo", "Bo Lindqvist", "Backend engineer", "Europe/Berlin", "en-GB", 2},
-	{"U0INES", "ines", "Inês Duarte", "Designer", "Europe/Berlin", "pt-PT", 3},
-	{"U0RAVI", "ravi", "Ravi Menon", "Frontend engineer", "Asia/Kolkata", "en-GB", 4},
-	{"U0TOM", "tomas", "Tomás Rivera", "Quality engineer", "America/Toronto", "es-ES", 5},
-	{"U0AIKO", "aiko", "Aiko Tanaka", "Product manager", "Europe/Berlin", "en-GB", 6},
-	{"U0SAM", "sam", "Sam Whitaker", "Platform engineer", "America/Toronto", "en-US", 7},
+	{"U0MAYA", "maya", "Maya Okafor", "Delivery manager", "Europe/Berlin", "en-GB", 1, false},
+	{"U0BO", "bo", "Bo Lindqvist", "Backend engineer", "Europe/Berlin", "en-GB", 2, false},
+	{"U0INES", "ines", "Inês Duarte", "Designer", "Europe/Berlin", "pt-PT", 3, false},
+	{"U0RAVI", "ravi", "Ravi Menon", "Frontend engineer", "Asia/Kolkata", "en-GB", 4, false},
+	{"U0TOM", "tomas", "Tomás Rivera", "Quality engineer", "America/Toronto", "es-ES", 5, false},
+	{"U0AIKO", "aiko", "Aiko Tanaka", "Product manager", "Europe/Berlin", "en-GB", 6, false},
+	{"U0SAM", "sam", "Sam Whitaker", "Platform engineer, admin of this workspace", "America/Toronto", "en-US", 7, true},
 }
 
 // Zone is where most of the team is; the page's own clock shows it.
@@ -46,7 +47,7 @@ func Team() fakeslack.Team {
 func Users() []fakeslack.User {
 	users := make([]fakeslack.User, len(cast))
 	for i, m := range cast {
-		users[i] = fakeslack.User{ID: m.id, Name: m.handle, RealName: m.name, Email: m.handle + "@harbor.example", TZ: m.zone, Locale: m.locale}
+		users[i] = fakeslack.User{ID: m.id, Name: m.handle, RealName: m.name, Email: m.handle + "@harbor.example", TZ: m.zone, Locale: m.locale, Admin: m.admin}
 	}
 	return users
 }

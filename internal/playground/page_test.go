@@ -105,7 +105,7 @@ func TestNewsForPeopleWhoAreNotLookedAt(t *testing.T) {
 	lacks(t, s.get(t, "/pane?slot=a&who=U0MAYA&at=C0HARBOR"), "count-badge", `class="badge"`)
 	s.act(t, "say", map[string]any{"who": "U0MAYA", "channel": ChannelGeneral, "text": "hello @bo and everybody"})
 	maya := s.get(t, "/pane?slot=a&who=U0MAYA&at=C0HARBOR")
-	has(t, maya, `title="Bo Lindqvist, Backend engineer (1 new)"`, `title="Sam Whitaker, Platform engineer"`)
+	has(t, maya, `title="Bo Lindqvist, Backend engineer (1 new)"`, `title="Sam Whitaker, Platform engineer, admin of this workspace"`)
 	has(t, s.get(t, "/pane?slot=a&who=U0SAM&at=C0HARBOR"), `<span class="count-badge">1<span class="sr"> new</span></span>`)
 	s.get(t, "/pane?slot=a&who=U0BO&at=C0GENERAL")
 	has(t, s.get(t, "/pane?slot=a&who=U0MAYA&at=C0HARBOR"), `title="Bo Lindqvist, Backend engineer"`)
