@@ -50,6 +50,7 @@ type bot struct {
 	keeper    *roster.Keeper
 	metrics   *ops.Metrics
 	library   func() (app.Library, error) // read once, while the bot serves already
+	alone     bool                        // the process is its own, and the collector set for it
 }
 
 // leaveIn is how long a stopping bot may take to finish what it accepted. Ten seconds after it was told to stop it must

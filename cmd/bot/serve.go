@@ -28,5 +28,6 @@ func serve(ctx context.Context, c config.Config, logs io.Writer) error {
 	if err != nil {
 		return err
 	}
+	b.alone = true
 	return b.run(ctx, func(at net.Addr) { log.Info("serving", "mode", c.Mode, "listen", at.String(), "version", version()) })
 }

@@ -88,9 +88,11 @@ func (b *bot) settle(ctx context.Context) error {
 	case <-time.After(settleAfter):
 	}
 	_, err := b.library()
-	debug.FreeOSMemory() // what reading left behind is a fifth of an idle bot
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(rareGC)
+	if b.alone {
+		debug.FreeOSMemory() // what reading left behind is a fifth of an idle bot
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(rareGC)
+		}
 	}
 	return err
 }

@@ -60,7 +60,7 @@ func (w *Worker) hold(ctx context.Context, a *attempt, until time.Time, countTry
 
 func (a *attempt) hold(tx *storage.Tx, until time.Time, countTry bool) error {
 	if a.unsettled { // it still is
-		return tx.Unsure(a.ID, until)
+		return tx.Unsure(a.ID, until, countTry)
 	}
 	return tx.Retry(a.ID, until, countTry)
 }
@@ -75,7 +75,7 @@ func (w *Worker) unsure(ctx context.Context, a *attempt) error {
 	if settled := a.begun.Add(w.o.Settle); direct(a.to) && settled.After(until) {
 		until = settled
 	}
-	return w.put(ctx, func(tx *storage.Tx) error { return tx.Unsure(a.ID, until) })
+	return w.put(ctx, func(tx *storage.Tx) error { return tx.Unsure(a.ID, until, true) })
 }
 
 // anew posts a live message that somebody deleted once more. Whoever deletes it a second time means it: that is a

@@ -154,6 +154,23 @@ func TestARequestThatOutlivesTheProgramIsWaitedFor(t *testing.T) {
 	d.counted("dm found", 1)
 }
 
+// A program that dies again and again must not give up for it what it only waits to look for.
+func TestWaitingUntilAMessageCanBeLookedForUsesNoTries(t *testing.T) {
+	d := at(t, 1)
+	d.slack.Inject(fakeslack.Fault{Method: "chat.postMessage", Stall: time.Second})
+	d.enqueue(dm("in doubt"))
+	d.await("the call is under way", func() bool { return len(d.slack.Ledger().Calls("chat.postMessage")) == 1 })
+	for starts := range 3 {
+		d.crash()
+		d.counted("dm unsure", starts+1) // its request may be under way for 20 s
+	}
+	d.stop()
+	claimed, err := d.db.Claim(t.Context(), d.clock.now().Add(time.Minute), 1)
+	if err != nil || len(claimed) != 1 || claimed[0].Tries != 0 {
+		t.Errorf("starts are no tries: %+v %v", claimed, err)
+	}
+}
+
 func TestKilledAtRandomPoints(t *testing.T) {
 	d := at(t, speed, func(o *delivery.Options) { o.CallTimeout = callTimeout })
 	laneChannels(d.slack)

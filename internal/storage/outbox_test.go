@@ -291,9 +291,14 @@ func TestWhoDiesWhileSendingLeavesItUnsure(t *testing.T) {
 		if !errors.Is(err, storage.ErrLost) {
 			t.Errorf("the first worker came back and may send: %v", err)
 		}
-		must(t, o.db, func(tx *storage.Tx) error { return tx.Unsure(again.ID, o.now().Add(time.Minute)) })
+		must(t, o.db, func(tx *storage.Tx) error { return tx.Unsure(again.ID, o.now().Add(time.Minute), true) })
 		o.pass(time.Minute)
 		if again := o.wantClaim("it stays unsure until somebody knows", "p")[0]; !again.Unsure || again.Tries != 2 {
+			t.Errorf("claimed %+v", again)
+		}
+		must(t, o.db, func(tx *storage.Tx) error { return tx.Unsure(again.ID, o.now().Add(time.Minute), false) })
+		o.pass(time.Minute)
+		if again := o.wantClaim("waiting is no try", "p")[0]; !again.Unsure || again.Tries != 2 {
 			t.Errorf("claimed %+v", again)
 		}
 		must(t, o.db, func(tx *storage.Tx) error { return tx.Sent(again.ID, 1, "C1", "1.1") })

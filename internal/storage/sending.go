@@ -80,12 +80,7 @@ func (v View) Noticed(id string) (bool, error) {
 
 // Retry puts a notice back until at. countTry is false when Slack asked for a pause: that is nobody's failure.
 func (tx *Tx) Retry(id string, at time.Time, countTry bool) error {
-	try := 0
-	if countTry {
-		try = 1
-	}
-	return tx.report("retry", id, `UPDATE outbox SET state = 'waiting', held_until = ?2, tries = tries + ?3, touched_at = ?4
-		WHERE id = ?1 AND pending`, id, ms(at), try, ms(tx.db.now()))
+	return tx.putBack("retry", id, stateWaiting, at, countTry)
 }
 
 // PutOff has a notice that was not begun wait until a moment, and lets others of its lane go before it.
@@ -94,11 +89,19 @@ func (tx *Tx) PutOff(id string, until time.Time) error {
 		WHERE id = ?1 AND pending`, id, ms(until), ms(tx.db.now()))
 }
 
-// Unsure says that a call ended without an answer: nobody knows whether the message arrived. It is looked at again at
-// the time given.
-func (tx *Tx) Unsure(id string, at time.Time) error {
-	return tx.report("unsure", id, `UPDATE outbox SET state = 'unsure', held_until = ?2, tries = tries + 1, touched_at = ?3
-		WHERE id = ?1 AND pending`, id, ms(at), ms(tx.db.now()))
+// Unsure says that nobody knows whether the message arrived. It is looked for at the time given. countTry is false when
+// that was known before, and nothing was tried again.
+func (tx *Tx) Unsure(id string, at time.Time, countTry bool) error {
+	return tx.putBack("unsure", id, stateUnsure, at, countTry)
+}
+
+func (tx *Tx) putBack(verb, id, state string, at time.Time, countTry bool) error {
+	try := 0
+	if countTry {
+		try = 1
+	}
+	return tx.report(verb, id, `UPDATE outbox SET state = ?5, held_until = ?2, tries = tries + ?3, touched_at = ?4
+		WHERE id = ?1 AND pending`, id, ms(at), try, ms(tx.db.now()), state)
 }
 
 // Fail gives up showing rev of a notice, for good. A live one waits again when there is something newer to show, also
