@@ -1,6 +1,9 @@
 package fakeslack
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Join puts a user, or the bot by [BotUserID], into a channel (event member_joined_channel).
 func (s *Server) Join(channel, user string) {
@@ -75,15 +78,17 @@ func (s *Server) Archive(channel string) {
 
 // dm finds or makes the conversation of exactly these users.
 func (s *Server) dm(users ...string) *conversation {
-	want := slices.Sorted(slices.Values(users))
-	for _, id := range s.chanOrder {
-		c := s.channels[id]
-		if (c.IM || c.MPIM) && slices.Equal(slices.Sorted(slices.Values(c.Members)), want) {
-			return c
-		}
+	members := slices.Sorted(slices.Values(users))
+	if c := s.direct[directKey(members)]; c != nil {
+		return c
 	}
-	if len(users) > 2 {
-		return s.putChannel(Channel{ID: s.newID("G"), Name: "mpdm", MPIM: true, Members: want})
+	if len(members) > 2 {
+		return s.putChannel(Channel{ID: s.newID("G"), Name: "mpdm", MPIM: true, Members: members})
 	}
-	return s.putChannel(Channel{ID: s.newID("D"), IM: true, Members: want})
+	return s.putChannel(Channel{ID: s.newID("D"), IM: true, Members: members})
+}
+
+// directKey names the one direct conversation that people have. Who is in it never changes.
+func directKey(members []string) string {
+	return strings.Join(slices.Sorted(slices.Values(members)), " ")
 }

@@ -26,6 +26,7 @@ type Server struct {
 	users     map[string]*User
 	userOrder []string
 	channels  map[string]*conversation
+	direct    map[string]*conversation // by who is in it
 	chanOrder []string
 
 	views    map[string]*View
@@ -67,7 +68,7 @@ func New(opts Options) *Server {
 	}
 	s := &Server{
 		opts: opts, manifest: m, base: "http://" + listener.Addr().String(), done: make(chan struct{}),
-		users: map[string]*User{}, channels: map[string]*conversation{}, views: map[string]*View{}, stacks: map[string][]*View{},
+		users: map[string]*User{}, channels: map[string]*conversation{}, direct: map[string]*conversation{}, views: map[string]*View{}, stacks: map[string][]*View{},
 		homes: map[string]*View{}, inMsgs: map[inMessage]Values{}, triggers: map[string]*trigger{}, hooks: map[string]*hook{},
 		uploads: map[string]*upload{}, offered: map[offer][]object{}, tickets: map[string]bool{}, awaiting: map[string]chan []byte{},
 		feeds: map[chan Change]bool{}, spent: map[string]*bucket{}, shown: map[string]Seen{},

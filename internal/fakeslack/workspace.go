@@ -33,6 +33,9 @@ func (s *Server) putChannel(c Channel) *conversation {
 	c.Members = slices.Clone(c.Members)
 	conv := &conversation{Channel: c}
 	s.channels[c.ID] = conv
+	if c.IM || c.MPIM {
+		s.direct[directKey(c.Members)] = conv
+	}
 	s.chanOrder = append(s.chanOrder, c.ID)
 	return conv
 }
