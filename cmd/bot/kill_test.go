@@ -25,12 +25,20 @@ var (
 	cardsEach = 4
 )
 
-func TestKilledAtRandomPointsDuringRetros(t *testing.T) {
-	t.Parallel()
-	for _, mode := range []config.Mode{config.Socket, config.HTTP} {
-		t.Run(string(mode), func(t *testing.T) {
+// killings are what a bot that dies again and again must not lose or say twice.
+var killings = map[string]func(*testing.T){
+	"in retros by socket": func(t *testing.T) { killed(t, config.Socket) },
+	"in retros by http":   func(t *testing.T) { killed(t, config.HTTP) },
+	"reminding many":      killedReminding,
+}
+
+// Bots that start again and again take the processor from those whose answers are timed. So these run together, and
+// before the tests that run in parallel.
+func TestKilled(t *testing.T) {
+	for name, survive := range killings {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			killed(t, mode)
+			survive(t)
 		})
 	}
 }

@@ -12,11 +12,13 @@ import (
 	"steward/internal/storage"
 )
 
-func init() { told, toldKills, toldLength = 2000, 100, 150*time.Millisecond }
+func init() {
+	told, toldKills, toldLength = 2000, 100, 150*time.Millisecond
+	killings["one of two reminding many"] = killedBesideAnother
+}
 
 // Two processes on one database look at the clock every second, and one of them dies again and again.
-func TestTwoProcessesRemindEachOnceAndOneIsKilled(t *testing.T) {
-	t.Parallel()
+func killedBesideAnother(t *testing.T) {
 	o := newOffice(t, config.Socket, crowd(told))
 	o.file = pgtest.DSN(t)
 	o.allDue(told)

@@ -87,8 +87,7 @@ func (o *office) eachOnce(n, kills int) {
 	o.t.Logf("%d people, %d kills: %d saw it twice, %d saw nothing", n, kills, twice, none)
 }
 
-func TestKilledWhileManyAreReminded(t *testing.T) {
-	t.Parallel()
+func killedReminding(t *testing.T) {
 	o := newOffice(t, config.Socket, crowd(told))
 	o.allDue(told)
 	o.cutting(told)

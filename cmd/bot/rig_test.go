@@ -154,7 +154,7 @@ func (r *rig) start(mode config.Mode) {
 	} else if !r.slack.AwaitConnected(2) {
 		r.t.Fatal("the bot did not open its two connections")
 	}
-	r.stop = sync.OnceFunc(func() {
+	end := sync.OnceFunc(func() {
 		stop()
 		select {
 		case err := <-ended:
@@ -165,7 +165,8 @@ func (r *rig) start(mode config.Mode) {
 			r.t.Error("the bot did not end")
 		}
 	})
-	r.t.Cleanup(r.stop)
+	r.stop = end
+	r.t.Cleanup(func() { end(); r.bot = nil }) // what a test cleaned up stays in memory until the last one ends
 }
 
 // book keeps account of every message from now on: one that the test does not expect fails it.
