@@ -48,12 +48,14 @@ func (r *rig) until(stage string, most time.Duration) {
 // settle waits until the bot has shown what there is to show: a call during which the clock jumps is begun again later.
 func (r *rig) settle() {
 	r.t.Helper()
-	for range 500 {
-		due := column(r.t, r.file, fmt.Sprintf(`SELECT send_key FROM outbox WHERE pending AND due_at <= %d`, r.clock.Now().UnixMilli()))
+	for until := time.Now().Add(slackWaits); ; time.Sleep(20 * time.Millisecond) {
+		due := column(r.t, r.file, fmt.Sprintf(`SELECT send_key || ' ' || state FROM outbox WHERE pending AND due_at <= %d`, r.clock.Now().UnixMilli()))
 		if len(due) == 0 {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		if time.Now().After(until) {
+			r.t.Fatalf("still to be shown: %s", due)
+		}
 	}
 }
 
