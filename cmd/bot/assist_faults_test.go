@@ -169,7 +169,7 @@ func TestAnAskOutlastsAKill(t *testing.T) {
 	t.Parallel()
 	model := fakemodel.New(func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{After: time.Minute} })
 	t.Cleanup(model.Close)
-	o := newOffice(t, config.Socket, fakeslack.Options{Patience: 3 * storage.AskLease})
+	o := newOffice(t, config.Socket, fakeslack.Options{Patience: 3 * storage.AskLease, AckTimeout: ackWithin})
 	settings := map[string]string{"OPENAI_BASE_URL": model.URL(), "OPENAI_API_KEY": "CANARY-KEY", "OPENAI_MODEL": "fake"}
 	open := func() {
 		t.Helper()

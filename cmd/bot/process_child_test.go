@@ -146,9 +146,6 @@ func newOffice(t *testing.T, mode config.Mode, o fakeslack.Options) *office {
 	if o.Patience == 0 {
 		o.Patience = 10 * time.Second
 	}
-	if o.AckTimeout == 0 {
-		o.AckTimeout = ackWithin
-	}
 	of := &office{t: t, mode: mode, slack: fakeslack.New(o), file: filepath.Join(t.TempDir(), "steward.db")}
 	t.Cleanup(of.slack.Close)
 	return of
