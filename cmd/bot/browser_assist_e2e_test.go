@@ -61,6 +61,9 @@ func reviewsTogether(q fakemodel.Request) fakemodel.Reply {
 	return fakemodel.Reply{Text: string(said)}
 }
 
+// brokenModel answers nothing that could be used.
+func brokenModel(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} }
+
 // Maya asks for groups, for an action and for a summary by clicking: with a model that answers, with one that is broken, and
 // where it is off.
 //
@@ -89,8 +92,7 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.card("Reviews that wait for days")
 
 	form := `#pane-a .modal`
-	send, back := Click(form+` footer [type=submit]`), Click(form+` [data-do=close-view]`)
-	broken := func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} }
+	send, back := Click(form+` footer [type=submit]`), goesBack(form)
 	off := func(what, verb, says string) { // while the workspace turned it off, a form is there without it
 		t.Helper()
 		harborModel(t, raised, nil)
@@ -100,7 +102,7 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	off("the form of groups", "group", "Put together")
 	Step(t, ctx, "what would be sent", press("a", "group"), Visible(form), Says(form, "Ask the model for groups"), press("a", "assist"), Says(form, "It goes to"),
 		press("a", "assistshow"), Says(form, "Exactly this would be sent"), Shot("assist-asked"))
-	model.Answer(broken)
+	model.Answer(brokenModel)
 	Step(t, ctx, "a broken model leaves the groups", send, Says(form, "cannot be reached"), Shot("assist-broken"), back, Says(form, "Put together"))
 	model.Answer(reviewsTogether)
 	Step(t, ctx, "groups", press("a", "assist"), Says(form, "It goes to"), send, Says(form, "Written by a language model"), Shot("assist-groups"),
@@ -113,7 +115,7 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.card("Nobody owns the queue")
 	Step(t, ctx, "an insight", Says(`#pane-a .msg`, "Nobody owns the queue"))
 	off("the form of an action", "action", "Nobody owns the queue")
-	model.Answer(broken)
+	model.Answer(brokenModel)
 	Step(t, ctx, "a broken model leaves the form of an action", press("a", "action"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "cannot be reached"), back, Says(form, "Nobody owns the queue"), Says(form, "Ask the model"), back, Gone(form))
 	model.Answer(fakemodel.Says(`{"action":"Look at the queue of reviews each morning","done":"no review is older than a day on two Fridays","days":14}`))
 	Step(t, ctx, "the form of an action", press("a", "action"), Visible(form), Says(form, "Nobody owns the queue"))
@@ -128,7 +130,7 @@ func TestMayaAsksTheModelByClicking(t *testing.T) {
 	s.press("U0MAYA", s.card("How much was this time worth"), "next")
 	s.card("Preview and publish")
 	off("the preview", "preview", "Look at the queue of reviews")
-	model.Answer(broken)
+	model.Answer(brokenModel)
 	Step(t, ctx, "a broken model leaves the preview", press("a", "preview"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "cannot be reached"), back, Says(form, "Look at the queue of reviews"), Says(form, "Ask the model"), back, Gone(form))
 	model.Answer(fakemodel.Says(`{"summary":"We spoke about reviews that wait. Nobody owns their queue, so somebody will look at it each morning for two weeks."}`))
 	Step(t, ctx, "a summary", press("a", "preview"), Visible(form), press("a", "assist"), Says(form, "It goes to"), send, Says(form, "was written by a language model"), Shot("assist-summary"),

@@ -30,8 +30,7 @@ func TestMayaAsksAboutWhatSheWritesByClicking(t *testing.T) {
 	ctx := Open(t)
 	sideBySide(t, ctx, address+"/?a=U0MAYA~C0HARBOR&b=U0SAM~C0HARBOR")
 	form, admin := `#pane-a .modal`, `#pane-b .modal`
-	broken := func(fakemodel.Request) fakemodel.Reply { return fakemodel.Reply{Status: 500} }
-	closed, back := All(Click(form+` [data-do=close-all]`), Gone(form)), Click(form+` [data-do=close-view]`)
+	closed, back := All(Click(form+` [data-do=close-all]`), Gone(form)), goesBack(form)
 	const plainly, question = "Ask the model to say it plainly", "Ask the model for a question"
 
 	Step(t, ctx, "the admin turns it on", asks("b", "/steward settings"), Says(admin, "off here"), take(admin, "assist_tasks", "restate"), take(admin, "assist_tasks", "question"),
@@ -42,14 +41,14 @@ func TestMayaAsksAboutWhatSheWritesByClicking(t *testing.T) {
 		write(form, "why", "Two releases failed on Fridays"), write(form, "affected", "The crew and support"), send(form), Says(form, "I suggest"))
 	Step(t, ctx, "Maya frames a decision", frame, choose(form, plainly), Says(form, "It goes to"), Says(form, "the proposal"))
 	Step(t, ctx, "it is said plainly to her", send(form), Says(form, "Releases go out on one day of the week"), Says(form, "What of a fix that cannot wait"), Says(form, "Steward's own checks"), Shot("assist-restate"), back, Says(form, plainly))
-	model.Answer(broken)
+	model.Answer(brokenModel)
 	Step(t, ctx, "a broken model leaves the checks of the frame", choose(form, plainly), Says(form, "It goes to"), send(form), Says(form, "cannot be reached"), Says(form, "Steward's own checks"), back, Says(form, plainly), closed)
 	model.Answer(textTasks)
 
 	Step(t, ctx, "she turns check-ins on", asks("a", "/checkin"), Says(form, "At most five questions"), write(form, "coach_goal", "Say no earlier"), send(form), Says(form, "Check-ins are on"), closed)
 	Step(t, ctx, "and begins one", asks("a", "/checkin"), Says(form, "Question 1 of"), take(form, "coach_mood", "4"), take(form, "coach_energy", "3"), send(form), Says(form, "Question 2 of"), write(form, "coach_reflection", "I waited for the harbour office"), think)
 	Step(t, ctx, "a question of the bank is chosen", choose(form, question), Says(form, "It goes to"), send(form), Says(form, "the model chose it"), Shot("assist-question"), back, holds(form, "coach_reflection", "I waited for the harbour office"))
-	model.Answer(broken)
+	model.Answer(brokenModel)
 	Step(t, ctx, "a broken model leaves the bank's next question", choose(form, question), Says(form, "It goes to"), send(form), Says(form, "cannot be reached"), back, holds(form, "coach_reflection", "I waited for the harbour office"), closed)
 	for _, q := range model.Asked() {
 		if strings.Contains(q.User, "Say no earlier") || strings.Contains(q.Body, "U0") {

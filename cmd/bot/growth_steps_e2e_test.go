@@ -37,6 +37,12 @@ func holds(form, block, text string) Action {
 	return Until(fmt.Sprintf(`(f => f && f.value.includes(%q))(document.querySelector('%[2]s [data-block^="%[3]s"] :is(input, textarea), %[2]s :is(input, textarea)[data-block^="%[3]s"]'))`, text, form, block))
 }
 
+// goesBack closes what stands in front, and waits until it is gone: what it says may stand behind it too.
+func goesBack(form string) Action {
+	view := fmt.Sprintf(`document.querySelector("%s")?.dataset.view`, form)
+	return All(Run("window.left = "+view), Click(form+` [data-do=close-view]`), Until(view+" !== window.left"))
+}
+
 // toTop shows a form from its beginning.
 func toTop(form string) Action {
 	return Run(fmt.Sprintf(`document.querySelector("%s .modal-body").scrollTop = 0`, form))

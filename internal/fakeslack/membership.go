@@ -78,10 +78,10 @@ func (s *Server) Archive(channel string) {
 
 // dm finds or makes the conversation of exactly these users.
 func (s *Server) dm(users ...string) *conversation {
-	members := slices.Sorted(slices.Values(users))
-	if c := s.direct[directKey(members)]; c != nil {
+	if c := s.direct[directKey(users)]; c != nil {
 		return c
 	}
+	members := slices.Sorted(slices.Values(users))
 	if len(members) > 2 {
 		return s.putChannel(Channel{ID: s.newID("G"), Name: "mpdm", MPIM: true, Members: members})
 	}
